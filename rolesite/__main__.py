@@ -1,0 +1,5 @@
+"""`python -m rolesite` is the `rolesite` command."""
+
+from rolesite.cli import main
+
+main()

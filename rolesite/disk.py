@@ -1,0 +1,92 @@
+"""Reads and writes a project's files; with `publish`, the only module that does.
+
+Ground of the package. Paths within a folder are text with `/`, on every system.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from rolesite.errors import Place, Problem, UsageError
+
+__all__ = ["locked", "read", "read_tree", "write"]
+
+_IGNORED_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
+_IGNORED_NAMES = {"Thumbs.db", "desktop.ini"}
+
+
+def read(path: Path) -> bytes | None:
+    """The file's bytes, or None where there is none that can be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """All files below `root/folder`, by path relative to `root`; and the problems of those that could not be read.
+
+    Hidden files and the leftovers of editors are passed over. A link that leads out of the folder is a problem: what
+    it points at may be private, and would be published.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    top = (root / folder).resolve()
+    for path in _files_below(root / folder):
+        name = path.relative_to(root).as_posix()
+        try:
+            if path.is_symlink() and not path.resolve(strict=True).is_relative_to(top):
+                message = "this link leads out of the folder and was not followed"
+                hint = "put a copy of the file here instead"
+                problems.append(Problem(Place(name), "outside-link", message, hint, safety=True))
+                continue
+            files[name] = path.read_bytes()
+        except (OSError, RuntimeError) as error:
+            problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {_reason(error)}"))
+    return files, tuple(problems)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Files in a stable order; folders that are links are not entered, so that no loop can be walked."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if not (name.startswith((".", "#")) or name.endswith(_IGNORED_ENDINGS) or name in _IGNORED_NAMES):
+                yield Path(parent, name)
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Writes the file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+@contextmanager
+def locked(state: Path, *, wait: float = -1) -> Iterator[None]:
+    """Holds the project's build lock; UsageError when another build holds it for longer than `wait` seconds."""
+    state.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(state / "build.lock")
+    try:
+        with lock.acquire(timeout=wait):
+            yield
+    except Timeout:
+        message = "another rolesite is building this project"
+        raise UsageError(Problem(Place(state.name), "locked", message, "wait until it is done, or end it")) from None

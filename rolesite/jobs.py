@@ -1,0 +1,87 @@
+"""Site + theme + formats -> jobs: each output with its view, the theme's files it may see, and its fingerprint.
+
+Pure. A job can be pickled and rendered in another process; it says nothing of whether it is stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rolesite.errors import Place, Problem, RenderError, RolesiteError
+from rolesite.fingerprint import Fingerprint, fingerprint
+from rolesite.formats import Format
+from rolesite.model import Site
+from rolesite.plan import Output, Plan, make_plan
+from rolesite.theme import Sealed, Theme
+
+__all__ = ["Job", "in_order", "make_jobs", "make_site_plan", "render_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One output, ready to be rendered."""
+
+    output: Output
+    format: Format
+    view: object
+    theme: Sealed
+    fingerprint: Fingerprint
+
+    def render(self, needs: Mapping[str, bytes]) -> bytes:
+        """The output's bytes. Raises ThemeError or RenderError, never anything else."""
+        return render_view(self.output.path, self.format, self.view, self.theme, needs)
+
+
+def render_view(path: str, maker: Format, view: object, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
+    """The bytes of the output `path`: what its format makes of its view.
+
+    Raises ThemeError or RenderError; any other error of a format is told as a RenderError that names the output.
+    """
+    try:
+        return maker.render(view, theme, needs)
+    except RolesiteError:
+        raise
+    except Exception as error:
+        message = f"could not be rendered: {type(error).__name__}: {error}"
+        hint = "this is a fault in rolesite or in its theme; please report it with the file that causes it"
+        raise RenderError(Problem(Place(path), "render", message, hint)) from error
+
+
+def make_site_plan(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Plan:
+    """All outputs of these formats."""
+    return make_plan(output for name in sorted(formats) for output in formats[name].outputs(site, theme))
+
+
+def make_jobs(site: Site, theme: Theme, formats: Mapping[str, Format], tools: Mapping[str, str]) -> dict[str, Job]:
+    """A job for each output, by path, every job after those it needs.
+
+    `tools` gives the tool digest for each engine a format may name ("" for none, "pdf").
+    """
+    plan = make_site_plan(site, theme, formats)
+    jobs: dict[str, Job] = {}
+    for output in in_order(plan.outputs):
+        maker = formats[output.format]
+        view = maker.view(output, site, plan, theme)
+        sealed = theme.sealed(output.templates, output.assets, site.config.language)
+        needs = {path: jobs[path].fingerprint for path in output.needs}
+        mark = fingerprint(tools[maker.engine], view, sealed.digests, needs)
+        jobs[output.path] = Job(output, maker, view, sealed, mark)
+    return jobs
+
+
+def in_order(outputs: Iterable[Output]) -> list[Output]:
+    """The outputs so that each stands after all it needs; a ring of needs is a RenderError."""
+    waiting = {o.path: o for o in outputs}
+    done: set[str] = set()
+    ordered: list[Output] = []
+    while waiting:
+        ready = [o for o in waiting.values() if done.issuperset(o.needs)]
+        if not ready:
+            ring = ", ".join(sorted(waiting))
+            raise RenderError(Problem(Place(min(waiting)), "plan", f"these outputs need each other: {ring}"))
+        for output in ready:
+            ordered.append(output)
+            done.add(output.path)
+            del waiting[output.path]
+    return ordered

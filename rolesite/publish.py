@@ -1,0 +1,204 @@
+"""Puts a whole folder in place at once: staged beside the target, then swapped with it.
+
+Edge. At every moment the target is the old site or the new one, whole; a run that was killed leaves a staging folder
+that the next one clears away. Files that are not rolesite's are never deleted.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from rolesite.errors import Place, Problem, UsageError
+from rolesite.fingerprint import digest
+from rolesite.manifest import Entry, Stat
+
+__all__ = ["MARK", "Stage", "check_target", "present", "recover", "stat"]
+
+MARK = ".rolesite-output"
+_JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", MARK}
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # the same number on Linux (renameat2) and macOS (renamex_np: RENAME_SWAP)
+
+
+def check_target(target: Path, source: Path) -> None:
+    """UsageError where publishing to `target` would destroy something that rolesite did not write."""
+    problem = ""
+    content = (source / "content").resolve()
+    resolved = target.resolve()
+    if target.is_symlink():
+        problem = "is a symbolic link"
+    elif resolved == source.resolve() or source.resolve().is_relative_to(resolved):
+        problem = "holds the project's own sources"
+    elif resolved.is_relative_to(content) or resolved.is_relative_to((source / "themes").resolve()):
+        problem = "lies inside the project's sources"
+    elif target.exists() and not target.is_dir():
+        problem = "is a file"
+    elif target.exists() and not (target / MARK).exists() and any(n.name not in _JUNK for n in target.iterdir()):
+        problem = f"was not written by rolesite (it has no {MARK} in it)"
+    if problem:
+        message = f"the output folder {problem} and is left as it is"
+        raise UsageError(Problem(Place(str(target)), "output-folder", message, "choose another with --output"))
+
+
+def present(target: Path, entries: Mapping[str, Entry], *, verify: bool) -> dict[str, str]:
+    """The digest of each file of the manifest that lies in `target` now.
+
+    A file whose stat equals the manifest's is taken to be unaltered; any other is read and hashed, and all are with
+    `verify`.
+    """
+    found: dict[str, str] = {}
+    for path, entry in entries.items():
+        file = target / path
+        try:
+            untouched = not verify and stat(file) == entry.stat
+            found[path] = entry.digest if untouched else digest(file.read_bytes())
+        except OSError:
+            continue
+    return found
+
+
+def recover(target: Path) -> None:
+    """Finishes or undoes what a killed run left beside the target. Call it under the build lock."""
+    old = _old(target)
+    if old.is_dir():
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(target)
+    for leftover in target.parent.glob(f".{target.name}.new-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+class Stage:
+    """The folder to come. `keep` and `write` fill it; `swap` puts it in place; `discard` forgets it."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+        self.folder.chmod(0o755)
+        self._written: list[Path] = []
+        self._folders: set[Path] = {self.folder}
+
+    def write(self, path: str, data: bytes) -> Stat:
+        """Writes one file; answers with its stat."""
+        file = self._prepare(path)
+        file.write_bytes(data)
+        self._written.append(file)
+        return stat(file)
+
+    def keep(self, path: str) -> Stat:
+        """Carries an unchanged file over from the target: the same file by a hard link, else a copy."""
+        file = self._prepare(path)
+        try:
+            os.link(self.target / path, file)
+        except OSError:
+            shutil.copy2(self.target / path, file)
+        return stat(file)
+
+    def swap(self, *, durable: bool, known: Iterable[str], aside: Path) -> list[str]:
+        """Puts the staged folder in the target's place and removes the old one.
+
+        `known` are the files that rolesite wrote last time; a file of the old folder that is neither known nor
+        staged is moved to `aside` instead of being deleted, and its path is answered. `durable` waits until the disk
+        has everything, so that a loss of power leaves the old site or the new one.
+        """
+        (self.folder / MARK).write_bytes(b"Written by rolesite; it replaces this folder as a whole at each build.\n")
+        if durable:
+            self._flush()
+        replaced = self._exchange()
+        if durable:
+            _sync(self.target.parent)
+        moved = _set_aside(replaced, self.target, frozenset(known), aside) if replaced else []
+        if replaced:
+            shutil.rmtree(replaced, ignore_errors=True)
+        return moved
+
+    def discard(self) -> None:
+        """Removes the staged folder; the target stays as it is."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _prepare(self, path: str) -> Path:
+        file = self.folder / path
+        if file.parent not in self._folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(file.parent)
+        return file
+
+    def _flush(self) -> None:
+        for path in [*self._written, self.folder / MARK, *sorted(self._folders, reverse=True)]:
+            _sync(path)
+
+    def _exchange(self) -> Path | None:
+        """Swaps; answers where the old folder lies now, None when there was none."""
+        if not self.target.exists():
+            self.folder.rename(self.target)
+            return None
+        if _exchange(self.folder, self.target):
+            return self.folder
+        old = _old(self.target)
+        self.target.rename(old)
+        try:
+            self.folder.rename(self.target)
+        except OSError:
+            old.rename(self.target)
+            raise
+        return old
+
+
+def _exchange(one: Path, two: Path) -> bool:
+    """Swaps two folders in one step where the kernel can (Linux 3.15, macOS 10.12); False where it cannot."""
+    system: str = sys.platform  # as a plain str, so that the type checker looks at both branches
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None, use_errno=True)
+        if system == "linux":
+            a, b = os.fsencode(one), os.fsencode(two)
+            return bool(library.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0)
+        if system == "darwin":
+            return bool(library.renamex_np(os.fsencode(one), os.fsencode(two), _RENAME_EXCHANGE) == 0)
+    return False
+
+
+def _set_aside(old: Path, new: Path, known: frozenset[str], aside: Path) -> list[str]:
+    moved: list[str] = []
+    if not known:  # without a manifest nobody can say which files are strangers
+        return moved
+    for parent, _, names in os.walk(old):
+        for name in sorted(names):
+            file = Path(parent, name)
+            path = file.relative_to(old).as_posix()
+            if path in known or name in _JUNK or (new / path).exists():
+                continue
+            place = aside / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(file, place)
+            moved.append(path)
+    return moved
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def stat(file: Path) -> Stat:
+    """The file's size, modification time and inode. Raises OSError where there is no file."""
+    found = file.stat()
+    return Stat(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():  # Windows opens no folders
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,203 @@
+"""A theme held in memory, and the sealed part of it that one output may read.
+
+Pure: files in, values out. A theme is a folder:
+
+    theme.yaml          tokens: fonts, palette, sizes (see docs/theming.md)
+    strings/<lang>.yaml the theme's own words, key: text
+    templates/*.html    Jinja templates, sandboxed, autoescaped, strict about undefined names
+    assets/*            style sheets, scripts, pictures; the fonts that theme.yaml names appear as fonts/<file>
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from rolesite.errors import Place, Problem, RenderError, ThemeError
+
+__all__ = ["FontFace", "Sealed", "Theme"]
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """One static font of the theme: `ttf` and `woff2` name its files among the theme's assets."""
+
+    family: str
+    weight: int
+    italic: bool
+    ttf: str
+    woff2: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """All of a theme. `tokens` are theme.yaml's text values by dotted path (`color.accent`); `strings` by language."""
+
+    name: str
+    tokens: Mapping[str, str]
+    strings: Mapping[str, Mapping[str, str]]
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    fonts: tuple[FontFace, ...] = ()
+    palette: tuple[str, ...] = ()
+
+    @cached_property
+    def _sealed(self) -> dict[tuple[tuple[str, ...], tuple[str, ...], str], Sealed]:
+        return {}
+
+    @cached_property
+    def asset_digests(self) -> dict[str, str]:
+        """A short digest of each asset, by name: for addresses that change with the bytes."""
+        return {name: hashlib.blake2b(data, digest_size=8).hexdigest() for name, data in self.assets.items()}
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """The theme's strings in `language`, English where a string is not translated."""
+        base = language.split("-", maxsplit=1)[0]
+        return {**self.strings.get("en", {}), **self.strings.get(base, {}), **self.strings.get(language, {})}
+
+    def sealed(self, templates: tuple[str, ...], assets: tuple[str, ...], language: str = "en") -> Sealed:
+        """The part that an output with these declarations may read; the same object for the same declarations."""
+        key = (tuple(sorted(templates)), tuple(sorted(assets)), language)
+        if key not in self._sealed:
+            missing = [name for name in key[1] if name not in self.assets]
+            if missing:
+                raise ThemeError(*(self._missing("assets", name, self.assets) for name in missing))
+            self._sealed[key] = Sealed(
+                self.name,
+                {name: self.templates[name] for name in self._closure(key[0])},
+                {name: self.assets[name] for name in key[1]},
+                dict(self.tokens),
+                self.words(language),
+                self.fonts,
+            )
+        return self._sealed[key]
+
+    def _closure(self, names: tuple[str, ...]) -> list[str]:
+        """The templates that rendering `names` can load: all of them where an include is computed."""
+        parser = jinja2.Environment(autoescape=True)
+        seen: set[str] = set()
+        todo = list(names)
+        while todo:
+            name = todo.pop()
+            if name in seen:
+                continue
+            if name not in self.templates:
+                raise ThemeError(self._missing("templates", name, self.templates))
+            seen.add(name)
+            try:
+                tree = parser.parse(self.templates[name])
+            except jinja2.TemplateSyntaxError as error:
+                place = Place(f"themes/{self.name}/templates/{name}", error.lineno)
+                raise ThemeError(Problem(place, "template-syntax", error.message or "syntax error")) from None
+            for reference in meta.find_referenced_templates(tree):
+                todo.extend(self.templates if reference is None else [reference])
+        return sorted(seen)
+
+    def _missing(self, folder: str, name: str, known: Mapping[str, object]) -> Problem:
+        place = Place(f"themes/{self.name}/{folder}/{name}")
+        return Problem(
+            place, "theme-file", "this file of the theme is missing", f"there are: {', '.join(sorted(known))}"
+        )
+
+
+@dataclass(eq=False)
+class Sealed:
+    """What one output may read of a theme. What it does not hold does not exist for the output."""
+
+    name: str
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    tokens: Mapping[str, str]
+    strings: Mapping[str, str]
+    fonts: tuple[FontFace, ...] = ()
+    _env: ImmutableSandboxedEnvironment | None = field(default=None, repr=False)
+
+    @cached_property
+    def digests(self) -> tuple[tuple[str, str], ...]:
+        """(file, digest) of everything in here, for the fingerprint of outputs that are rendered with it."""
+
+        def short(data: bytes) -> str:
+            return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+        files = [(f"templates/{name}", short(text.encode())) for name, text in self.templates.items()]
+        files += [(f"assets/{name}", short(data)) for name, data in self.assets.items()]
+        if self.templates:
+            files.append(("strings", short(repr(sorted(self.strings.items())).encode())))
+            files.append(("theme.yaml", short(repr((sorted(self.tokens.items()), self.fonts)).encode())))
+        return tuple(sorted((f"themes/{self.name}/{file}", value) for file, value in files))
+
+    def html(self, template: str, /, **names: Any) -> str:
+        """Renders a template with `names` and the theme's words as `t(key, **values)`.
+
+        Raises ThemeError with the template's file and line for whatever the template does wrong.
+        """
+        try:
+            return self._environment().get_template(template).render(t=self.text, tokens=self.tokens, **names)
+        except jinja2.TemplateNotFound as error:
+            problem = f"the template '{error.name}' is not among those that {template} declares"
+            raise ThemeError(Problem(self._place(error, template), "undeclared-template", problem)) from error
+        except jinja2.TemplateError as error:
+            raise ThemeError(Problem(self._place(error, template), "template", str(error))) from error
+        except (ThemeError, RenderError):
+            raise
+        except Exception as error:  # a template can raise anything: its file and line are what helps
+            message = f"{type(error).__name__}: {error}"
+            raise ThemeError(Problem(self._place(error, template), "template", message)) from error
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The theme's string `key` with `{name}` filled in; a key that is missing is a ThemeError."""
+        if key not in self.strings:
+            place = Place(f"themes/{self.name}/strings/en.yaml")
+            raise ThemeError(Problem(place, "theme-string", f"the string '{key}' is missing"))
+        return self.strings[key].format_map(values)
+
+    def asset(self, name: str) -> bytes:
+        """The bytes of a declared asset; anything else is a ThemeError, not a stale page."""
+        if name not in self.assets:
+            place = Place(f"themes/{self.name}/assets/{name}")
+            raise ThemeError(Problem(place, "undeclared-asset", f"'{name}' is read but was not declared"))
+        return self.assets[name]
+
+    def _environment(self) -> ImmutableSandboxedEnvironment:
+        if self._env is None:
+            loader = jinja2.FunctionLoader(self._load)
+            self._env = ImmutableSandboxedEnvironment(
+                loader=loader,
+                autoescape=True,
+                undefined=jinja2.StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+                auto_reload=False,
+            )
+        return self._env
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        return (self.templates[name], self._file(name), None) if name in self.templates else None
+
+    def _file(self, template: str) -> str:
+        return f"themes/{self.name}/templates/{template}"
+
+    def _place(self, error: BaseException, template: str) -> Place:
+        """The innermost line of a template in the error's traceback."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return Place(self._file(error.name or template), error.lineno)
+        place = Place(self._file(template))
+        trace = error.__traceback__
+        while trace:
+            file = trace.tb_frame.f_code.co_filename
+            if file.startswith(self._file("")):
+                place = Place(file, trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+    def __getstate__(self) -> dict[str, object]:
+        """Pickled without the compiled environment: a worker process makes its own."""
+        return {k: v for k, v in self.__dict__.items() if k not in ("_env", "digests")} | {"_env": None}

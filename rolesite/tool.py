@@ -1,0 +1,52 @@
+"""The version of the tool itself, as digests: rolesite's own source, the libraries it runs on, the PDF engine.
+
+Edge: reads the package's files. What is rendered depends on the code that renders it, so this belongs in every
+fingerprint; nothing here imports a library to ask for its version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+__all__ = ["libraries", "source_digest", "tool_digests"]
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def source_digest() -> str:
+    """A digest of the package's Python files, by their names and bytes."""
+    total = hashlib.blake2b(digest_size=16)
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
+        total.update(hashlib.blake2b(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+@cache
+def libraries() -> tuple[str, ...]:
+    """Name and version of every installed distribution beside those rolesite uses, and Python's, as `name-1.2`."""
+    found = {path.name.removesuffix(".dist-info") for folder in _site_folders() for path in folder.glob("*.dist-info")}
+    return (f"python-{platform.python_version()}", *sorted(found))
+
+
+def _site_folders() -> Iterator[Path]:
+    for entry in dict.fromkeys(sys.path):
+        folder = Path(entry or ".")
+        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
+            yield folder
+
+
+def tool_digests(pdf_engine: str) -> dict[str, str]:
+    """The tool's digest by the engine that a format names; `pdf_engine` describes the PDF libraries of this machine."""
+    base = hashlib.blake2b(digest_size=16)
+    for part in (source_digest(), *libraries()):
+        base.update(part.encode() + b"\0")
+    pdf = base.copy()
+    pdf.update(pdf_engine.encode())
+    return {"": base.hexdigest(), "pdf": pdf.hexdigest()}

@@ -1,0 +1,42 @@
+"""The plan: paths found by kind and subject, clashes refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.errors import RenderError
+from rolesite.jobs import in_order
+from rolesite.plan import Output, make_plan
+
+
+def test_paths_by_kind_and_subject() -> None:
+    plan = make_plan([Output("b.html", "html", "role", "b"), Output("a.html", "html", "role", "a")])
+    assert [o.path for o in plan.outputs] == ["a.html", "b.html"]
+    assert plan.path("role", "a") == "a.html"
+    assert plan.path("role-card", "a") == ""
+
+
+@pytest.mark.parametrize(
+    ("outputs", "message"),
+    [
+        ([Output("a.html", "x", "k", "1"), Output("a.html", "y", "k", "2")], "two formats, x and y"),
+        ([Output("a.html", "x", "k", "1"), Output("A.html", "y", "k", "2")], "two formats, y and x"),
+        ([Output("a.html", "x", "k", "1"), Output("b.html", "y", "k", "1")], "is the same k of '1' as a.html"),
+        ([Output("a.html", "x", "k", needs=("b.html",))], "needs b.html, which nothing makes"),
+    ],
+)
+def test_clashes(outputs: list[Output], message: str) -> None:
+    with pytest.raises(RenderError) as caught:
+        make_plan(outputs)
+    assert message in caught.value.problems[0].message
+
+
+def test_order_follows_needs() -> None:
+    book = Output("a-book", "f", "book", needs=("c-card", "b-card"))
+    cards = [Output("b-card", "f", "card", "b"), Output("c-card", "f", "card", "c", needs=("b-card",))]
+    assert [o.path for o in in_order([book, *reversed(cards)])] == ["b-card", "c-card", "a-book"]
+
+
+def test_a_ring_of_needs_is_told() -> None:
+    with pytest.raises(RenderError, match="need each other: a, b"):
+        in_order([Output("a", "f", "k", "1", needs=("b",)), Output("b", "f", "k", "2", needs=("a",))])
