@@ -1,0 +1,92 @@
+"""A small project on disk: two families, three roles, a named one, a workshop, a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parent.parent
+
+SMALL = {
+    "content/site.yaml": """\
+title: Small catalogue
+url: https://example.org/small/
+vision: All educators are in control of their professional learning.
+families:
+  - {id: learning, name: Learning}
+  - {id: community, name: Community}
+board: Padlet https://example.org/board
+contact: {name: The team, email: team@example.org}
+""",
+    "content/roles/spark.yaml": """\
+name: Learning spark facilitator
+summary: Helps colleagues find the next thing worth learning.
+family: learning
+tags: [facilitation]
+status: envisioned
+horizon: 2035
+closest_roles: [curator, Instructional coach]
+responsibilities:
+  - Opens a conversation
+  - Listens for what is *not* said
+collaborates_with: [curator]
+""",
+    "content/roles/curator.yaml": """\
+name: Resource curator
+summary: Keeps what is worth keeping.
+family: learning
+responsibilities: Works with the learning spark facilitator every week.
+""",
+    "content/roles/weaver.yaml": """\
+name: Network weaver
+family: community
+responsibilities: Connects people.
+""",
+    "content/roles/host.yaml": "name: Exchange host\n",
+    "content/workshops/first.md": """\
+---
+title: A first look
+duration: 15 min
+roles: [spark]
+---
+
+# Welcome (before start)
+
+> [!NOTE]
+> Open the room early: SECRET-NOTE.
+
+---
+
+## How we work
+
+::: steps
+1. **Read** the role. (1 min)
+2. **Reflect** on the question. (2 min)
+3. **Capture** your answer in {{ board.tool }}. (2 min)
+:::
+
+---
+
+## Questions (5 min each)
+
+::: questions
+1. What would change in your week?
+2. Who would you ask first?
+3. What would you let go?
+:::
+""",
+    "content/pages/about.md": "# About\n\nSee [the facilitator](../roles/spark.yaml).\n",
+}
+
+
+def write(folder: Path, files: dict[str, str] | dict[str, bytes]) -> Path:
+    """Writes the files below `folder`; answers with it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files below `folder` by their path."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

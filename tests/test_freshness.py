@@ -1,0 +1,148 @@
+"""The law of freshness: however a project is edited and wherever a build is cut off, the next build leaves what a
+build from nothing leaves. All in memory, on the real loader, theme and formats.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from rolesite import content
+from rolesite.fingerprint import digest
+from rolesite.formats import find_formats
+from rolesite.jobs import Job, make_jobs
+from rolesite.manifest import Changes, Entry, Stat, decide, dumps, loads
+from rolesite.memo import DiskMemo
+from rolesite.render import render
+from rolesite.theme import Theme
+from rolesite.themes import load_theme
+from tests.projects import REPOSITORY, SMALL
+
+NO_STAT = Stat(0, 0, 0)
+FORMATS = {name: f for name, f in find_formats().items() if f.engine != "pdf"}
+TOOLS = {"": "tool"}
+NEVER = 10_000
+
+EDITS = {
+    "content/roles/spark.yaml": ("Opens a conversation", "Starts a conversation", "horizon: 2035", "horizon: 2040"),
+    "content/roles/curator.yaml": ("Resource curator", "Material curator", "family: learning", "family: community"),
+    "content/roles/weaver.yaml": ("Connects people.", "Connects [[spark]].", "Network weaver", "Web weaver"),
+    "content/workshops/first.md": ("Who would you ask", "Whom would you tell", "A first look", "A second look"),
+    "content/pages/about.md": ("# About", "# About us", "See", "Look at"),
+    "content/site.yaml": ("Small catalogue", "Little catalogue", "name: Learning}", "name: Learning well}"),
+}
+REMOVABLE = ("content/roles/weaver.yaml", "content/roles/host.yaml", "content/pages/about.md")
+
+
+@cache
+def theme() -> Theme:
+    return load_theme("default", [REPOSITORY / "themes"], REPOSITORY / ".rolesite" / "cache")
+
+
+def changed(look: Theme, kind: str) -> Theme:
+    """The theme with one thing altered."""
+    templates, assets, strings = dict(look.templates), dict(look.assets), {k: dict(v) for k, v in look.strings.items()}
+    if kind == "template":
+        name = min(templates)
+        templates[name] += "{# other #}"
+    elif kind == "stylesheet":
+        assets["site.css"] += b"\n/* other */"
+    elif kind == "strings":
+        key = min(strings["en"])
+        strings["en"][key] += " *"
+    return Theme(look.name, look.tokens, strings, templates, assets, look.fonts, look.palette)
+
+
+class World:
+    """A project in memory: its files, its theme, what lies in its output folder, its manifest."""
+
+    def __init__(self, memo: DiskMemo) -> None:
+        self.files = {name: text.encode() for name, text in SMALL.items()}
+        self.theme = theme()
+        self.folder: dict[str, bytes] = {}
+        self.manifest = b""
+        self.memo = memo
+
+    def jobs(self, memo: DiskMemo) -> dict[str, Job] | None:
+        loaded = content.load(self.files, memo)
+        if loaded.site is None or any(p.severity == "error" for p in loaded.problems):
+            return None
+        return make_jobs(loaded.site, self.theme, FORMATS, TOOLS)
+
+    def build(self, stop_after: int = NEVER) -> Changes | None:
+        """Builds in place, one file after the other, and may be cut off: harder than what publishing allows."""
+        jobs = self.jobs(self.memo)
+        if jobs is None:
+            return None
+        old = loads(self.manifest)
+        present = {path: digest(data) for path, data in self.folder.items()}
+        changes = decide({p: j.fingerprint for p, j in jobs.items()}, old, present)
+        entries = {path: old[path] for path in changes.keep}
+        stale = [job for path, job in jobs.items() if path in changes.render]
+        for count, (path, data, _) in enumerate(render(stale, self.folder.__getitem__, workers=1)):
+            if count == stop_after:
+                return changes
+            self.folder[path] = data
+            entries[path] = Entry(jobs[path].fingerprint, digest(data), NO_STAT)
+        for path in changes.remove:
+            self.folder.pop(path, None)
+        self.manifest = dumps(entries)
+        return changes
+
+    def from_nothing(self, memo: DiskMemo) -> dict[str, bytes]:
+        jobs = self.jobs(memo)
+        assert jobs is not None
+        return {path: data for path, data, _ in render(list(jobs.values()), pytest.fail, workers=1)}
+
+
+edits = st.one_of(
+    st.tuples(st.just("swap"), st.sampled_from(sorted(EDITS)), st.sampled_from((0, 2))),
+    st.tuples(st.just("remove"), st.sampled_from(REMOVABLE)),
+    st.tuples(st.just("restore"), st.sampled_from(REMOVABLE)),
+    st.tuples(st.just("theme"), st.sampled_from(("template", "stylesheet", "strings", "back"))),
+    st.tuples(st.just("deface"), st.integers(0, 200)),
+    st.tuples(st.just("delete"), st.integers(0, 200)),
+)
+steps = st.lists(st.tuples(edits, st.sampled_from((0, 1, 3, NEVER))), max_size=5)
+
+
+def apply(world: World, edit: tuple[object, ...]) -> None:
+    match edit:
+        case ("swap", str(name), int(at)) if name in world.files:
+            old, new = EDITS[name][at : at + 2]
+            text = world.files[name].decode()
+            world.files[name] = (text.replace(old, new) if old in text else text.replace(new, old)).encode()
+        case ("remove", str(name)):
+            world.files.pop(name, None)
+        case ("restore", str(name)):
+            world.files[name] = SMALL[name].encode()
+        case ("theme", str(kind)):
+            world.theme = theme() if kind == "back" else changed(theme(), kind)
+        case ("deface", int(n)) if world.folder:
+            world.folder[sorted(world.folder)[n % len(world.folder)]] = b"defaced"
+        case ("delete", int(n)) if world.folder:
+            del world.folder[sorted(world.folder)[n % len(world.folder)]]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+@example([(("remove", "content/roles/weaver.yaml"), NEVER)])
+@example([(("swap", "content/roles/curator.yaml", 0), 1), (("swap", "content/roles/curator.yaml", 0), NEVER)])
+@example([(("theme", "stylesheet"), 3), (("theme", "back"), 0), (("deface", 5), NEVER)])
+def test_edits_and_crashes_leave_what_a_build_from_nothing_leaves(
+    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[tuple[object, ...], int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("memo")
+    world = World(DiskMemo(folder / "kept", "s"))
+    world.build()
+    for edit, stop_after in history:
+        apply(world, edit)
+        world.build(stop_after)
+    assert world.build() is not None
+    assert world.folder == world.from_nothing(DiskMemo(folder / "fresh", "s"))
+    again = world.build()
+    assert again is not None
+    assert not again
