@@ -249,10 +249,11 @@ def doctor(source: Path, voice: Voice) -> None:
     folder = source.absolute()
     findings = examine(Project(folder, folder / "_site"))
     for finding in findings:
-        voice.say(f"{'ok  ' if finding.good else 'MISS'}  {finding.name}: {finding.what}")
+        mark = "ok  " if finding.good else "MISS" if finding.needed else "--  "
+        voice.say(f"{mark}  {finding.name}: {finding.what}")
         if finding.hint:
             voice.say(f"      {finding.hint}")
-    if not all(finding.good for finding in findings):
+    if any(finding.needed and not finding.good for finding in findings):
         sys.exit(3)
 
 

@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 
 from rolesite import content, disk, tool
 from rolesite.errors import ContentError, Problem
+from rolesite.fontconfig import use_theme_fonts
 from rolesite.formats import Format, find_formats
+from rolesite.glyphs import missing_glyphs
 from rolesite.jobs import Job, make_jobs
 from rolesite.memo import DiskMemo
 from rolesite.model import Site
+from rolesite.pdfprobe import engine_record
 from rolesite.project import Options, Project
+from rolesite.theme import Theme
 from rolesite.themes import load_theme
 from rolesite.timings import Timings
 
@@ -68,7 +72,7 @@ def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo
     engine = ""
     if options.pdf:
         with timings.phase("engine"):
-            engine, missing = _pdf_engine(project, loaded.site)
+            engine, missing = _pdf_engine(project, theme, loaded.site, sources)
             problems = (*problems, *missing)
     with timings.phase("plan"):
         jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine))
@@ -80,6 +84,10 @@ def _formats(options: Options) -> dict[str, Format]:
     return {name: f for name, f in find_formats().items() if options.pdf or f.engine != "pdf"}
 
 
-def _pdf_engine(project: Project, site: Site) -> tuple[str, tuple[Problem, ...]]:
+def _pdf_engine(
+    project: Project, theme: Theme, site: Site, sources: Mapping[str, str]
+) -> tuple[str, tuple[Problem, ...]]:
     """What describes this machine's PDF engine, and which characters of the site it has no font for."""
-    raise NotImplementedError
+    use_theme_fonts(theme, project.cache)
+    record = engine_record(project.cache)
+    return record.digest, missing_glyphs(site, record.coverage, sources)

@@ -1,4 +1,4 @@
-"""The version of the tool itself, as digests: rolesite's own source, the libraries it runs on, the PDF engine.
+"""The version of the tool itself, as digests: rolesite's own source, the libraries that shape its output.
 
 Edge: reads the package's files. What is rendered depends on the code that renders it, so this belongs in every
 fingerprint; nothing here imports a library to ask for its version.
@@ -7,15 +7,41 @@ fingerprint; nothing here imports a library to ask for its version.
 from __future__ import annotations
 
 import hashlib
-import platform
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["libraries", "source_digest", "tool_digests"]
+__all__ = ["SHAPING", "SILENT", "libraries", "source_digest", "tool_digests"]
 
 _PACKAGE = Path(__file__).parent
+
+SHAPING = frozenset(
+    {
+        "brotli",
+        "cssselect2",
+        "fontpkg",
+        "fonttools",
+        "jinja2",
+        "markdown-it-py",
+        "markupsafe",
+        "mdit-py-plugins",
+        "pillow",
+        "pydantic",
+        "pydantic-core",
+        "pydyf",
+        "pyphen",
+        "pyyaml",
+        "segno",
+        "tinycss2",
+        "tinyhtml5",
+        "weasyprint",
+    }
+)
+"""The distributions whose version can change a byte of the output; fonts (`fontpkg-…`) count under one name."""
+
+SILENT = frozenset({"click", "filelock", "rich", "starlette", "uvicorn", "watchfiles"})
+"""The dependencies that never do: they carry the command line and the preview."""
 
 
 @cache
@@ -30,16 +56,15 @@ def source_digest() -> str:
 
 @cache
 def libraries() -> tuple[str, ...]:
-    """Name and version of every installed distribution beside those rolesite uses, and Python's, as `name-1.2`."""
-    found = {path.name.removesuffix(".dist-info") for folder in _site_folders() for path in folder.glob("*.dist-info")}
-    return (f"python-{platform.python_version()}", *sorted(found))
-
-
-def _site_folders() -> Iterator[Path]:
-    for entry in dict.fromkeys(sys.path):
-        folder = Path(entry or ".")
-        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
-            yield folder
+    """The installed distributions that shape output, as `name-version`, and Python's own version, in order."""
+    found = {
+        path.name.removesuffix(".dist-info")
+        for folder in _site_folders()
+        for path in folder.glob("*.dist-info")
+        if _shapes(path.name)
+    }
+    python = ".".join(map(str, sys.version_info[:3]))
+    return (f"python-{python}", *sorted(found))
 
 
 def tool_digests(pdf_engine: str) -> dict[str, str]:
@@ -50,3 +75,15 @@ def tool_digests(pdf_engine: str) -> dict[str, str]:
     pdf = base.copy()
     pdf.update(pdf_engine.encode())
     return {"": base.hexdigest(), "pdf": pdf.hexdigest()}
+
+
+def _shapes(folder: str) -> bool:
+    name = folder.partition("-")[0].lower().replace("_", "-")
+    return ("fontpkg" if name.startswith("fontpkg") else name) in SHAPING
+
+
+def _site_folders() -> Iterator[Path]:
+    for entry in dict.fromkeys(sys.path):
+        folder = Path(entry or ".")
+        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
+            yield folder
