@@ -35,6 +35,7 @@ SHAPING = frozenset(
         "segno",
         "tinycss2",
         "tinyhtml5",
+        "uharfbuzz",
         "weasyprint",
     }
 )
