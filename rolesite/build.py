@@ -80,7 +80,7 @@ class _Build:
         try:
             entries = self._keep(stage, changes, old) | self._render(stage, changes)
             with self.timings.phase("publish"):
-                aside = stage.swap(durable=self.options.durable, known=old, aside=self.project.aside)
+                aside = stage.swap(durable=self.options.durable, aside=self.project.aside)
                 disk.write(self.project.manifest, manifest.dumps(entries))
         except BaseException:
             stage.discard()

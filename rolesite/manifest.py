@@ -50,7 +50,7 @@ def decide(wanted: Mapping[str, Fingerprint], old: Mapping[str, Entry], present:
     """What to render and why, what to keep, what to remove.
 
     `wanted` and `old` are by path; `present` gives the digest of the file that lies there now, and lacks a path where
-    none does. A file that was altered or deleted by hand is rendered again.
+    none does. A file that was altered or deleted by hand is rendered again; one that is there but not wanted goes.
     """
     render: dict[str, tuple[str, ...]] = {}
     keep: list[str] = []
@@ -65,7 +65,7 @@ def decide(wanted: Mapping[str, Fingerprint], old: Mapping[str, Entry], present:
             render[path] = reasons
         else:
             keep.append(path)
-    return Changes(render, tuple(keep), tuple(sorted(old.keys() - wanted.keys())))
+    return Changes(render, tuple(keep), tuple(sorted((old.keys() | present.keys()) - wanted.keys())))
 
 
 def loads(data: bytes) -> dict[str, Entry]:

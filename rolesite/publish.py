@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,9 +19,10 @@ from rolesite.errors import Place, Problem, UsageError
 from rolesite.fingerprint import digest
 from rolesite.manifest import Entry, Stat
 
-__all__ = ["MARK", "Stage", "check_target", "present", "recover", "stat"]
+__all__ = ["MARK", "Stage", "check_target", "present", "recover", "stat", "written"]
 
 MARK = ".rolesite-output"
+_MARK_LINE = "Written by rolesite, which replaces this folder as a whole. What it wrote:"
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", MARK}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # the same number on Linux (renameat2) and macOS (renamex_np: RENAME_SWAP)
@@ -48,12 +49,12 @@ def check_target(target: Path, source: Path) -> None:
 
 
 def present(target: Path, entries: Mapping[str, Entry], *, verify: bool) -> dict[str, str]:
-    """The digest of each file of the manifest that lies in `target` now.
+    """The digest of each file that lies in `target` now and was written by rolesite.
 
     A file whose stat equals the manifest's is taken to be unaltered; any other is read and hashed, and all are with
-    `verify`.
+    `verify`. Files that the manifest does not know (a build was killed before it could write it) have the digest "".
     """
-    found: dict[str, str] = {}
+    found = {path: "" for path in written(target) if (target / path).is_file()}
     for path, entry in entries.items():
         file = target / path
         try:
@@ -62,6 +63,15 @@ def present(target: Path, entries: Mapping[str, Entry], *, verify: bool) -> dict
         except OSError:
             continue
     return found
+
+
+def written(target: Path) -> frozenset[str]:
+    """The paths that rolesite wrote into the folder when it was last replaced."""
+    try:
+        lines = (target / MARK).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(lines[1:])
 
 
 def recover(target: Path) -> None:
@@ -84,6 +94,7 @@ class Stage:
         target.parent.mkdir(parents=True, exist_ok=True)
         self.folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
         self.folder.chmod(0o755)
+        self._paths: set[str] = set()
         self._written: list[Path] = []
         self._folders: set[Path] = {self.folder}
 
@@ -103,20 +114,21 @@ class Stage:
             shutil.copy2(self.target / path, file)
         return stat(file)
 
-    def swap(self, *, durable: bool, known: Iterable[str], aside: Path) -> list[str]:
+    def swap(self, *, durable: bool, aside: Path) -> list[str]:
         """Puts the staged folder in the target's place and removes the old one.
 
-        `known` are the files that rolesite wrote last time; a file of the old folder that is neither known nor
-        staged is moved to `aside` instead of being deleted, and its path is answered. `durable` waits until the disk
-        has everything, so that a loss of power leaves the old site or the new one.
+        A file of the old folder that rolesite did not write is moved to `aside` instead of being deleted, and its
+        path is answered. `durable` waits until the disk has everything, so that a loss of power leaves the old site
+        or the new one.
         """
-        (self.folder / MARK).write_bytes(b"Written by rolesite; it replaces this folder as a whole at each build.\n")
+        known = written(self.target)
+        (self.folder / MARK).write_bytes("\n".join([_MARK_LINE, *sorted(self._paths), ""]).encode())
         if durable:
             self._flush()
         replaced = self._exchange()
         if durable:
             _sync(self.target.parent)
-        moved = _set_aside(replaced, self.target, frozenset(known), aside) if replaced else []
+        moved = _set_aside(replaced, self.target, known, aside) if replaced else []
         if replaced:
             shutil.rmtree(replaced, ignore_errors=True)
         return moved
@@ -127,6 +139,7 @@ class Stage:
 
     def _prepare(self, path: str) -> Path:
         file = self.folder / path
+        self._paths.add(path)
         if file.parent not in self._folders:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(file.parent)
@@ -168,7 +181,7 @@ def _exchange(one: Path, two: Path) -> bool:
 
 def _set_aside(old: Path, new: Path, known: frozenset[str], aside: Path) -> list[str]:
     moved: list[str] = []
-    if not known:  # without a manifest nobody can say which files are strangers
+    if not known:  # without a list in the mark nobody can say which files are strangers
         return moved
     for parent, _, names in os.walk(old):
         for name in sorted(names):

@@ -35,6 +35,7 @@ def entry(mark: Fingerprint, digest: str = "d") -> Entry:
             Changes({"a": ("what it shows changed", "x.html changed", "needs n changed")}, (), ()),
         ),
         ({}, {"b": entry(A), "a": entry(A)}, {"a": "d", "b": "d"}, Changes({}, (), ("a", "b"))),
+        ({}, {}, {"left": ""}, Changes({}, (), ("left",))),
         ({"b": A, "a": A}, {"b": entry(A)}, {"b": "d"}, Changes({"a": ("new",)}, ("b",), ())),
     ],
 )

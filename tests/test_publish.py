@@ -11,7 +11,7 @@ from rolesite import publish
 from rolesite.errors import UsageError
 from rolesite.fingerprint import Fingerprint, digest
 from rolesite.manifest import Entry
-from rolesite.publish import MARK, Stage, check_target, present, recover
+from rolesite.publish import MARK, Stage, check_target, present, recover, written
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -22,13 +22,13 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
-def put(target: Path, files: dict[str, str], keep: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> list[str]:
+def put(target: Path, files: dict[str, str], keep: tuple[str, ...] = ()) -> list[str]:
     stage = Stage(target)
     for path in keep:
         stage.keep(path)
     for path, text in files.items():
         stage.write(path, text.encode())
-    return stage.swap(durable=True, known=known, aside=target.parent / "aside")
+    return stage.swap(durable=True, aside=target.parent / "aside")
 
 
 @pytest.fixture(params=["exchange", "two steps"])
@@ -42,7 +42,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     target = tmp_path / "_site"
     put(target, {"a.html": "1", "roles/b.html": "1"})
-    put(target, {"a.html": "2"}, known=("a.html", "roles/b.html"))
+    put(target, {"a.html": "2"})
     assert tree(target) == {"a.html": "2"}
     assert [p.name for p in tmp_path.iterdir()] == ["_site"]
 
@@ -52,7 +52,7 @@ def test_unchanged_files_are_the_same_files(tmp_path: Path) -> None:
     target = tmp_path / "_site"
     put(target, {"a.html": "1", "b.html": "1"})
     before = publish.stat(target / "a.html")
-    put(target, {"b.html": "2"}, keep=("a.html",), known=("a.html", "b.html"))
+    put(target, {"b.html": "2"}, keep=("a.html",))
     assert publish.stat(target / "a.html") == before
     assert tree(target) == {"a.html": "1", "b.html": "2"}
     assert (target / "a.html").stat().st_nlink == 1
@@ -65,7 +65,7 @@ def test_strangers_are_set_aside_and_told(tmp_path: Path) -> None:
     (target / "mine").mkdir()
     (target / "mine/notes.txt").write_text("keep me")
     (target / ".DS_Store").write_text("junk")
-    assert put(target, {"a.html": "2"}, known=("a.html",)) == ["mine/notes.txt"]
+    assert put(target, {"a.html": "2"}) == ["mine/notes.txt"]
     assert (tmp_path / "aside/mine/notes.txt").read_text() == "keep me"
     assert tree(target) == {"a.html": "2"}
 
@@ -137,3 +137,11 @@ def test_an_altered_file_is_seen(tmp_path: Path) -> None:
     assert present(tmp_path, known, verify=False) == {"a": digest(b"2")}
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))  # made to look untouched: only --verify finds it
     assert present(tmp_path, known, verify=True) == {"a": digest(b"2")}
+
+
+def test_files_that_the_manifest_does_not_know_are_seen(tmp_path: Path) -> None:
+    target = tmp_path / "_site"
+    put(target, {"a.html": "1", "b.html": "1"})
+    (target / "b.html").unlink()
+    assert present(target, {}, verify=False) == {"a.html": ""}
+    assert written(target) == {"a.html", "b.html"}
