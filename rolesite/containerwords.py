@@ -1,0 +1,172 @@
+"""The words of a container's opening mark: its name, its argument, its keys.
+
+Pure; part of the Markdown reader. One table says which containers there are and what each understands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rolesite.errors import Problem, nearest
+from rolesite.source import Locate
+
+__all__ = ["CONTAINERS", "Container", "Mark", "read_mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What a container understands: `argument` names its bare word ("" where it takes none), which must be one of
+    `choices` where there are any."""
+
+    keys: tuple[str, ...] = ()
+    argument: str = ""
+    choices: tuple[str, ...] = ()
+    later: bool = False  # agreed on, but not built yet
+
+
+CONTAINERS = {
+    "steps": Container(),
+    "questions": Container(keys=("role", "steps", "later")),
+    "role": Container(argument="role id"),
+    "chat": Container(keys=("choose",)),
+    "columns": Container(),
+    "reveal": Container(),
+    "only": Container(argument="mode", choices=("in-person", "virtual")),
+    "breakouts": Container(later=True),
+    "letter": Container(keys=("after",), later=True),
+}
+_NOTE_NAMES = (
+    "note",
+    "notes",
+    "speaker",
+    "speakernotes",
+    "speaker-notes",
+    "facilitator",
+    "private",
+    "hidden",
+    "comment",
+)
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_WORD = re.compile(
+    r"""(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<bare>[^\s"“]+))"""
+    r"""|(?P<wrong>[\w-]+[ \t]*=[ \t]*\S*)|(?P<word>[^\s=]+)|(?P<odd>\S+)"""
+)
+
+
+@dataclass(slots=True)
+class Mark:
+    """An opening mark on line `line` (from 0), and where its container ends: at `close`, the text going on at `end`."""
+
+    line: int
+    colons: int
+    name: str = ""
+    argument: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    columns: dict[str, int] = field(default_factory=dict)  # of the argument ("") and of each key's value
+    one_line: bool = False
+    close: int = 0
+    end: int = 0
+
+    def option(self, key: str) -> str:
+        """The value of a key, "" where it is not given."""
+        return dict(self.options).get(key, "")
+
+
+def read_mark(mark: Mark, words: str, column: int, locate: Locate) -> list[Problem]:
+    """Fills in `mark` from the words that follow its colons, from column `column`; tells what is wrong with them."""
+    return _MarkReader(mark, words, column, locate).read()
+
+
+class _MarkReader:
+    def __init__(self, mark: Mark, words: str, column: int, locate: Locate) -> None:
+        self._mark = mark
+        self._words = words
+        self._start = column
+        self._locate = locate
+        self._problems: list[Problem] = []
+
+    def read(self) -> list[Problem]:
+        mark, words = self._mark, self._words
+        if words.rstrip(":") != words and re.search(r"(?:^|\s):{3,}$", words):
+            mark.one_line = True
+            mark.name = words.split()[0]
+            hint = f"put the closing {':' * mark.colons} on a line of its own"
+            self._tell(
+                0, len(words), "container-on-one-line", "a container opens and closes on lines of their own", hint
+            )
+            return self._problems
+        name = _NAME.match(words)
+        mark.name = name[0].lower() if name else words.split()[0]
+        spec = CONTAINERS.get(mark.name)
+        if spec is None or (name and words[name.end() : name.end() + 1].strip()):
+            self._unknown(words.split()[0])
+        elif spec.later:
+            message = f"'{mark.name}' is planned, but this version of rolesite cannot make it yet"
+            self._tell(0, len(mark.name), "container-not-ready", message, "leave it out for now")
+        else:
+            self._arguments(spec, name.end() if name else 0)
+        return self._problems
+
+    def _unknown(self, word: str) -> None:
+        if self._mark.name in _NOTE_NAMES:
+            message = f"'{word}' is no container: what stands in it would be shown to everybody"
+            hint = "a note for the facilitator is a quote: > [!NOTE] on its first line, and > before every other"
+            self._tell(0, len(word), "note-near-miss", message, hint, safety=True)
+            return
+        known = [name for name, spec in CONTAINERS.items() if not spec.later]
+        close = nearest(word, known)
+        hint = f"did you mean '{close}'?" if close else f"there are {', '.join(known)}"
+        self._tell(0, len(word), "unknown-container", f"'{word}' is no container", hint)
+
+    def _arguments(self, spec: Container, at: int) -> None:
+        options: dict[str, str] = {}
+        for match in _WORD.finditer(self._words, at):
+            if match["key"]:
+                self._option(spec, match, options)
+            elif match["wrong"] or match["odd"]:
+                hint = 'write key=value or key="two words", without blanks around ='
+                self._tell(
+                    match.start(), len(match[0]), "container-option", f"'{match[0]}' is not understood here", hint
+                )
+                break
+            elif not spec.argument or self._mark.argument:
+                self._too_many(spec, match)
+            else:
+                self._mark.argument = match["word"]
+                self._mark.columns[""] = self._start + match.start()
+        self._mark.options = tuple(options.items())
+        if spec.choices and self._mark.argument not in spec.choices and not self._problems:
+            self._not_a_choice(spec)
+
+    def _not_a_choice(self, spec: Container) -> None:
+        written = self._mark.argument
+        listed = " or ".join(spec.choices)
+        at = self._mark.columns.get("", self._start) - self._start
+        close = nearest(written, spec.choices)
+        hint = f"did you mean '{close}'?" if close else f"write ::: {self._mark.name} {spec.choices[0]}"
+        message = f"'{self._mark.name}' needs its {spec.argument}, {listed}" + (f", not '{written}'" if written else "")
+        self._tell(at, len(written or self._mark.name), "container-option", message, hint)
+
+    def _option(self, spec: Container, match: re.Match[str], options: dict[str, str]) -> None:
+        key = match["key"]
+        if key not in spec.keys:
+            close = nearest(key, spec.keys)
+            listed = f"it takes {', '.join(spec.keys)}" if spec.keys else "it takes no keys"
+            hint = f"did you mean '{close}'?" if close else listed
+            self._tell(match.start(), len(key), "unknown-option", f"'{key}' is no key of '{self._mark.name}'", hint)
+        elif key in options:
+            self._tell(match.start(), len(key), "repeated-option", f"'{key}' is given twice", "keep one of them")
+        else:
+            kind = next(group for group in ("quoted", "curly", "bare") if match[group] is not None)
+            options[key] = match[kind]
+            self._mark.columns[key] = self._start + match.start(kind)
+
+    def _too_many(self, spec: Container, match: re.Match[str]) -> None:
+        takes = f"one word, its {spec.argument}" if spec.argument else "no word behind its name"
+        message = f"'{match[0]}' is too much: '{self._mark.name}' takes {takes}"
+        self._tell(match.start(), len(match[0]), "container-option", message, "delete it, or write key=value")
+
+    def _tell(self, at: int, width: int, code: str, message: str, hint: str, *, safety: bool = False) -> None:
+        place = self._locate(self._mark.line, self._start + at)
+        self._problems.append(Problem(place, code, message, hint, width=max(1, width), safety=safety))

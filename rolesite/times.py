@@ -1,0 +1,63 @@
+"""Times in titles and steps: `(8 min)`, `(10 min each)`, `(before start)`.
+
+Pure; part of loading workshops. A time stands in round brackets at the very end and is taken off the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rolesite.doc import Inlines, Text, plain
+
+__all__ = ["NO_TIME", "Time", "looks_like_time", "minutes", "split_time"]
+
+_TIME = re.compile(
+    r"\s*\(\s*(?:(?P<before>before\s+(?:the\s+)?start)"
+    r"|(?=[^)]*\d)(?:(?P<h>\d{1,2})\s*(?:h|hr|hrs|hours?))?\s*(?:(?P<min>\d{1,3}(?:\.\d)?)\s*(?:m|min|mins|minutes?)\.?)?"
+    r"\s*(?:(?P<s>\d{1,3})\s*(?:s|sec|secs|seconds?)\.?)?\s*(?P<each>each)?)\s*\)\s*$",
+    re.IGNORECASE,
+)
+_ALMOST = re.compile(r"\([^()]*\b\d*\s*(?:min|mins|minutes?|hours?|each|start)\b[^()]*\)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """`seconds` is None where no time is given; `each` means a time for each question."""
+
+    seconds: int | None = None
+    each: bool = False
+    before_start: bool = False
+
+
+NO_TIME = Time()
+
+
+def split_time(inlines: Inlines) -> tuple[Inlines, Time]:
+    """A text without the time at its end, and that time."""
+    last = inlines[-1] if inlines else None
+    match = _TIME.search(last.text) if isinstance(last, Text) else None
+    if match is None or not isinstance(last, Text):
+        return inlines, NO_TIME
+    rest = last.text[: match.start()]
+    shown = (*inlines[:-1], Text(rest)) if rest else inlines[:-1]
+    if match["before"]:
+        return shown, Time(0, before_start=True)
+    seconds = int(match["h"] or 0) * 3600 + round(float(match["min"] or 0) * 60) + int(match["s"] or 0)
+    return shown, Time(seconds, each=bool(match["each"]))
+
+
+def looks_like_time(inlines: Inlines) -> bool:
+    """Whether a text ends in brackets that were probably meant as a time."""
+    return bool(_ALMOST.search(plain(inlines)))
+
+
+def minutes(seconds: int) -> str:
+    """Seconds in words: "60 min", "1.5 min", "2 h 30 min"."""
+    whole, rest = divmod(seconds, 60)
+    if rest:
+        return f"{seconds / 60:.1f} min"
+    hours, left = divmod(whole, 60)
+    if hours < 2:
+        return f"{whole} min"
+    return f"{hours} h {left} min" if left else f"{hours} h"

@@ -1,0 +1,288 @@
+"""Notes are never shown, and nothing that looks like one is either."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rolesite.doc import ListBlock, Paragraph, Text, plain
+from tests.scripts import script, shown, slides, told
+
+NOTES = [
+    "> [!NOTE]\n> SECRET",
+    "> [!note]\n> SECRET",
+    ">[!Note] SECRET",
+    "> [!NOTE]: SECRET words",
+    "> Facilitator: SECRET",
+    "> FACILITATOR: SECRET",
+    "> facilitator :\n> SECRET",
+    "> **Facilitator:** SECRET",
+    "> **Facilitator**: SECRET",
+    "> _Facilitator:_ SECRET",
+    "> **[!NOTE]** SECRET",
+    ">\n> [!NOTE]\n>\n> SECRET",
+    "> [!NOTE]\nSECRET is lazily within",
+    "> Facilitator: first\nSECRET second",
+    "> [!NOTE]\n> - a\n> - SECRET\n>\n> > SECRET",
+    "> [!NOTE]\n> ```\n> SECRET\n> ```",
+    "> [!NOTE]\n> | a | SECRET |\n> |---|---|\n> | SECRET | b |",
+    "> \u00a0[!NOTE] SECRET",
+    "> \u200b[!NOTE] SECRET",
+    "- a\n\n  > [!NOTE]\n  > SECRET",
+    "1. a\n   > [!NOTE]\n   > SECRET\n2. b",
+    "::: columns\nleft\n\n> [!NOTE]\n> SECRET\n\n+++\n\nright\n:::",
+    "::: chat\n- a\n\n> [!NOTE]\n> SECRET\n:::",
+    "::: steps\n1. Read it\n\n   > Facilitator: SECRET\n:::",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_is_taken_out_and_kept_for_the_facilitator(note):
+    parsed = script(f"# Title\n\nPublic.\n\n{note}\n")
+    assert parsed.problems == ()
+    assert "SECRET" not in shown(parsed)
+    assert "note" not in shown(parsed).lower()
+    (slide, *_) = parsed.value.slides
+    assert len(slide.notes) == 1
+    assert "SECRET" in repr(slide.notes)
+    assert "[!" not in repr(slide.notes)
+    assert "acilitator" not in repr(slide.notes)
+
+
+def test_a_notes_marks_are_read_like_any_text():
+    (slide,) = slides("# T\n\n> [!NOTE]\n> Say *hello*.\n>\n> - a\n")
+    note = slide.notes[0]
+    assert isinstance(note[0], Paragraph)
+    assert plain(note) == "Say hello. a"
+    assert isinstance(note[1], ListBlock)
+
+
+NEAR_MISSES = [
+    "> [!NOTES]\n> SECRET",
+    "> [!NOTES] SECRET",
+    "> [! NOTE] SECRET",
+    "> [!NOTE SECRET",
+    "> [NOTE] SECRET",
+    "> [Note]: SECRET",
+    "> [!FACILITATOR]\n> SECRET",
+    "> [!PRIVATE] SECRET",
+    "> [!INFO] SECRET",
+    "> Note: SECRET",
+    "> **Note:** SECRET",
+    "> __Note__: SECRET",
+    "> Notes: SECRET",
+    "> Note - SECRET",
+    "> Facilitator\n> SECRET",
+    "> Facilitators: SECRET",
+    "> Facilitator's note: SECRET",
+    "> Speaker notes: SECRET",
+    "> speaker note: SECRET",
+    "> Presenter notes\n> SECRET",
+    "> Note to self: SECRET",
+    "> Host note: SECRET",
+    "> For facilitators only\n> SECRET",
+    "> public first\n> [!NOTE]\n> SECRET",
+    "> public first\n>\n> Facilitator: SECRET",
+    "\\> [!NOTE] SECRET",
+    "> \\[!NOTE] SECRET",
+    "> \\[!NOTE\\] SECRET",
+    "> [\\!NOTE] SECRET",
+    "&gt; [!NOTE] SECRET",
+    "[!NOTE] SECRET",
+    "[!NOTE]: SECRET",
+    "> [!NOTE]: SECRET",
+    "- [!NOTE] SECRET",
+    "- Facilitator: SECRET",
+    "1. Note: SECRET",
+    "# Speaker notes\n\nSECRET",
+    "Note: SECRET",
+    "NOTE: SECRET",
+    "**Note:** SECRET",
+    "(Note: SECRET)",
+    "Speaker notes: SECRET",
+    "Facilitator: SECRET",
+    "Facilitator： SECRET",
+    "＞ ［！NOTE］ SECRET",
+    "| Note: SECRET | x |\n|---|---|",
+    "| 5 min | Facilitator: SECRET |\n|---|---|",
+    "Public words. [!NOTE] SECRET",
+    "Public words. (Facilitator: SECRET)",
+    "Public words > **Facilitator**: SECRET",
+    "    > [!NOTE]\n    > SECRET",
+    "```\n> [!NOTE]\n> SECRET\n```",
+    "<b>Note:</b> SECRET",
+    '<aside class="notes">SECRET</aside>',
+    "???\nSECRET",
+    "> N\u00adote: SECRET",
+]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_a_near_miss_is_an_error_that_no_flag_passes_over(text):
+    problems = script(f"# Title\n\nPublic.\n\n{text}\n").problems
+    assert [(p.code, p.severity, p.safety) for p in problems] == [("note-near-miss", "error", True)]
+    assert problems[0].hint.startswith("begin the note with > [!NOTE]")
+
+
+@pytest.mark.parametrize("quote", ["> public\n>\n> > [!NOTE]\n> > SECRET", "> - > Facilitator: SECRET\n> - SECRET"])
+def test_a_note_inside_a_quote_is_an_error(quote):
+    (problem,) = script(f"# T\n\n{quote}\n").problems
+    assert (problem.code, problem.safety, problem.hint) == ("note-near-miss", True, "move it below the quote")
+
+
+@pytest.mark.parametrize("name", ["notes", "note", "facilitator", "speaker-notes", "private"])
+def test_a_container_for_notes_is_an_error(name):
+    (problem,) = script(f"# T\n\n::: {name}\nSECRET\n:::\n").problems
+    assert (problem.code, problem.safety) == ("note-near-miss", True)
+
+
+def test_a_comment_is_an_error():
+    problems = script("# T\n\n<!-- SECRET -->\n").problems
+    assert [(p.code, p.safety) for p in problems] == [("comment", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SECRET paragraph",
+        "- SECRET",
+        "1. SECRET",
+        "> SECRET in a new quote",
+        "    SECRET code",
+        "```\nSECRET\n```",
+        "![SECRET](../images/a.png)",
+    ],
+)
+def test_text_straight_after_a_note_is_an_error(text):
+    problems = script(f"# T\n\n> [!NOTE]\n> a\n\n{text}\n").problems
+    assert [(p.place.line, p.code, p.safety) for p in problems] == [(6, "text-after-note", True)]
+    assert problems[0].hint == "put > before it if it belongs to the note, or move the note below it"
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("# T\n\n- a\n\n  > [!NOTE]\n  > b\n\n  SECRET\n", 8),
+        ("# T\n\n- a\n\n  > [!NOTE]\n  > b\n\nSECRET\n", 8),
+        ("::: questions\n1. a\n\n   > [!NOTE]\n   > b\n\n   SECRET\n:::\n", 7),
+        ("::: questions\n1. a\n\n> [!NOTE]\n> b\n\nSECRET\n:::\n", 7),
+        ("::: questions\n1. a\n\n> [!NOTE]\n> b:\n\n- SECRET\n:::\n", 7),
+        ("::: questions\n> [!NOTE]\n> b:\n\n1. SECRET?\n:::\n", 5),
+        ("::: questions\n1. a\n\n> [!NOTE]\n> b:\n\n1. SECRET\n:::\n", 7),
+    ],
+)
+def test_text_after_a_note_within_a_list_is_an_error_too(body, line):
+    assert (line, "text-after-note") in [(at, code) for at, _, code in told(body)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## A heading\n\nText.",
+        "::: chat\n- a\n:::",
+        "> [!NOTE]\n> another",
+        "> [!TIP]\n> to be seen",
+        "| a |\n|---|",
+        "____",
+        "---\n\n# Next\n\nText.",
+    ],
+)
+def test_what_can_be_no_part_of_a_note_may_follow_it(text):
+    assert told(f"# T\n\n> [!NOTE]\n> a\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A note on method: none.",
+        "Take notes, please.",
+        "Notebooks: two",
+        "> Facilitators are the heart of it.",
+        "> Notes are welcome.",
+        "# Noteworthy: this",
+        "Our facilitator: a portrait",
+        "[Note](about.md)",
+        "Hosts: Ana and Ben",
+        "- Speaker: Dr. Ruiz",
+        "> [!TIP] seen",
+        "# Notes",
+    ],
+)
+def test_ordinary_words_are_no_near_miss(text):
+    parsed = script(f"# Title\n\n{text}\n".replace("about.md", "../pages/about.md"))
+    assert [p.code for p in parsed.problems] == []
+
+
+def test_look_ups_in_notes_do_not_count_as_shown():
+    parsed = script("# T\n\n> [!NOTE]\n> Mail {{ contact.email }}.\n")
+    assert parsed.problems == ()
+    assert parsed.value.used == frozenset()
+    assert parsed.value.slides[0].notes == ((Paragraph((Text("Mail ana@example.org."),)),),)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "> ",
+                ">",
+                "[!NOTE]",
+                "[!TIP]",
+                "Facilitator: ",
+                "\n",
+                "\n\n",
+                "\n> ",
+                " ",
+                "  ",
+                "    ",
+                "\t",
+                "a",
+                "x",
+                "\\",
+            ),
+            *(
+                "- ",
+                "1. ",
+                "# ",
+                "---",
+                "\n\n---\n\n",
+                "+++",
+                ":::",
+                "`",
+                "\n```\n",
+                "*",
+                "_",
+                "|",
+                "\n|a|b|\n|---|---|\n",
+            ),
+            *(
+                "\n::: chat\n- a\n:::\n",
+                "\n::: columns\n",
+                "\n:::\n",
+                "\n::: questions\n1. a\n",
+                "[a]: b",
+                "<!--",
+                "<div>",
+            ),
+        ]
+    ),
+    max_size=6,
+).map("".join)
+SECRETS = st.sampled_from(
+    [
+        "> [!NOTE] SECRET",
+        "> [!NOTE]\n{i}> SECRET\n{i}> - SECRET\n{i}>\n{i}> SECRET",
+        "> Facilitator: SECRET\n{i}> SECRET",
+        "> **Facilitator:** SECRET\n{i}>\n{i}>     SECRET",
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PIECES, st.sampled_from(["", "  ", "   ", "> ", "- "]), SECRETS, PIECES)
+def test_whatever_stands_around_it_a_note_is_hidden_or_an_error(before, indent, note, after):
+    note = note.replace("{i}", "  " if indent == "- " else indent)
+    parsed = script(f"{before}\n\n{indent}{note}\n{after}")
+    if not any(problem.severity == "error" for problem in parsed.problems):
+        assert "SECRET" not in shown(parsed)
