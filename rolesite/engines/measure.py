@@ -1,0 +1,192 @@
+"""Text measured with the fonts' own metrics: how wide words are, and how many lines a text takes.
+
+An engine: pure, called by formats that must know before any browser does how much fits. It reads three tables of a
+static TrueType font (https://learn.microsoft.com/typography/opentype/spec: `cmap`, `head` and `hmtx`) and nothing else;
+kerning and ligatures are left out, so that a text is measured a trifle wider than it is set.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from struct import iter_unpack, unpack_from
+
+__all__ = ["Face", "Metrics", "Run", "count_lines", "read_metrics"]
+
+_NARROW, _WIDE = 0.6, 1.0  # em, for characters that no font of the face has
+_WIDE_FROM = 0x1100  # the first block whose characters are as wide as they are high
+
+_IDEOGRAPHS = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U0001f300-\U0001faff\U00020000-\U0003ffff"
+_SPACES = " \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u3000"
+_ENDS = "\\-\u2010\u2013\u2014\u200b"  # a line may end after these: hyphens, dashes, the zero-width space
+_WORD = rf"[^\n{_SPACES}{_IDEOGRAPHS}{_ENDS}]"
+_PIECE = re.compile(rf"\n|[{_SPACES}]+|[{_IDEOGRAPHS}]|{_WORD}*[{_ENDS}]|{_WORD}+")
+_MAY_BREAK_AFTER = re.compile(rf"[{_IDEOGRAPHS}{_ENDS}]\Z")
+_IS_SPACE = re.compile(rf"[{_SPACES}]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Metrics:
+    """A font's advance widths by code point, in units of which `units` make an em."""
+
+    units: int
+    advances: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Fonts that set a text together: for each character the first one that has it."""
+
+    fonts: tuple[Metrics, ...]
+
+    def width(self, text: str) -> float:
+        """The width of the text on one line, in em."""
+        return sum(map(self._advance, text))
+
+    def _advance(self, character: str) -> float:
+        code = ord(character)
+        for font in self.fonts:
+            if code in font.advances:
+                return font.advances[code] / font.units
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            return 0.0
+        return _WIDE if code >= _WIDE_FROM else _NARROW
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a paragraph in one face; `scale` is its size in em of the paragraph's. a line feed ends a line."""
+
+    text: str
+    face: Face
+    scale: float = 1.0
+
+
+def count_lines(runs: Iterable[Run], width: float) -> int:
+    """How many lines the runs take in a column `width` em wide, filled greedily as browsers do.
+
+    Lines end at spaces, after hyphens and dashes, and between ideographs; a word wider than the column is broken.
+    """
+    line = _Line(width)
+    for piece, advance in _pieces(runs):
+        if piece == "\n":
+            line.end()
+        elif _IS_SPACE.match(piece):
+            line.space(advance)
+        else:
+            line.glue(advance)
+            if _MAY_BREAK_AFTER.search(piece):
+                line.place()
+    line.place()
+    return line.count
+
+
+def _pieces(runs: Iterable[Run]) -> Iterator[tuple[str, float]]:
+    """The runs' words and spaces with their widths in em."""
+    for run in runs:
+        for piece in _PIECE.findall(run.text):
+            yield piece, run.face.width(piece) * run.scale
+
+
+class _Line:
+    """The state of filling lines: what stands on this one, the space after it, and the word not yet placed."""
+
+    def __init__(self, width: float) -> None:
+        self.count = 1
+        self._width = max(width, 1.0)
+        self._filled = self._gap = self._word = 0.0
+
+    def glue(self, advance: float) -> None:
+        """Adds to the word: what stands together across runs is broken nowhere."""
+        self._word += advance
+
+    def space(self, advance: float) -> None:
+        self.place()
+        self._gap += advance
+
+    def end(self) -> None:
+        self.place()
+        self.count += 1
+        self._filled = self._gap = 0.0
+
+    def place(self) -> None:
+        """Puts the word on this line or, where it does not fit, on the next."""
+        if not self._word:
+            return
+        if self._filled and self._filled + self._gap + self._word > self._width:
+            self.count += 1
+            self._filled = self._gap = 0.0
+        broken = max(math.ceil(self._word / self._width) - 1, 0)
+        self.count += broken
+        self._filled += self._gap + self._word - broken * self._width
+        self._gap = self._word = 0.0
+
+
+@lru_cache(maxsize=16)
+def read_metrics(ttf: bytes) -> Metrics:
+    """The metrics of a static TrueType font. Raises ValueError for bytes that are none."""
+    try:
+        tables = _tables(ttf)
+        units = unpack_from(">H", ttf, tables["head"] + 18)[0]
+        widths = _widths(ttf, tables)
+        glyphs = _glyphs(ttf, tables["cmap"])
+    except (KeyError, ValueError, OverflowError, struct.error) as error:
+        raise ValueError(f"it is not a TrueType font: {error}") from None
+    last = len(widths) - 1
+    return Metrics(units, {code: widths[min(glyph, last)] for code, glyph in glyphs if glyph})
+
+
+def _tables(ttf: bytes) -> dict[str, int]:
+    """The offset of every table by its tag."""
+    count = unpack_from(">H", ttf, 4)[0]
+    entries = iter_unpack(">4sIII", ttf[12 : 12 + 16 * count])
+    return {tag.decode("latin-1"): offset for tag, _, offset, _ in entries}
+
+
+def _widths(ttf: bytes, tables: Mapping[str, int]) -> tuple[int, ...]:
+    """The advance of every glyph; those after the last have the last one's."""
+    count = unpack_from(">H", ttf, tables["hhea"] + 34)[0]
+    start = tables["hmtx"]
+    return tuple(advance for advance, _ in iter_unpack(">Hh", ttf[start : start + 4 * count]))
+
+
+def _glyphs(ttf: bytes, cmap: int) -> list[tuple[int, int]]:
+    """(code point, glyph) pairs of the widest Unicode subtable: 32 bit (format 12), else 16 bit (format 4)."""
+    count = unpack_from(">H", ttf, cmap + 2)[0]
+    records = iter_unpack(">HHI", ttf[cmap + 4 : cmap + 4 + 8 * count])
+    offsets = [cmap + offset for platform, _, offset in records if platform in (0, 3)]
+    formats = {unpack_from(">H", ttf, offset)[0]: offset for offset in offsets}
+    if 12 in formats:
+        return _format_12(ttf, formats[12])
+    return _format_4(ttf, formats[4])
+
+
+def _format_12(ttf: bytes, start: int) -> list[tuple[int, int]]:
+    count = unpack_from(">I", ttf, start + 12)[0]
+    groups = iter_unpack(">III", ttf[start + 16 : start + 16 + 12 * count])
+    return [(code, glyph + code - first) for first, last, glyph in groups for code in range(first, last + 1)]
+
+
+def _format_4(ttf: bytes, start: int) -> list[tuple[int, int]]:
+    segments = unpack_from(">H", ttf, start + 6)[0] // 2
+    row = f">{segments}H"
+    ends = unpack_from(row, ttf, start + 14)
+    starts = unpack_from(row, ttf, start + 16 + 2 * segments)
+    deltas = unpack_from(row, ttf, start + 16 + 4 * segments)
+    offsets_at = start + 16 + 6 * segments
+    offsets = unpack_from(row, ttf, offsets_at)
+    found: list[tuple[int, int]] = []
+    for index, (first, last) in enumerate(zip(starts, ends, strict=True)):
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code
+            if offsets[index]:
+                glyph = unpack_from(">H", ttf, offsets_at + 2 * index + offsets[index] + 2 * (code - first))[0]
+                if not glyph:
+                    continue
+            found.append((code, (glyph + deltas[index]) & 0xFFFF))
+    return found

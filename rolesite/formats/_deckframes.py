@@ -1,0 +1,223 @@
+"""From a deck's view to its frames: one for each slide that is shown, measured so that nothing is clipped.
+
+Pure; used by the deck format. An author's slide becomes several frames where its text, or the role that it shows, asks
+for more room than one has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rolesite.doc import Blocks, Inlines, Paragraph, Steps, Strong, Text, plain
+from rolesite.engines.dochtml import DocHtml
+from rolesite.formats._deckpages import Box, fits, in_columns, part
+from rolesite.formats._deckscales import (
+    below_title,
+    board_box,
+    cover_step,
+    question_band,
+    rail_step,
+    round_steps,
+    title_step,
+)
+from rolesite.formats._decksize import SCALE, Ruler, Type
+from rolesite.formats._decktext import after_slashes, short_cells_whole, with_breaks
+from rolesite.formats._deckview import DeckView, RoleView, SlideView
+from rolesite.model import Round
+
+__all__ = ["Frame", "Framer"]
+
+_ROLE = Box(1280 - 240 - 56 - 72, 720 - 40 - 64 - 6)
+_ROLE_LEAST = 160.0  # of its height is left below the longest question
+_LARGEST, _NORMAL, _SMALL, _FLOOR = SCALE[0], SCALE[3], SCALE[4], SCALE[5]
+_AIRY = 0.72  # of its room is what text in the largest type may fill
+_READING = Type("reading", 25, 1.36, 0.3, 0.6)
+# A role's sizes, with what each costs beside a slide's 10: smaller type must save slides, or awkward breaks.
+_ROLE_TYPES = ((_NORMAL, 0.0), (_SMALL, 5.0), (_READING, 5.8), (_FLOOR, 20.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One slide to be shown. `title` and `type` name steps of the scales in deck.css; `label` is its name in words.
+
+    `part` counts the frames that were made of one slide of the author's, from 1 to `parts`.
+    """
+
+    id: str
+    kind: str
+    slide: SlideView
+    label: str
+    heading: Markup
+    body: Markup
+    title: str = "l"
+    type: str = "m"
+    columns: bool = False
+    part: int = 1
+    parts: int = 1
+    question: Markup = Markup("")
+    steps: Markup = Markup("")
+    role: RoleView | None = None
+
+
+class Framer:
+    """Makes the frames of one deck."""
+
+    def __init__(self, view: DeckView, html: DocHtml, ruler: Ruler) -> None:
+        self._view = view
+        self._html = html
+        self._ruler = ruler
+        self._roles = {role.id: role for role in view.roles}
+        self._ids = {slide.id for slide in view.slides}
+
+    def frames(self) -> Iterator[Frame]:
+        """All frames in the order of showing."""
+        cover = next((slide.id for slide in self._view.slides if slide.kind == "title"), "")
+        for slide in self._view.slides:
+            if slide.kind == "title":
+                yield self._title(slide, cover=slide.id == cover)
+            elif slide.kind == "round" and slide.round:
+                yield self._round(slide, slide.round)
+            elif slide.kind == "role":
+                yield from self._role(slide)
+            else:
+                yield from self._content(slide)
+
+    # --- titles ------------------------------------------------------------------------------------------------------
+
+    def _title(self, slide: SlideView, *, cover: bool) -> Frame:
+        return Frame(
+            id=slide.id,
+            kind="cover" if cover else "title",
+            slide=slide,
+            label=plain(slide.title) or self._view.title,
+            heading=self._html.inlines(slide.title),
+            body=self._html.blocks(slide.body),
+            title=(cover_step if cover else title_step)(self._ruler, slide.title),
+        )
+
+    # --- content -----------------------------------------------------------------------------------------------------
+
+    def _content(self, slide: SlideView) -> Iterator[Frame]:
+        """A slide of text: in the largest type in which it stands on one slide, else in as many as it needs."""
+        title, box = below_title(self._ruler, slide.title, contact=slide.kind == "contact")
+        kind, columns, pages = self._fitted(short_cells_whole(slide.body), box)
+        for number, page in enumerate(pages, 1):
+            yield Frame(
+                id=self._part_id(slide.id, number),
+                kind=slide.kind,
+                slide=slide,
+                label=self._label(plain(slide.title) or self._view.title, number, len(pages)),
+                heading=self._html.inlines(slide.title),
+                body=self._html.blocks(page),
+                title=title,
+                type=kind.name,
+                columns=columns,
+                part=number,
+                parts=len(pages),
+            )
+
+    def _fitted(self, body: Blocks, box: Box) -> tuple[Type, bool, tuple[Blocks, ...]]:
+        """Type size, whether the last list stands in two columns, and the text of each slide."""
+        if not body:
+            return _NORMAL, False, (body,)
+        for kind in SCALE:
+            room = Box(box.width, box.height * _AIRY) if kind == _LARGEST else box
+            if fits(body, kind, room, self._ruler):
+                return kind, False, (body,)
+            if _SMALL.size <= kind.size < _LARGEST.size and in_columns(body, kind, box, self._ruler):
+                return kind, True, (body,)
+        return _NORMAL, False, part(body, _NORMAL, box, self._ruler, self._go_on).texts
+
+    # --- rounds ------------------------------------------------------------------------------------------------------
+
+    def _round(self, slide: SlideView, turn: Round) -> Frame:
+        """A question. The first round says what to do step by step; later ones lead in and remind."""
+        steps = tuple(block for block in slide.body if isinstance(block, Steps))
+        other: Blocks = tuple(block for block in slide.body if not isinstance(block, Steps))
+        lead = slide.title
+        if turn.number > 1:
+            lead, other = self._later_words(other)
+        size, kind = round_steps(self._ruler, turn.question, (other, steps), board_box(self._ruler, self._view.board))
+        counted = self._html.text("deck-question", n=turn.number, total=turn.total)
+        return Frame(
+            id=slide.id,
+            kind="round",
+            slide=slide,
+            label=f"{counted}: {plain(turn.question)}",
+            heading=self._html.inlines(lead),
+            body=self._html.blocks(other),
+            title=size,
+            type=kind.name,
+            question=self._html.inlines(turn.question),
+            steps=self._html.blocks(steps),
+        )
+
+    def _later_words(self, written: Blocks) -> tuple[Inlines, Blocks]:
+        """What leads in to a later round's question, in the author's words or ours, and what stands below it."""
+        lead: Inlines = (Text(self._html.text("deck-round-lead")),)
+        if written and isinstance(written[0], Paragraph):
+            lead, written = written[0].children, written[1:]
+        board = self._view.board
+        if not board:
+            return lead, written
+        capture = self._html.text("deck-capture", board=board.tool or self._html.text("deck-the-board"))
+        return lead, (*written, Paragraph((Text(capture),)))
+
+    # --- roles -------------------------------------------------------------------------------------------------------
+
+    def _role(self, slide: SlideView) -> Iterator[Frame]:
+        """A role on as many slides as it needs, beside its emblem, below the question that it is read for."""
+        role = self._roles[slide.role]
+        box = Box(_ROLE.width, max(_ROLE.height - self._band(role.id), _ROLE_LEAST))
+        summary: Blocks = (Paragraph((Strong(role.summary),)),) if role.summary else ()
+        unwritten: Blocks = (Paragraph((Text(self._html.text("named-only-text")),)),)
+        kind, pages = self._role_pages((*summary, *role.body) or unwritten, box)
+        question = slide.round.question if slide.round else ()
+        for number, page in enumerate(pages, 1):
+            yield Frame(
+                id=self._part_id(slide.id, number),
+                kind="role",
+                slide=slide,
+                label=self._label(role.name, number, len(pages)),
+                heading=with_breaks(after_slashes(role.name)),
+                body=self._html.blocks(page),
+                title=rail_step(self._ruler, role, box.height),
+                type=kind.name,
+                part=number,
+                parts=len(pages),
+                question=self._html.inlines(question),
+                role=role,
+            )
+
+    def _role_pages(self, text: Blocks, box: Box) -> tuple[Type, tuple[Blocks, ...]]:
+        """The role's text in the size that weighs best between few slides, even ones and large type."""
+        tries = [(part(text, kind, box, self._ruler, self._go_on), kind, dearer) for kind, dearer in _ROLE_TYPES]
+        best, kind, _ = min(tries, key=lambda found: found[0].cost + found[2])
+        return kind, best.texts
+
+    def _band(self, role: str) -> float:
+        """The height of the band over a role's slides, the same in all its rounds: its slides are then parted alike."""
+        slides = (s for s in self._view.slides if s.kind == "role" and s.role == role)
+        return question_band(self._ruler, tuple(s.round.question for s in slides if s.round))
+
+    # --- words -------------------------------------------------------------------------------------------------------
+
+    def _go_on(self, heading: Inlines) -> Inlines:
+        """A heading as it is said again where its text goes on."""
+        return (*heading, Text(" "), Text(self._html.text("deck-continued")))
+
+    def _label(self, name: str, number: int, parts: int) -> str:
+        return self._html.text("deck-part-label", name=name, n=number, total=parts) if parts > 1 else name
+
+    def _part_id(self, slide: str, number: int) -> str:
+        """The address of a frame: the slide's own for the first, one that no other slide has for the others."""
+        if number == 1:
+            return slide
+        found = f"{slide}-part-{number}"
+        while found in self._ids:
+            found += "-x"
+        self._ids.add(found)
+        return found

@@ -1,0 +1,155 @@
+"""The sizes of a deck's large words, chosen by measure: titles, questions, the names of roles, the board's address.
+
+Pure; used by the deck format. Every step's name is a class of assets/deck.css, which holds the same figures; lengths
+are in units of the design size, 1280 × 720.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from rolesite.doc import Blocks, Inlines, Paragraph, Text, plain
+from rolesite.formats._deckpages import Box
+from rolesite.formats._decksize import SCALE, Ruler, Type
+from rolesite.formats._decktext import SOFT, after_slashes
+from rolesite.formats._deckview import RoleView
+from rolesite.model import Board
+
+__all__ = [
+    "ROUND",
+    "below_title",
+    "board_address",
+    "board_box",
+    "cover_step",
+    "question_band",
+    "rail_step",
+    "round_steps",
+    "title_step",
+]
+
+Scale: TypeAlias = tuple[tuple[str, float], ...]
+
+FOOT = 76 + 6  # and a little for rounding
+CONTENT = Box(1104, 720 - 56 - FOOT)
+ROUND = Box(1280 - 80 - 72 - 72, 720 - 56 - FOOT)
+_QUILT_BAND = 160
+_CONTACT = 130
+
+_TITLE: Scale = (("l", 56.0), ("m", 48.0), ("s", 40.0))
+_SECTION_TITLE: Scale = (("xl", 116.0), ("l", 96.0), ("m", 80.0), ("s", 64.0), ("xs", 48.0))
+_COVER_TITLE: Scale = (("xl", 92.0), ("l", 80.0), ("m", 68.0), ("s", 56.0), ("xs", 46.0))
+_COVER = Box(640, 350)
+
+_QUESTION: Scale = (("2xl", 92.0), ("xl", 76.0), ("l", 66.0), ("m", 56.0), ("s", 48.0), ("xs", 40.0), ("2xs", 32.0))
+_ROUND_TYPES = (SCALE[3], SCALE[4], SCALE[5])
+_ROUND_GAP = 40
+_ROUND_LEAD = 36 + 20
+
+_CODE = Box(236, 236 + 12)  # the board's code, with words below
+_CODE_GAP = 56
+_BOARD_TYPE = Type("board", 24, 1.3, 0, 0)
+
+_BAND_SIZE, _BAND_WIDTH = 26.0, 960
+
+_RAIL = (("l", 34.0, 240), ("m", 28.0, 240), ("s", 24.0, 160), ("xs", 22.0, 96))  # a name, an emblem
+_RAIL_WIDTH = 216
+_RAIL_LINE = 28
+
+
+def _fits(ruler: Ruler, words: Inlines, size: float, box: Box, line: float) -> bool:
+    """Whether a heading stands in the box at that size with no word broken."""
+    pieces = plain(words).replace(SOFT, " ").split()
+    longest = max(map(ruler.heading.width, pieces), default=0.0) * size
+    lines = ruler.lines(words, size, box.width, heading=True)
+    return longest <= box.width and lines * size * line <= box.height
+
+
+def _largest(ruler: Ruler, words: Inlines, scale: Scale, box: Box, line: float) -> tuple[str, float]:
+    """The largest step of a scale at which a heading fits, else the smallest."""
+    return next(((step, size) for step, size in scale if _fits(ruler, words, size, box, line)), scale[-1])
+
+
+# --- titles ----------------------------------------------------------------------------------------------------------
+
+
+def cover_step(ruler: Ruler, title: Inlines) -> str:
+    """The step of the title on the cover."""
+    return _largest(ruler, title, _COVER_TITLE, _COVER, 1.04)[0]
+
+
+def title_step(ruler: Ruler, title: Inlines) -> str:
+    """The step of a title that stands alone on its slide."""
+    return _largest(ruler, title, _SECTION_TITLE, Box(CONTENT.width, CONTENT.height - _QUILT_BAND), 1.04)[0]
+
+
+def below_title(ruler: Ruler, title: Inlines, *, contact: bool) -> tuple[str, Box]:
+    """The step of a title over text, in two lines unless it is long, and the room that it leaves below."""
+    room = CONTENT.height - (_QUILT_BAND + _CONTACT if contact else 0)
+    if not title:
+        return _TITLE[0][0], Box(CONTENT.width, room)
+    step, size = _largest(ruler, title, _TITLE, Box(CONTENT.width, 130), 1.1)
+    lines = ruler.lines(title, size, CONTENT.width, heading=True)
+    return step, Box(CONTENT.width, room - lines * size * 1.1 - 36)
+
+
+# --- rounds ----------------------------------------------------------------------------------------------------------
+
+
+def round_steps(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], board: Box) -> tuple[str, Type]:
+    """The steps of a question and of the texts below it: the largest that fit, what is read before what is seen."""
+    heights = {
+        kind: sum(ruler.height(blocks, kind, ROUND.width) + _ROUND_GAP for blocks in below if blocks)
+        for kind in _ROUND_TYPES
+    }
+    tries: list[tuple[float, float, str, Type]] = []
+    for step, size in _QUESTION:
+        lines = ruler.lines(question, size, ROUND.width - board.width, heading=True)
+        top = max(_ROUND_LEAD + lines * size * 1.1, board.height)
+        for kind, height in heights.items():
+            fit = min(ROUND.height - top - height, 0.0)
+            tries.append((fit, kind.size + size / 4, step, kind))
+    _, _, step, kind = max(tries, key=lambda found: found[:2])
+    return step, kind
+
+
+def board_address(ruler: Ruler, board: Board | None) -> str:
+    """The board's address as people read it, with soft breaks where a line may end.
+
+    Only its host where it would take more than two lines: nobody types such an address, and the code holds all of it.
+    """
+    if not board or not board.url:
+        return ""
+    host, *folders = board.url.split("://", 1)[-1].rstrip("/").split("/")
+    address = f"/{SOFT}".join((host, *folders))
+    width = _CODE.width / _BOARD_TYPE.size
+    unbroken = all(ruler.text.width(piece) <= width for piece in address.split(SOFT))
+    return address if unbroken and ruler.lines((Text(address),), _BOARD_TYPE.size, _CODE.width) <= 2 else host
+
+
+def board_box(ruler: Ruler, board: Board | None) -> Box:
+    """The room that the board's code, name and address take beside a question."""
+    address = board_address(ruler, board)
+    if not board or not address:
+        return Box(0, 0)
+    words = tuple(Paragraph((Text(text),)) for text in (board.tool, address) if text)
+    below = sum(ruler.block(block, _BOARD_TYPE, _CODE.width) for block in words)
+    return Box(_CODE.width + _CODE_GAP, _CODE.height + below)
+
+
+# --- roles -----------------------------------------------------------------------------------------------------------
+
+
+def question_band(ruler: Ruler, questions: tuple[Inlines, ...]) -> float:
+    """The height of the band that carries a question over its role's slides; of several questions, the highest."""
+    lines = max((ruler.lines(question, _BAND_SIZE, _BAND_WIDTH) for question in questions), default=0)
+    return max(72.0, lines * _BAND_SIZE * 1.25 + 32) if lines else 0.0
+
+
+def rail_step(ruler: Ruler, role: RoleView, room: float) -> str:
+    """The step at which a role's emblem, name and facts stand below each other: long names, smaller emblems."""
+    name = (Text(after_slashes(role.name)),)
+    facts = 64 + _RAIL_LINE * ((2 if role.family else 0) + (4 if role.envisioned else 0))
+    for step, size, emblem in _RAIL:
+        if _fits(ruler, name, size, Box(_RAIL_WIDTH, room - emblem - facts), 1.1):
+            return step
+    return _RAIL[-1][0]

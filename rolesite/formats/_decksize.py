@@ -1,0 +1,234 @@
+"""How much room a deck's blocks take: text measured in the theme's fonts at the design size, before any browser.
+
+Pure; used by the deck format to choose type sizes and to part what is too long. All lengths are in units of the
+design size, a slide of 1280 × 720. The figures in em are those of assets/deck.css, which says so beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rolesite.doc import (
+    Blank,
+    Block,
+    Blocks,
+    Callout,
+    Chat,
+    Code,
+    CodeBlock,
+    Container,
+    Emphasis,
+    Heading,
+    Image,
+    Inlines,
+    LineBreak,
+    Link,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Step,
+    Steps,
+    Strike,
+    Strong,
+    Table,
+    Text,
+    WritingLine,
+)
+from rolesite.engines.measure import Face, Run, count_lines, read_metrics
+from rolesite.theme import FontFace, Sealed
+
+__all__ = ["SCALE", "Ruler", "Type", "deck_fonts", "ruler"]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A step of the type scale: `name` is its class (`type-m`), `size` its units, the rest its spacing in em."""
+
+    name: str
+    size: float
+    line: float
+    item_gap: float
+    block_gap: float
+
+
+SCALE = (
+    Type("2xl", 48, 1.3, 0.5, 0.7),
+    Type("xl", 40, 1.35, 0.5, 0.75),
+    Type("l", 34, 1.38, 0.45, 0.75),
+    Type("m", 30, 1.4, 0.4, 0.7),
+    Type("s", 27, 1.36, 0.28, 0.6),
+    Type("xs", 24, 1.3, 0.12, 0.5),
+)
+"""The sizes of a slide's text, from short texts to the floor below which nothing is set."""
+
+_SLACK = 0.985  # of a width is counted on: browsers kern, round and may set a fallback font
+_IMAGE_HEIGHT = 400.0  # no picture is shown higher
+_MONO = 0.602  # em, the width of the common monospaced fonts
+_BLANK = {True: 9.0, False: 5.0}  # em, a long and a short gap to fill in
+_LONG_BLANK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Measures document trees. `pictures` gives width and height in pixels by path."""
+
+    text: Face
+    strong: Face
+    heading: Face
+    pictures: Mapping[str, tuple[int, int]]
+
+    def lines(self, inlines: Inlines, size: float, width: float, *, heading: bool = False) -> int:
+        """How many lines the inlines take at a size in a column, in the text's face or in that of headings."""
+        face = self.heading if heading else self.text
+        return count_lines(self._runs(inlines, face), width * _SLACK / size)
+
+    def height(self, blocks: Blocks, kind: Type, width: float) -> float:
+        """The height of blocks one below the other, without space around them."""
+        total = 0.0
+        previous: Block | None = None
+        for block in blocks:
+            total += self.gap(previous, block, kind) + self.block(block, kind, width)
+            previous = block
+        return total
+
+    def gap(self, previous: Block | None, block: Block, kind: Type) -> float:
+        """The space between two blocks."""
+        if previous is None:
+            return 0.0
+        if isinstance(previous, Heading):
+            return 0.25 * kind.size
+        if isinstance(block, Heading):
+            return 1.05 * kind.size
+        return kind.block_gap * kind.size
+
+    def block(self, block: Block, kind: Type, width: float) -> float:
+        """The height of one block."""
+        em = kind.size
+        match block:
+            case Paragraph((Image() as image,)):
+                return self._image(image, width)
+            case Paragraph(nodes):
+                return self.lines(nodes, em, width) * kind.line * em
+            case Heading(_, nodes):
+                return self.lines(nodes, 1.1 * em, width, heading=True) * 1.2 * 1.1 * em
+            case ListBlock(items):
+                heights = [self.item(item, kind, width, ordered=block.ordered) for item in items]
+                return sum(heights) + kind.item_gap * em * (len(items) - 1)
+            case Quote(nodes) | Container(children=nodes):
+                return self.height(nodes, kind, width - 1.3 * em)
+            case Callout(children=nodes):
+                return self.height(nodes, kind, width - 2.3 * em) + 3.0 * em
+            case CodeBlock(text):
+                return self._code(text, width / em) * em
+            case Table():
+                return sum(self.rows(block, kind, width))
+            case Steps():
+                return self._steps(block, kind, width)
+            case Chat():
+                heights = self.prompts(block, kind, width)
+                return sum(heights) + max(len(heights) - 2, 0) * em
+            case WritingLine():
+                return 2.2 * em
+            case Rule():
+                return 0.2 * em
+
+    def item(self, item: Blocks, kind: Type, width: float, *, ordered: bool) -> float:
+        """The height of a list's item."""
+        return self.height(item, kind, width - (1.8 if ordered else 1.25) * kind.size)
+
+    def rows(self, table: Table, kind: Type, width: float) -> list[float]:
+        """The heights of a table's head and rows."""
+        em = 0.9 * kind.size
+        rows = (table.head, *table.rows)
+        columns = [column * em for column in self._columns(rows, width / em)]
+        counts = (
+            max((self.lines(cell, em, column) for cell, column in zip(row, columns, strict=True)), default=1)
+            for row in rows
+        )
+        return [(count * kind.line + 0.75) * em for count in counts]
+
+    def _columns(self, rows: Iterable[tuple[Inlines, ...]], width: float) -> list[float]:
+        """The widths of a table's columns in em, as browsers deal them out: each its longest word, and of the room
+        that is left a share of what it lacks to be set without a break."""
+        cells = [list(column) for column in zip(*rows, strict=True)]
+        least = [max(map(self._longest_word, column)) for column in cells]
+        wanted = [max(map(self._natural, column)) for column in cells]
+        lacking = sum(wanted) - sum(least)
+        room = width * _SLACK - 1.4 * len(cells) - sum(least)
+        share = min(max(room / lacking, 0.0), 1.0) if lacking else 0.0
+        return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+
+    def _longest_word(self, inlines: Inlines) -> float:
+        pieces = (piece for run in self._runs(inlines, self.text) for piece in run.text.split(" "))
+        return max(map(self.strong.width, pieces), default=0.0)
+
+    def _natural(self, inlines: Inlines) -> float:
+        return sum(run.face.width(run.text) * run.scale for run in self._runs(inlines, self.text))
+
+    def _image(self, image: Image, width: float) -> float:
+        wide, high = self.pictures.get(image.target.id, (0, 0))
+        return min(high * min(width / wide, 1.0), _IMAGE_HEIGHT) if wide and high else _IMAGE_HEIGHT
+
+    def _code(self, text: str, width: float) -> float:
+        columns = max(int((width - 1.8) / (_MONO * 0.85)), 1)
+        lines = sum(max(-(-len(line) // columns), 1) for line in text.rstrip("\n").split("\n"))
+        return lines * 0.85 * 1.45 + 1.4
+
+    def _steps(self, block: Steps, kind: Type, width: float) -> float:
+        em = kind.size
+        if block.compact or not block.steps:
+            return 2.2 * em
+        column = (width - 1.2 * em * (len(block.steps) - 1)) / len(block.steps)
+        return max(self._step(step, em, kind.line, column) for step in block.steps)
+
+    def _step(self, step: Step, em: float, line: float, column: float) -> float:
+        return (self.lines(step.children, em, column) * line + 2.7) * em
+
+    def prompts(self, chat: Chat, kind: Type, width: float) -> list[float]:
+        """The heights of a chat's lead (0 for none) and of its rows of two prompts each, without what is between."""
+        em = kind.size
+        column = (width - 1.2 * em) / 2 - 1.4 * em
+        tall = [(self.lines(prompt, em, column) * kind.line + 1.65) * em for prompt in chat.prompts]
+        lead = (kind.line + 0.5) * em if chat.choose else 0.0
+        return [lead, *(max(tall[at : at + 2]) for at in range(0, len(tall), 2))]
+
+    def _runs(self, inlines: Inlines, face: Face) -> Iterator[Run]:
+        for node in inlines:
+            match node:
+                case Text(text):
+                    yield Run(text, face)
+                case Strong(nodes):
+                    yield from self._runs(nodes, self.strong if face is self.text else face)
+                case Emphasis(nodes) | Strike(nodes) | Link(children=nodes):
+                    yield from self._runs(nodes, face)
+                case Code(text):
+                    yield Run("0" * len(text), face, 0.9)
+                case LineBreak():
+                    yield Run("\n", face)
+                case Blank(width):
+                    yield Run("\u2007", face, _BLANK[width >= _LONG_BLANK] / face.width("\u2007"))
+                case Image(alt=alt):
+                    yield Run(alt, face)
+
+
+def deck_fonts(fonts: Iterable[FontFace]) -> tuple[str, ...]:
+    """The files of the upright fonts, with which a deck is measured."""
+    return tuple(font.ttf for font in fonts if not font.italic)
+
+
+def ruler(theme: Sealed, pictures: Mapping[str, tuple[int, int]]) -> Ruler:
+    """A ruler with the theme's fonts, in the order of its font families."""
+
+    def face(token: str, weight: int) -> Face:
+        families = [name.strip().strip("\"'") for name in theme.tokens.get(token, "").split(",")]
+        fonts = sorted(
+            (font for font in theme.fonts if not font.italic and font.family in families),
+            key=lambda font: (families.index(font.family), abs(font.weight - weight)),
+        )
+        first = {font.family: font for font in reversed(fonts)}
+        chosen = [first[family] for family in families if family in first]
+        return Face(tuple(read_metrics(theme.asset(font.ttf)) for font in chosen))
+
+    return Ruler(face("font.text", 400), face("font.text", 700), face("font.heading", 700), pictures)

@@ -1,0 +1,77 @@
+"""Small changes that make a text fit for slides: where lines may end, where not, and where a long one is parted.
+
+Pure; used by the deck format. Nothing here adds or drops a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+
+from rolesite.doc import Block, Blocks, Inline, Inlines, Table, Text, plain
+
+__all__ = ["SOFT", "after_slashes", "in_sentences", "short_cells_whole", "with_breaks"]
+
+SOFT = "\u200b"
+"""The zero-width space: a line may end here."""
+
+_SHORT_CELL = 14  # characters up to which a table's cell stays on one line
+_SENTENCE_END = re.compile(r"(?<=[.!?\u2026\u3002\u061f])\s+|(?<=[\u3002\uff01\uff1f])")
+
+
+def after_slashes(text: str) -> str:
+    """The text, in which a line may end after each slash."""
+    return text.replace("/", f"/{SOFT}")
+
+
+def with_breaks(text: str) -> Markup:
+    """A text with soft breaks as HTML. They become elements, so that nobody copies them along."""
+    return Markup("<wbr>").join(map(escape, text.split(SOFT)))
+
+
+def short_cells_whole(blocks: Blocks) -> Blocks:
+    """The blocks, with tables whose short cells are not broken: browsers else squeeze them beside long ones."""
+    return tuple(_table(block) if isinstance(block, Table) else block for block in blocks)
+
+
+def _table(table: Table) -> Block:
+    return replace(table, head=tuple(map(_cell, table.head)), rows=tuple(tuple(map(_cell, row)) for row in table.rows))
+
+
+def _cell(inlines: Inlines) -> Inlines:
+    if len(plain(inlines)) > _SHORT_CELL:
+        return inlines
+    return tuple(Text(node.text.replace(" ", "\xa0")) if isinstance(node, Text) else node for node in inlines)
+
+
+def in_sentences(inlines: Inlines, count: int) -> tuple[Inlines, ...]:
+    """The inlines in `count` parts of about the same length, each of whole sentences; fewer where there are fewer."""
+    if count == 1:
+        return (inlines,)
+    sentences = _sentences(inlines)
+    share = sum(len(plain(s)) for s in sentences) / count
+    parts: list[list[Inline]] = [[]]
+    filled = 0.0
+    for sentence in sentences:
+        if parts[-1] and filled + len(plain(sentence)) / 2 > share * len(parts):
+            parts.append([])
+        elif parts[-1]:
+            parts[-1].append(Text(" "))
+        parts[-1].extend(sentence)
+        filled += len(plain(sentence))
+    return tuple(map(tuple, parts))
+
+
+def _sentences(inlines: Inlines) -> list[Inlines]:
+    """The inlines cut after each sentence that ends in plain text; what is bold or a link stays whole."""
+    sentences: list[list[Inline]] = [[]]
+    for node in inlines:
+        if not isinstance(node, Text):
+            sentences[-1].append(node)
+            continue
+        first, *rest = _SENTENCE_END.split(node.text)
+        sentences[-1].append(Text(first))
+        sentences.extend([Text(text)] for text in rest)
+    return [tuple(sentence) for sentence in sentences if plain(tuple(sentence))]

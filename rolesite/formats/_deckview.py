@@ -1,0 +1,186 @@
+"""What one deck may know: its slides, the roles it shows, and the addresses of what they link to.
+
+Pure; made by the deck format of the site. Facilitator notes, the kit and all roles that no slide shows stay behind:
+no type here could hold them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rolesite.doc import Blocks, Heading, Inline, Inlines, Link, ListBlock, Paragraph, Target, Text
+from rolesite.engines.emblem import family_colors
+from rolesite.formats._chrome import direction
+from rolesite.formats._links import Address, Linker
+from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Workshop
+from rolesite.plan import Output, Plan
+from rolesite.theme import Theme
+
+__all__ = ["DeckView", "Patch", "RoleView", "SlideView", "deck_view"]
+
+_QUILT = 12  # patches that a deck's quilts are sewn of
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """One block of the deck's quilt: the emblem of `seed` in the tones of `color` (`#rrggbb`)."""
+
+    seed: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role that a slide shows, whole. `body` holds its sections, each below a heading of level 2."""
+
+    id: str
+    name: str
+    family: str
+    patch: Patch
+    summary: Inlines
+    body: Blocks
+    envisioned: bool
+    horizon: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlideView:
+    """A slide as its author sees it; the deck may make several of it."""
+
+    id: str
+    kind: SlideKind
+    title: Inlines
+    body: Blocks
+    round: Round | None
+    role: str
+    modes: tuple[Mode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckView:
+    """All of a deck. Addresses are relative to the deck's own, "" for what is not made or not given.
+
+    `mode` is the way of taking part that the deck is shown for unless asked otherwise, "" where there is one only.
+    `addresses` say where the links of the slides lead, and how large their pictures are.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    language: str
+    direction: str
+    mode: Mode | Literal[""]
+    organization: str
+    date: str
+    location: str
+    logo: str
+    exit: str
+    stylesheet: str
+    favicon: str
+    script: str
+    board: Board | None
+    contact: Contact | None
+    slides: tuple[SlideView, ...]
+    roles: tuple[RoleView, ...]
+    quilt: tuple[Patch, ...]
+    addresses: tuple[Address, ...]
+
+
+def deck_view(output: Output, site: Site, plan: Plan, theme: Theme) -> DeckView:
+    """The view of the deck that `output` names by its subject, a workshop's id."""
+    workshop = site.workshop[output.subject]
+    links = Linker(plan, output.path)
+    colors = family_colors(site.config.families, theme.palette)
+    slides = tuple(map(_slide, workshop.slides))
+    roles = tuple(_role(site, site.role[role], colors) for role in _shown(workshop))
+    organization = workshop.organization or site.config.organization
+    return DeckView(
+        id=workshop.id,
+        title=workshop.title,
+        subtitle=workshop.subtitle,
+        language=workshop.language,
+        direction=direction(workshop.language),
+        mode=workshop.modes[0] if len(workshop.modes) > 1 else "",
+        organization=organization.name if organization else "",
+        date=workshop.date,
+        location=workshop.location,
+        logo=links.to("picture", site.config.theme_options.logo),
+        exit=links.to("workshop", workshop.id),
+        stylesheet=links.to("stylesheet", "deck"),
+        favicon=links.to("favicon"),
+        script=links.to("script", "deck"),
+        board=workshop.board or site.config.board,
+        contact=workshop.contact or site.config.contact,
+        slides=slides,
+        roles=roles,
+        quilt=_quilt(workshop, roles, tuple(colors[f.id] for f in site.config.families) or (colors[""],)),
+        addresses=links.addresses(site, _documents(slides, roles)),
+    )
+
+
+def _slide(slide: Slide) -> SlideView:
+    return SlideView(slide.id, slide.kind, slide.title, slide.body, slide.round, slide.role, slide.modes)
+
+
+def _shown(workshop: Workshop) -> tuple[str, ...]:
+    """The ids of the roles that slides show, in the order of their first showing."""
+    return tuple(dict.fromkeys(s.role for s in workshop.slides if s.kind == "role" and s.role))
+
+
+def _role(site: Site, role: Role, colors: dict[str, str]) -> RoleView:
+    return RoleView(
+        id=role.id,
+        name=role.name,
+        family=site.family[role.family].name if role.family else "",
+        patch=Patch(role.id, colors[role.family]),
+        summary=role.summary,
+        body=tuple(block for section in role.sections for block in _section(section, site)),
+        envisioned=role.status == "envisioned",
+        horizon=role.horizon,
+    )
+
+
+def _section(section: Section, site: Site) -> Blocks:
+    """A section's heading and text. Headings within lose their anchors: a role may be shown more than once."""
+    if section.kind == "list":
+        body: Blocks = (ListBlock(tuple(_item(item) for item in section.items)),)
+    elif section.kind == "roles":
+        body = (Paragraph(tuple(_in_a_row(section, site))),) if section.roles else ()
+    else:
+        body = tuple(
+            Heading(block.level + 2, block.children) if isinstance(block, Heading) else block for block in section.body
+        )
+    return (Heading(2, (Text(section.title),)), *body) if body else ()
+
+
+def _in_a_row(section: Section, site: Site) -> Iterator[Inline]:
+    """Roles that are named only, one after the other on a line: a list of names would take half a slide."""
+    for place, item in enumerate(section.roles):
+        if place:
+            yield Text(" · ")
+        words = item.text or (Text(site.role[item.id].name),)
+        yield from (Link(Target("role", item.id), words),) if item.id else words
+
+
+def _item(inlines: Inlines) -> Blocks:
+    return (Paragraph(inlines),)
+
+
+def _documents(slides: Iterable[SlideView], roles: Iterable[RoleView]) -> Iterator[Blocks | Inlines]:
+    """All that may hold links or pictures."""
+    for slide in slides:
+        yield from (slide.title, slide.body, slide.round.question if slide.round else ())
+    for role in roles:
+        yield from (role.summary, role.body)
+
+
+def _quilt(workshop: Workshop, roles: Iterable[RoleView], colors: tuple[str, ...]) -> tuple[Patch, ...]:
+    """The emblems of the roles shown, then blocks of the workshop's own in the colours of all families in turn."""
+    own = [role.patch for role in roles][:_QUILT]
+    more = (
+        Patch(f"{workshop.extends or workshop.id} {place}", colors[place % len(colors)])
+        for place in range(len(own), _QUILT)
+    )
+    return (*own, *more)

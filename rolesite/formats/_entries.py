@@ -1,0 +1,129 @@
+"""How roles, families and workshops appear in lists: the little of each that a list shows.
+
+Shared by the formats that list them; pure. Views made of these change when what the list shows changes, no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rolesite.doc import plain
+from rolesite.engines.emblem import family_colors
+from rolesite.formats._links import Linker
+from rolesite.model import Mode, Role, Site, Workshop
+from rolesite.theme import Theme
+
+__all__ = ["FamilyEntry", "Lister", "RoleEntry", "TagEntry", "WorkshopEntry"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEntry:
+    """A role in a list. `color` is its family's `#rrggbb`; `family_class` the style sheet's class for it; `summary` is
+    plain text, "" where the list shows none."""
+
+    id: str
+    name: str
+    href: str
+    color: str
+    family_class: str
+    status: str
+    described: bool
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyEntry:
+    """A family; `href` is "" and `name` too for the roles that have none."""
+
+    id: str
+    name: str
+    href: str
+    color: str
+    css_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagEntry:
+    """A tag and its page."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopEntry:
+    """A workshop in a list; `date` is ISO 8601 or "", `duration` in seconds."""
+
+    id: str
+    title: str
+    href: str
+    subtitle: str
+    date: str
+    place: str
+    duration: int
+    modes: tuple[Mode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lister:
+    """Makes the entries of one page; `colors` are the families', "" for none."""
+
+    site: Site
+    links: Linker
+    colors: Mapping[str, str]
+
+    @classmethod
+    def of(cls, site: Site, links: Linker, theme: Theme) -> Lister:
+        """The lister of a page with those links."""
+        return cls(site, links, family_colors(site.config.families, theme.palette))
+
+    def color(self, family: str) -> str:
+        """A family's colour; "" stands for no family."""
+        return self.colors[family]
+
+    def role(self, role: Role, *, summary: bool = False) -> RoleEntry:
+        """A role in a list, with or without its summary."""
+        return RoleEntry(
+            id=role.id,
+            name=role.name,
+            href=self.links.to("role", role.id),
+            color=self.color(role.family),
+            family_class=_family_class(role.family),
+            status=role.status,
+            described=role.described,
+            summary=plain(role.summary) if summary else "",
+        )
+
+    def roles(self, roles: Iterable[Role], *, summary: bool = False) -> tuple[RoleEntry, ...]:
+        """Roles in a list, in their order."""
+        return tuple(self.role(role, summary=summary) for role in roles)
+
+    def family(self, family: str) -> FamilyEntry:
+        """A family by id; "" for the roles without one."""
+        name = self.site.family[family].name if family else ""
+        href = self.links.to("family", family) if family else ""
+        return FamilyEntry(family, name, href, self.color(family), _family_class(family))
+
+    def workshop(self, workshop: Workshop) -> WorkshopEntry:
+        """A workshop in a list."""
+        return WorkshopEntry(
+            id=workshop.id,
+            title=workshop.title,
+            href=self.links.to("workshop", workshop.id),
+            subtitle=workshop.subtitle,
+            date=workshop.date,
+            place=workshop.location,
+            duration=workshop.duration,
+            modes=workshop.modes,
+        )
+
+    def workshops(self, workshops: Iterable[Workshop]) -> tuple[WorkshopEntry, ...]:
+        """The listed ones of these workshops: undated scripts first, then by date."""
+        listed = sorted((w for w in workshops if w.listed), key=lambda w: (w.date, w.title, w.id))
+        return tuple(map(self.workshop, listed))
+
+
+def _family_class(family: str) -> str:
+    """The classes by which the style sheet colours what belongs to a family."""
+    return f"family family-{family}" if family else "family"

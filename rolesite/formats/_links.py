@@ -1,0 +1,84 @@
+"""Where links lead: from the path of one output to another's, and from a document's targets to addresses.
+
+Shared by the formats whose pages link; pure. Addresses are relative to the page's own path and name files, so that the
+same bytes work under any base path and from a folder on disk. Only the page for missing addresses, which is shown
+under any address, asks for absolute ones.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from rolesite.doc import Blocks, Image, Inlines, Link, Target, walk
+from rolesite.model import Site
+from rolesite.plan import Plan
+
+__all__ = ["Address", "Linker", "base_path"]
+
+_OUTPUT_KINDS = {"role": "role", "workshop": "workshop", "page": "page", "image": "picture"}
+_SAFE_SCHEMES = ("http", "https")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where one target of a document leads on one page; a picture's size in pixels, zeros where unknown."""
+
+    target: Target
+    href: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Makes the addresses of one page, which stands at `here`. With `base` ("/some/path/") they are absolute."""
+
+    plan: Plan
+    here: str
+    base: str = ""
+
+    def to(self, kind: str, subject: str = "") -> str:
+        """The address of an output, "" when it is not made."""
+        path = self.plan.path(kind, subject)
+        return self.to_path(path) if path else ""
+
+    def to_path(self, path: str) -> str:
+        """The address of a path of the output folder."""
+        if self.base:
+            return self.base + quote(path)
+        return quote(posixpath.relpath(path, posixpath.dirname(self.here) or "."))
+
+    def href(self, target: Target) -> str:
+        """The address of a document's target, "" when it leads to nothing that is made."""
+        fragment = f"#{target.fragment}" if target.fragment else ""
+        if target.kind == "anchor":
+            return fragment
+        if target.kind == "web":
+            return f"{target.id}{fragment}" if urlsplit(target.id).scheme in _SAFE_SCHEMES else ""
+        if target.kind == "mail":
+            return target.id if target.id.startswith("mailto:") else f"mailto:{target.id}"
+        address = self.to(_OUTPUT_KINDS[target.kind], target.id)
+        return f"{address}{fragment}" if address else ""
+
+    def addresses(self, site: Site, documents: Iterable[Blocks | Inlines]) -> tuple[Address, ...]:
+        """The addresses of all targets in the documents, each once, in reading order."""
+        found: dict[Target, Address] = {}
+        for document in documents:
+            for node in walk(document):
+                if isinstance(node, Link | Image) and node.target not in found:
+                    found[node.target] = self._address(site, node.target)
+        return tuple(found.values())
+
+    def _address(self, site: Site, target: Target) -> Address:
+        picture = site.picture.get(target.id) if target.kind == "image" else None
+        width, height = (picture.width, picture.height) if picture else (0, 0)
+        return Address(target, self.href(target), width, height)
+
+
+def base_path(url: str) -> str:
+    """The path under which a site stands: "/" or "/some/path/"."""
+    path = urlsplit(url).path.strip("/")
+    return f"/{path}/" if path else "/"

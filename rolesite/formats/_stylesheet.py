@@ -1,0 +1,96 @@
+"""The part of a style sheet that rolesite writes: fonts, tokens, the author's accent, the families' colours.
+
+Used by the assets format; pure. What an author chooses becomes custom properties here, adjusted until it can be read
+on the theme's paper, light and dark, so that no choice of colours makes a page unreadable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rolesite.engines.color import readable, toned, tones
+from rolesite.engines.emblem import NEUTRAL, family_colors
+from rolesite.model import Config
+from rolesite.theme import FontFace, Theme
+
+__all__ = ["prelude"]
+
+_DARK = "dark."
+_TEXT = 4.6  # contrast that text is given: a little over 4.5, for rounding
+
+
+def prelude(config: Config, theme: Theme, fonts: Mapping[str, str]) -> str:
+    """CSS to stand before the theme's own; `fonts` are the addresses of WOFF2 files as the style sheet sees them."""
+    light, dark = _colors(config, theme)
+    parts = [
+        *(_face(font, fonts[font.woff2]) for font in theme.fonts),
+        _rule(":root", {**_plain_tokens(theme), **light}),
+        *(_rule(selector, _family(color, light)) for selector, color in _families(config, theme)),
+        "@media (prefers-color-scheme: dark) {\n",
+        _rule(":root", dark),
+        *(_rule(selector, _family_dark(color, dark)) for selector, color in _families(config, theme)),
+        "}\n",
+    ]
+    return "@layer reset, tokens, base, layout, parts, pages, print;\n@layer tokens {\n" + "".join(parts) + "}\n"
+
+
+def _face(font: FontFace, address: str) -> str:
+    style = "italic" if font.italic else "normal"
+    return (
+        f'@font-face {{\n  font-family: "{font.family}";\n  src: url("{address}") format("woff2");\n'
+        f"  font-weight: {font.weight};\n  font-style: {style};\n  font-display: swap;\n}}\n"
+    )
+
+
+def _rule(selector: str, properties: Mapping[str, str]) -> str:
+    lines = "".join(f"  --{name}: {value};\n" for name, value in properties.items())
+    return f"{selector} {{\n{lines}}}\n"
+
+
+def _plain_tokens(theme: Theme) -> dict[str, str]:
+    """All tokens but the colours, by their custom property's name."""
+    return {
+        key.replace(".", "-"): value
+        for key, value in sorted(theme.tokens.items())
+        if not key.startswith(("color.", _DARK))
+    }
+
+
+def _colors(config: Config, theme: Theme) -> tuple[dict[str, str], dict[str, str]]:
+    """The colours of light and of dark pages; an author's accent replaces the theme's."""
+
+    def named(prefix: str) -> dict[str, str]:
+        found = {key: value for key, value in sorted(theme.tokens.items()) if key.startswith(prefix)}
+        return {f"color-{key.removeprefix(prefix)}": value for key, value in found.items()}
+
+    light, dark = named("color."), named(_DARK)
+    if config.theme_options.accent:
+        light["color-accent"] = _on_both(config.theme_options.accent, light)
+        dark["color-accent"] = _on_both(config.theme_options.accent, dark)
+    return light, dark
+
+
+def _on_both(color: str, colors: Mapping[str, str]) -> str:
+    """The colour, adjusted until it can be read on the paper and on washed grounds."""
+    return readable(readable(color, colors["color-paper"], _TEXT), colors["color-wash"], _TEXT)
+
+
+def _families(config: Config, theme: Theme) -> Iterator[tuple[str, str]]:
+    """Selector and colour of every family; roles without one first, so that the others override it."""
+    yield ".family", NEUTRAL
+    colors = family_colors(config.families, theme.palette)
+    for family in config.families:
+        yield f".family-{family.id}", colors[family.id]
+
+
+def _family(color: str, colors: Mapping[str, str]) -> dict[str, str]:
+    return {"family": _on_both(color, colors), "family-mid": tones(color).mid, "family-wash": tones(color).pale}
+
+
+def _family_dark(color: str, colors: Mapping[str, str]) -> dict[str, str]:
+    wash = toned(color, 0.27, 0.5)
+    return {
+        "family": readable(_on_both(color, colors), wash, _TEXT),
+        "family-mid": tones(color).mid,
+        "family-wash": wash,
+    }

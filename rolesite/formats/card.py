@@ -1,0 +1,259 @@
+"""The format of role cards: roles/<id>.pdf, one sheet per described role, for a wall, a table or a folder.
+
+A card is set on one page, in type down to 9 pt; what needs more gets pages with a running footer. Links lead to the
+public site, and a code to the role's page, where the site has an address; without one they are plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from rolesite.doc import Blocks, Image, Inlines, Target, plain, walk
+from rolesite.engines import pdf
+from rolesite.engines.color import readable
+from rolesite.engines.dochtml import DocHtml
+from rolesite.engines.emblem import emblem_svg, family_colors
+from rolesite.engines.qr import qr_svg
+from rolesite.formats._chrome import direction
+from rolesite.formats._links import Address, Linker
+from rolesite.formats._words import Words
+from rolesite.model import Role, Section, SectionKind, Site
+from rolesite.plan import Output, Plan
+from rolesite.theme import Sealed, Theme
+
+__all__ = ["FORMAT", "CardItem", "CardPicture", "CardSection", "CardView"]
+
+_TEMPLATE = "card.html"
+_STYLE = "card.css"
+_SIZES = pdf.Sizes(best=110, floor=90, flowing=105)
+_LONG_NAME = 34  # characters from which a name is set a step smaller
+_VERY_LONG_NAME = 64
+_SHORT_SECTION = 500  # characters: about five lines, next to a title of as many
+
+
+@dataclass(frozen=True, slots=True)
+class CardItem:
+    """An item of a list: words, or the `name` of a role and the address of its page ("" for none)."""
+
+    words: Inlines = ()
+    name: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSection:
+    """A section: a `body`, or `items`. A `short` one is never torn apart by the end of a page."""
+
+    title: str
+    kind: SectionKind
+    body: Blocks = ()
+    items: tuple[CardItem, ...] = ()
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """A picture that the text shows."""
+
+    path: str
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A role as its card shows it. `url` is the whole address of its page or ""; `color` its family's `#rrggbb`."""
+
+    id: str
+    language: str
+    direction: str
+    paper: Literal["letter", "a4"]
+    site: str
+    organization: str
+    url: str
+    name: str
+    summary: Inlines
+    status: str
+    horizon: str
+    family: str
+    color: str
+    level: str
+    also_called: tuple[str, ...]
+    tags: tuple[str, ...]
+    sections: tuple[CardSection, ...]
+    updated: str
+    authors: tuple[str, ...]
+    license: str
+    addresses: tuple[Address, ...]
+    pictures: tuple[CardPicture, ...]
+
+
+class CardFormat:
+    """One PDF for every described role."""
+
+    name = "card"
+    engine = "pdf"
+
+    def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
+        """A card for every role of which more than the name is known."""
+        assets = (_STYLE, *(font.ttf for font in theme.fonts))
+        for role in site.roles:
+            if role.described:
+                yield Output(f"roles/{role.id}.pdf", self.name, "role-card", role.id, (_TEMPLATE,), assets)
+
+    def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> CardView:
+        """The card's view."""
+        role = site.role[output.subject]
+        return _Views(site, plan, theme).card(role)
+
+    def render(self, view: CardView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
+        """The PDF's bytes."""
+        del needs
+        press = pdf.press(theme, _style(view.paper, theme))
+        pictures = tuple(pdf.Picture(p.path, p.data, p.media_type) for p in view.pictures)
+        return press.fitted(
+            f"roles/{view.id}.pdf",
+            _html(view, theme, "one-page"),
+            lambda: _html(view, theme, "flowing"),
+            _SIZES,
+            pictures=pictures,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """Makes views: everything that a card says, with the addresses it leads to."""
+
+    site: Site
+    plan: Plan
+    theme: Theme
+
+    def card(self, role: Role) -> CardView:
+        """The view of one role's card."""
+        config = self.site.config
+        sections = tuple(section for section in role.sections if section.card)
+        documents = tuple(_documents(role.summary, sections))
+        return CardView(
+            id=role.id,
+            language=config.language,
+            direction=direction(config.language),
+            paper=config.paper,
+            site=config.title,
+            organization=config.organization.name if config.organization else "",
+            url=self._page("role", role.id),
+            name=role.name,
+            summary=role.summary,
+            status=role.status,
+            horizon=role.horizon,
+            family=self.site.family[role.family].name if role.family else "",
+            color=family_colors(config.families, self.theme.palette)[role.family],
+            level=self.site.level[role.level].name if role.level else "",
+            also_called=role.also_called,
+            tags=tuple(tag.name for tag in role.tags),
+            sections=tuple(map(self._section, sections)),
+            updated=role.updated,
+            authors=role.authors,
+            license=role.license,
+            addresses=self._addresses(documents),
+            pictures=self._pictures(documents),
+        )
+
+    def _section(self, section: Section) -> CardSection:
+        items = tuple(CardItem(words) for words in section.items)
+        if section.kind == "roles":
+            items = tuple(
+                CardItem(item.text, self.site.role[item.id].name, self._page("role", item.id))
+                if item.id
+                else CardItem(item.text)
+                for item in section.roles
+            )
+        length = len(plain(section.body)) + sum(len(plain(item.words)) + len(item.name) for item in items)
+        return CardSection(section.title, section.kind, section.body, items, short=length < _SHORT_SECTION)
+
+    def _page(self, kind: str, subject: str) -> str:
+        """The whole address of a page, "" where the site has none or the page is not made."""
+        url = self.site.config.url
+        return Linker(self.plan, "", base=f"{url.rstrip('/')}/").to(kind, subject) if url else ""
+
+    def _addresses(self, documents: tuple[Blocks | Inlines, ...]) -> tuple[Address, ...]:
+        """Where the links of the texts lead: web pages, mailboxes, and the site's own pages where it has an address."""
+        url = self.site.config.url
+        everywhere = Linker(self.plan, "", base=f"{url.rstrip('/')}/").addresses(self.site, documents)
+        return tuple(address for address in everywhere if _leads_somewhere(address, url))
+
+    def _pictures(self, documents: tuple[Blocks | Inlines, ...]) -> tuple[CardPicture, ...]:
+        paths = {node.target.id for text in documents for node in walk(text) if isinstance(node, Image)}
+        found = (self.site.picture[path] for path in sorted(paths) if path in self.site.picture)
+        return tuple(CardPicture(picture.path, picture.data, picture.media_type) for picture in found)
+
+
+def _documents(summary: Inlines, sections: Iterable[Section]) -> Iterator[Blocks | Inlines]:
+    yield summary
+    for section in sections:
+        yield section.body
+        yield from section.items
+        yield from (item.text for item in section.roles)
+
+
+def _leads_somewhere(address: Address, url: str) -> bool:
+    """Whether a link of a printed page can be followed. Pictures come with the card; anchors of a page do not."""
+    kind = address.target.kind
+    return kind in ("web", "mail") or bool(url and kind in ("role", "workshop", "page"))
+
+
+def _style(paper: str, theme: Sealed) -> str:
+    """The style sheet: the tokens as custom properties, the theme's own file, the size of the paper."""
+    tokens = "".join(
+        f"--{key.replace('.', '-')}: {value};"
+        for key, value in sorted(theme.tokens.items())
+        if not key.startswith("dark.")
+    )
+    own = theme.asset(_STYLE).decode("utf-8")
+    return f":root {{ {tokens} }}\n{own}\n@page {{ size: {paper} }}\n"
+
+
+def _html(view: CardView, theme: Sealed, form: Literal["one-page", "flowing"]) -> str:
+    """The card as HTML, dressed for one page or for many."""
+    hrefs = {address.target: address.href for address in view.addresses}
+    pictures = {picture.path for picture in view.pictures}
+
+    def href(target: Target) -> str:
+        if target.kind == "image":
+            return f"asset:{target.id}" if target.id in pictures else ""
+        return hrefs.get(target, "")
+
+    html = DocHtml(href, theme.text, shift=2)
+    return theme.html(
+        _TEMPLATE,
+        card=view,
+        form=form,
+        html=html,
+        words=Words(theme.text),
+        color=readable(view.color, "#ffffff"),
+        name_size=_name_size(view.name),
+        description=plain(view.summary),
+        emblem=emblem_svg(view.id, view.color),
+        code=qr_svg(view.url, label=theme.text("card-code", name=view.name)) if view.url else Markup(""),
+        address=_spoken(view.url),
+    )
+
+
+def _name_size(name: str) -> str:
+    """The step of type that a name is set in."""
+    if len(name) > _VERY_LONG_NAME:
+        return "very-long"
+    return "long" if len(name) > _LONG_NAME else "short"
+
+
+def _spoken(url: str) -> str:
+    """An address as people write it: without `https://`."""
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path}"
+
+
+FORMAT = CardFormat()

@@ -1,0 +1,195 @@
+"""The format of the pages that list roles: the catalogue, a page for each family, a page for each tag."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from rolesite.formats._chrome import Chrome, chrome, page_bytes
+from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry
+from rolesite.formats._links import Address, Linker
+from rolesite.model import Role, Site
+from rolesite.plan import Output, Plan
+from rolesite.theme import Sealed, Theme
+
+__all__ = ["FORMAT", "CatalogueView", "FamilyGroup", "FamilyView", "LetterGroup", "LevelGroup", "TagView"]
+
+_WHOLE = 120  # a catalogue up to this size shows every role's summary; a larger one leaves that to the family pages
+_STRIP = 12  # blocks that stand for a family of a larger catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyGroup:
+    """A family, how many of its roles are described, and its roles: all with summaries, or a few blocks of many."""
+
+    family: FamilyEntry
+    count: int
+    roles: tuple[RoleEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The roles whose names begin with a letter; "" for names that begin with none."""
+
+    letter: str
+    anchor: str
+    roles: tuple[RoleEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueView:
+    """All roles, by family and by name. `whole`: the families show all their roles; `marks`: statuses differ."""
+
+    chrome: Chrome
+    count: int
+    whole: bool
+    marks: bool
+    families: tuple[FamilyGroup, ...]
+    letters: tuple[LetterGroup, ...]
+    addresses: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGroup:
+    """The roles of a family at one level; `name` is "" where the roles give none."""
+
+    name: str
+    roles: tuple[RoleEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """A family's roles by level. `families` are all of the catalogue, for going on."""
+
+    chrome: Chrome
+    family: FamilyEntry
+    count: int
+    marks: bool
+    levels: tuple[LevelGroup, ...]
+    families: tuple[FamilyEntry, ...]
+    catalogue: str
+    addresses: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """The roles that carry a tag."""
+
+    chrome: Chrome
+    name: str
+    marks: bool
+    roles: tuple[RoleEntry, ...]
+    catalogue: str
+    addresses: tuple[Address, ...] = ()
+
+
+class CatalogueFormat:
+    """roles/index.html, families/<id>.html, tags/<id>.html."""
+
+    name = "catalogue"
+    engine = ""
+
+    def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
+        """The catalogue, and a page for every family and tag."""
+        del theme
+        yield Output("roles/index.html", self.name, "catalogue", templates=("catalogue.html",))
+        for family in site.config.families:
+            yield Output(f"families/{family.id}.html", self.name, "family", family.id, ("family.html",))
+        for tag in site.tags:
+            yield Output(f"tags/{tag.id}.html", self.name, "tag", tag.id, ("tag.html",))
+
+    def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> CatalogueView | FamilyView | TagView:
+        """The page's view."""
+        frame = chrome(output, site, plan, theme, section="catalogue")
+        lister = Lister.of(site, Linker(plan, output.path), theme)
+        if output.kind == "family":
+            return _family_view(frame, output.subject, lister)
+        if output.kind == "tag":
+            return _tag_view(frame, output.subject, lister)
+        return _catalogue_view(frame, lister)
+
+    def render(self, view: CatalogueView | FamilyView | TagView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
+        """The page's bytes."""
+        del needs
+        match view:
+            case FamilyView():
+                return page_bytes("family.html", view, theme)
+            case TagView():
+                return page_bytes("tag.html", view, theme)
+            case CatalogueView():
+                return page_bytes("catalogue.html", view, theme)
+
+
+def _catalogue_view(frame: Chrome, lister: Lister) -> CatalogueView:
+    site = lister.site
+    whole = len(site.roles) <= _WHOLE
+    return CatalogueView(
+        chrome=frame,
+        count=_described(site.roles),
+        whole=whole,
+        marks=_marks(site.roles),
+        families=tuple(_family_groups(lister, whole=whole)),
+        letters=tuple(_letter_groups(lister)),
+    )
+
+
+def _family_groups(lister: Lister, *, whole: bool) -> Iterator[FamilyGroup]:
+    """The families that have roles, in the catalogue's order, roles without a family last."""
+    members = lister.site.family_members
+    for family in (*(f.id for f in lister.site.config.families), ""):
+        roles = members[family]
+        shown = roles if whole else tuple(role for role in roles if role.described)[:_STRIP]
+        if roles:
+            yield FamilyGroup(lister.family(family), _described(roles), lister.roles(shown, summary=whole))
+
+
+def _letter_groups(lister: Lister) -> Iterator[LetterGroup]:
+    """The roles by the first letters of their names, in the order of the letters; what is no letter comes last."""
+    roles = sorted(lister.site.roles, key=lambda role: (not _letter(role.name), _letter(role.name)))
+    for letter, group in groupby(roles, key=lambda role: _letter(role.name)):
+        anchor = f"letter-{letter.lower()}" if letter.isascii() and letter else f"letter-{ord(letter[:1] or '0'):x}"
+        yield LetterGroup(letter, anchor, lister.roles(group))
+
+
+def _letter(name: str) -> str:
+    """The letter to find a name under: its first, without its accents and in capitals, or ""."""
+    first = unicodedata.normalize("NFD", name.strip())[:1].upper()[:1]
+    return first if first.isalpha() else ""
+
+
+def _family_view(frame: Chrome, family: str, lister: Lister) -> FamilyView:
+    site = lister.site
+    members = site.family_members[family]
+    groups = ((level.name, [r for r in members if r.level == level.id]) for level in site.config.levels)
+    levels = (*groups, ("", [r for r in members if not r.level]))
+    return FamilyView(
+        chrome=frame,
+        family=lister.family(family),
+        count=_described(members),
+        marks=_marks(members),
+        levels=tuple(LevelGroup(name, lister.roles(roles, summary=True)) for name, roles in levels if roles),
+        families=tuple(lister.family(f.id) for f in site.config.families),
+        catalogue=lister.links.to("catalogue"),
+    )
+
+
+def _tag_view(frame: Chrome, tag: str, lister: Lister) -> TagView:
+    members = lister.site.tag_members[tag]
+    name = next(t.name for t in lister.site.tags if t.id == tag)
+    roles = lister.roles(members, summary=True)
+    return TagView(frame, name, _marks(members), roles, lister.links.to("catalogue"))
+
+
+def _described(roles: Iterable[Role]) -> int:
+    return sum(role.described for role in roles)
+
+
+def _marks(roles: Iterable[Role]) -> bool:
+    """Whether a list must say each role's status: where they differ, or are not what a reader would expect."""
+    statuses = {role.status for role in roles if role.described}
+    return len(statuses) > 1 or bool(statuses & {"draft", "retired"})
+
+
+FORMAT = CatalogueFormat()

@@ -1,0 +1,81 @@
+"""Emblems: the same block for the same role everywhere, symmetrical, light and dark, safe in any page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from rolesite.engines.color import tones
+from rolesite.engines.emblem import NEUTRAL, emblem_svg, family_colors
+from rolesite.model import Family
+from tests.factories import default_theme
+
+SEEDS = [f"role-{number}" for number in range(200)]
+
+
+def paths(seed: str, color: str = "#c23b22") -> list[tuple[str, str]]:
+    """Fill and outline of each path."""
+    return [(path.get("fill", ""), path.get("d", "")) for path in ET.fromstring(str(emblem_svg(seed, color)))]
+
+
+def mirrored(outline: str) -> str:
+    """An outline seen in a mirror that stands upright: x turned round, arcs the other way."""
+    turned = re.sub(r"(\d) (\d)(?=[LAMz])", lambda m: f"{8 - int(m[1])} {m[2]}", outline)
+    return re.sub(r"A2 2 0 0 ([01])", lambda m: f"A2 2 0 0 {1 - int(m[1])}", turned)
+
+
+def test_the_same_seed_gives_the_same_bytes():
+    # Printed cards and published pages hold this block: a change of the drawing is a change of every role's sign.
+    svg = str(emblem_svg("learning-spark-facilitator", "#c23b22"))
+    assert hashlib.blake2b(svg.encode(), digest_size=8).hexdigest() == "ff7c9635b2b117b8"
+    assert len({str(emblem_svg(seed, "#c23b22")) for seed in SEEDS}) > 195
+
+
+@pytest.mark.parametrize("seed", SEEDS[:40])
+def test_blocks_are_mirrored(seed):
+    for _, outline in paths(seed)[1:]:
+        pieces = outline.split("z")[:-1]
+        assert sorted(map(mirrored, (f"{p}z" for p in pieces))) == sorted(f"{p}z" for p in pieces)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_blocks_hold_their_darkest_and_their_lightest_tone(seed):
+    fills = {fill for fill, _ in paths(seed)}
+    assert {tones("#c23b22").deep, tones("#c23b22").pale} <= fills
+
+
+@pytest.mark.parametrize("seed", [*SEEDS[:20], "", "ü<&>\"' 👩🏽‍🏫"])
+def test_blocks_are_small_and_free_of_ids_styles_and_scripts(seed):
+    svg = str(emblem_svg(seed, "#1a6fb0"))
+    assert len(svg.encode()) < 2000
+    names = {name for element in ET.fromstring(svg).iter() for name in element.attrib}
+    assert names == {"class", "viewBox", "width", "height", "aria-hidden", "fill", "d"}
+
+
+def test_a_label_makes_it_a_picture_with_a_name():
+    svg = ET.fromstring(str(emblem_svg("a", "#1a6fb0", label='A "quoted" <name>', css_class="big")))
+    assert (svg.get("role"), svg.get("aria-label"), svg.get("class")) == ("img", 'A "quoted" <name>', "big")
+    assert svg.get("aria-hidden") is None
+
+
+def test_families_get_the_authors_colour_or_the_palettes():
+    families = (Family("a", "A"), Family("b", "B", "#123456"), Family("c", "C"))
+    assert family_colors(families, ("#111111", "#222222")) == {
+        "": NEUTRAL,
+        "a": "#111111",
+        "b": "#123456",
+        "c": "#111111",
+    }
+
+
+def test_a_chosen_colour_moves_no_other_family():
+    before = family_colors((Family("a", "A"), Family("b", "B")), ("#111111", "#222222"))
+    after = family_colors((Family("a", "A", "#999999"), Family("b", "B")), ("#111111", "#222222"))
+    assert before["b"] == after["b"]
+
+
+def test_the_palette_of_the_default_theme_is_made_of_different_colours():
+    assert len(set(default_theme().palette)) == len(default_theme().palette) >= 8

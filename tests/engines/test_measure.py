@@ -1,0 +1,91 @@
+"""Text measured with a font's own metrics."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.engines.measure import Face, Metrics, Run, count_lines, read_metrics
+from tests import decks
+
+# A font of a thousand units whose letters are half an em wide and whose spaces a quarter.
+LETTERS = {ord(c): 500 for c in "abcdefghijklmnopqrstuvwxyz-–"}
+PLAIN = Face((Metrics(1000, {**LETTERS, ord(" "): 250, 0xA0: 250}),))
+
+
+def lines(*texts: str, width: float) -> int:
+    return count_lines([Run(text, PLAIN) for text in texts], width)
+
+
+@pytest.mark.parametrize("name", sorted(f.ttf for f in decks.theme().fonts if not f.italic))
+def test_metrics_are_those_that_fonttools_reads(name):
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    data = decks.theme().assets[name]
+    font = TTFont(BytesIO(data))
+    expected = {code: font["hmtx"][glyph][0] for code, glyph in font.getBestCmap().items() if font.getGlyphID(glyph)}
+    metrics = read_metrics(data)
+    assert metrics.units == font["head"].unitsPerEm
+    assert dict(metrics.advances) == expected
+
+
+@pytest.mark.parametrize("data", [b"", b"wOF2" + bytes(40), b"\x00\x01\x00\x00\x00\xff" + bytes(20)])
+def test_other_bytes_are_refused_in_words(data):
+    with pytest.raises(ValueError, match="not a TrueType font"):
+        read_metrics(data)
+
+
+def test_the_first_font_that_has_a_character_counts():
+    wide = Metrics(10, {ord("b"): 20})
+    face = Face((Metrics(1000, {ord("a"): 500}), wide))
+    assert face.width("ab") == 0.5 + 2.0
+
+
+def test_characters_that_no_font_has_are_estimated_by_their_script():
+    assert PLAIN.width("日") == 1.0
+    assert PLAIN.width("é") == 0.6
+    assert PLAIN.width("a\u0301") == 0.5  # a combining mark takes no room
+
+
+def test_no_text_is_one_line():
+    assert lines("", width=10) == 1
+
+
+def test_lines_are_filled_to_the_last_word_that_fits():
+    assert lines("abc abc", width=3.25) == 1
+    assert lines("abc abc", width=3.24) == 2
+    assert lines("abc abc abc abc", width=3.3) == 2
+
+
+def test_spaces_at_the_end_of_a_line_take_no_room():
+    assert lines("abc   abc ", width=1.5) == 2
+
+
+def test_what_stands_together_across_runs_is_not_broken():
+    assert lines("abc", "def ghi", width=3.0) == 2
+    assert lines("abc ", "def", width=2.9) == 2
+
+
+def test_a_word_wider_than_the_column_is_broken():
+    assert lines("a" * 20, width=4.0) == 3
+    assert lines("ab " + "a" * 20, width=4.0) == 4
+
+
+def test_lines_end_after_hyphens_but_not_at_no_break_spaces():
+    assert lines("abc-def", width=2.0) == 2
+    assert lines("ab abc\xa0def", width=3.3) == 2
+
+
+def test_ideographs_may_stand_on_the_next_line_each():
+    assert lines("日本語日本語", width=3.0) == 2
+    assert lines("ab日本語", width=2.0) == 2
+
+
+def test_a_line_feed_ends_the_line():
+    assert lines("a\nb\nc", width=10) == 3
+
+
+def test_a_run_may_be_larger_than_the_others():
+    assert count_lines([Run("abcd ", PLAIN), Run("abcd", PLAIN, 2.0)], 6.24) == 2
+    assert count_lines([Run("abcd ", PLAIN), Run("abcd", PLAIN, 2.0)], 6.26) == 1

@@ -1,0 +1,215 @@
+"""The press: what it sets and what it refuses, that it fits a text to its page, and that its files are well tagged."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from rolesite.engines.pdf import Picture, Press, Sizes, font_faces, press, private_names
+from rolesite.errors import RenderError
+from rolesite.theme import FontFace
+from tests.factories import PNG
+from tests.pdfua import faults, outline
+from tests.printing import print_fonts
+
+CSS = """
+@page {
+  size: 100mm 150mm; margin: 10mm;
+  @bottom-center { content: "page " counter(page); font: 8pt "Atkinson Hyperlegible" }
+}
+body { margin: 0; font-family: "Atkinson Hyperlegible"; font-size: 1rem }
+.one .text { display: inline-block; width: 100% }
+.one .foot { position: fixed; bottom: 0 }
+"""
+SIZES = Sizes(best=110, floor=90, flowing=105)
+FACES = (
+    FontFace("Plain", 400, italic=False, ttf="fonts/p.ttf", woff2=""),
+    FontFace("Plain", 700, italic=True, ttf="fonts/pb.ttf", woff2=""),
+)
+
+
+@pytest.fixture(scope="module")
+def machine() -> Press:
+    return press(print_fonts(), CSS)
+
+
+def page(body: str, head: str = "") -> str:
+    return f'<!doctype html><html lang="en"><head><title>Sheet</title>{head}</head><body>{body}</body></html>'
+
+
+def reader(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(BytesIO(data))
+
+
+def text(data: bytes) -> str:
+    return "\n".join(found.extract_text() for found in reader(data).pages)
+
+
+def sheet(words: int, form: str) -> str:
+    body = "<p>" + "word " * words + "</p>"
+    return page(
+        f'<div class="{form}"><div class="text"><h1 id="start">T</h1>{body}<div id="end"></div></div>'
+        '<p class="foot" id="foot">the foot</p></div>'
+    )
+
+
+def fitted(machine: Press, words: int) -> bytes:
+    return machine.fitted("x.pdf", sheet(words, "one"), lambda: sheet(words, "many"), SIZES)
+
+
+# --- what it sets ----------------------------------------------------------------------------------------------------
+
+
+def test_a_document_becomes_a_tagged_pdf(machine):
+    data = machine.pdf("x.pdf", page("<h1>Title</h1><p>Some <b>words</b>.</p><ul><li>one</li></ul>"), size=110)
+    assert data.startswith(b"%PDF-1.7")
+    assert "Some words." in text(data)
+    assert faults(data) == []
+    assert [kind for kind in outline(data) if kind in {"H1", "P", "L", "LI", "LBody"}] == [
+        "H1",
+        "P",
+        "L",
+        "LI",
+        "LBody",
+    ]
+
+
+def test_only_our_fonts_are_embedded(machine):
+    data = machine.pdf("x.pdf", page("<p>Some <b>words</b> é ½</p>"), size=110)
+    fonts = {str(font) for found in reader(data).pages for font in found._get_fonts()[0]}
+    assert {name.partition("+")[2] for name in fonts} == {
+        "rolesite-Atkinson-Hyperlegible",
+        "rolesite-Atkinson-Hyperlegible-Bold",
+    }
+
+
+def test_a_numbered_list_starts_where_it_says(machine):
+    assert "7." in text(machine.pdf("x.pdf", page('<ol start="7"><li>seven</li></ol>'), size=110))
+
+
+def test_a_picture_is_shown_from_memory(machine):
+    picture = Picture("images/a b.png", PNG, "image/png")
+    data = machine.pdf("x.pdf", page('<img alt="Dot" src="asset:images/a%20b.png">'), size=110, pictures=(picture,))
+    assert len(reader(data).pages[0].images) == 1
+    assert faults(data) == []
+
+
+def test_the_same_document_gives_the_same_bytes(machine):
+    document = page("<h1>Title</h1><p>Words, many of them.</p>")
+    one = machine.pdf("x.pdf", document, size=104)
+    assert machine.pdf("x.pdf", page("<p>between</p>"), size=90) != one
+    assert machine.pdf("x.pdf", document, size=104) == one
+
+
+def test_a_press_is_kept_for_the_same_style():
+    assert press(print_fonts(), CSS) is press(print_fonts(), CSS)
+    assert press(print_fonts(), CSS + "p {}") is not press(print_fonts(), CSS)
+
+
+# --- fitting ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_short_text_is_set_in_the_best_size(machine):
+    pages = reader(fitted(machine, 20)).pages
+    assert len(pages) == 1
+    assert 11.0 in sizes(pages[0])
+
+
+def test_a_longer_text_is_set_smaller_and_fills_the_page(machine):
+    pages = reader(fitted(machine, 220)).pages
+    assert len(pages) == 1
+    assert [size for size in sizes(pages[0]) if 9.2 <= size < 11.0]
+    assert 11.0 not in sizes(pages[0])
+    assert pages[0].extract_text().split().count("word") == 220
+
+
+def test_a_long_text_takes_pages_and_loses_nothing(machine):
+    data = fitted(machine, 900)
+    assert len(reader(data).pages) == 4
+    assert text(data).split().count("word") == 900
+    assert faults(data) == []
+
+
+def test_a_page_that_cannot_be_measured_is_a_mistake(machine):
+    with pytest.raises(ValueError, match="start, end and foot"):
+        machine.fitted("x.pdf", page("<p>no ids</p>"), lambda: "", SIZES)
+
+
+def sizes(found: pypdf.PageObject) -> set[float]:
+    seen: set[float] = set()
+    found.extract_text(visitor_text=lambda t, cm, tm, font, size: seen.add(round(abs(size * tm[0] * cm[0]), 1)))
+    return seen
+
+
+# --- what it refuses -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="file:///etc/passwd">',
+        '<img src="http://127.0.0.1:9/x.png">',
+        '<img src="asset:../secret">',
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+        '<style>@import url("https://example.org/x.css");</style>',
+        '<style>@font-face { font-family: X; src: url("file:///x.ttf") }</style><p style="font-family: X">x',
+        '<p style="background: url(ftp://example.org/x)">x</p>',
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd" width="9" height="9"/></svg>',
+        '<object data="file:///etc/passwd"></object>',
+        '<embed src="file:///etc/passwd">',
+    ],
+)
+def test_nothing_is_fetched_that_was_not_given(machine, body):
+    with pytest.raises(RenderError) as caught:
+        machine.pdf("roles/x.pdf", page(body), size=110)
+    (problem,) = caught.value.problems
+    assert problem.place.path == "roles/x.pdf"
+    assert problem.safety
+
+
+def test_no_file_is_attached(machine):
+    with pytest.raises(RenderError):
+        machine.pdf("x.pdf", page("<p>x", '<link rel="attachment" href="file:///etc/passwd">'), size=110)
+
+
+def test_a_style_sheet_that_asks_for_more_is_refused():
+    with pytest.raises(RenderError, match="themes/default"):
+        press(print_fonts(), '@font-face { font-family: "X"; src: url("file:///etc/passwd") }')
+
+
+def test_an_svg_picture_cannot_ask_for_more(machine):
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="file:///x" width="9" height="9"/></svg>'
+    picture = Picture("a.svg", svg, "image/svg+xml")
+    with pytest.raises(RenderError):
+        machine.pdf("x.pdf", page('<img alt="x" src="asset:a.svg">'), size=110, pictures=(picture,))
+    assert machine.pdf("x.pdf", page("<p>and the next is as good as ever</p>"), size=110)
+
+
+def test_text_that_looks_like_markup_of_ours_is_text(machine):
+    data = machine.pdf("x.pdf", page("<p>&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }}</p>"), size=110)
+    assert "<script>alert(1)</script> {{ 7*7 }}" in text(data)
+
+
+def test_what_is_nested_too_deeply_is_told(machine):
+    with pytest.raises(RenderError, match="nested too deeply"):
+        machine.pdf("x.pdf", page("<div>" * 2000 + "x"), size=110)
+
+
+# --- fonts -----------------------------------------------------------------------------------------------------------
+
+
+def test_faces_are_named_so_that_no_installed_font_gets_in():
+    rules = font_faces(FACES, {"fonts/p.ttf": b"", "fonts/pb.ttf": b""}).splitlines()
+    assert rules[0].startswith('@font-face { font-family: "rolesite Plain"; font-weight: 400; font-style: normal;')
+    assert 'font-style: italic; src: url("asset:fonts/pb.ttf")' in rules[1]
+
+
+def test_a_face_without_its_file_is_left_out():
+    assert font_faces(FACES, {"fonts/pb.ttf": b""}).count("@font-face") == 1
+
+
+def test_style_sheets_are_read_with_those_names():
+    css = 'a { font: 1em \'Plain\', "Plain", "Plain Sans", Plain }'
+    assert private_names(css, FACES) == 'a { font: 1em "rolesite Plain", "rolesite Plain", "Plain Sans", Plain }'

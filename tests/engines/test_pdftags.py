@@ -1,0 +1,58 @@
+"""Tags are mended: what is not content is an artifact, and what is content stays what it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.engines import pdf
+from tests.pdfua import faults, outline
+from tests.printing import print_fonts
+
+CSS = """
+@page {
+  size: 100mm 150mm;
+  @bottom-center { content: "page " counter(page); font: 8pt "Atkinson Hyperlegible" }
+}
+body { font-family: "Atkinson Hyperlegible" }
+"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}<path d="M0 0h9v9z"/></svg>'
+DECORATION, FIGURE = SVG.format(""), SVG.format("<title>A triangle</title>")
+
+
+def sheet(body: str) -> bytes:
+    html = f'<!doctype html><html lang="en"><head><title>Sheet</title></head><body>{body}</body></html>'
+    return pdf.press(print_fonts(), CSS).pdf("x.pdf", html, size=110)
+
+
+@pytest.fixture
+def unmended(monkeypatch):
+    """The engine's own tags, as they would be without the mending."""
+    monkeypatch.setattr(pdf, "mend_tags", lambda document, file: None)
+
+
+def test_the_check_finds_what_has_to_be_mended(unmended):
+    found = {fault.split()[0] for fault in faults(sheet(f"<p>a {DECORATION}</p>"))}
+    assert found == {"01-03", "13-04"}
+
+
+def test_running_footers_are_artifacts_on_every_page():
+    data = sheet("<p>one</p><p style='break-before: page'>two</p><p style='break-before: page'>three</p>")
+    assert faults(data) == []
+    assert outline(data).count("P") == 3
+
+
+def test_decoration_is_an_artifact_and_a_figure_with_a_name_is_not():
+    data = sheet(f"<p>a {DECORATION} b</p><p>c {FIGURE} {DECORATION}</p>")
+    assert faults(data) == []
+    assert outline(data).count("Figure") == 1
+
+
+def test_links_lists_and_tables_stay_what_they_were():
+    body = (
+        "<h1>One</h1><ul><li>a<ul><li>b</li></ul></li></ul><p><a href='https://example.org/'>link</a></p>"
+        "<table><thead><tr><th scope='col'>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+    )
+    tags = outline(sheet(body))
+    assert faults(sheet(body)) == []
+    assert tags.count("LI") == 2
+    assert {"H1", "L", "Link", "Table", "TH", "TD"} <= set(tags)

@@ -1,0 +1,73 @@
+"""Addresses: relative to the page, naming files, safe to click."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.doc import Target
+from rolesite.formats._links import Linker, base_path
+from rolesite.plan import Output, make_plan
+
+PLAN = make_plan(
+    [
+        Output("index.html", "x", "home"),
+        Output("roles/a.html", "x", "role", "a"),
+        Output("roles/b.html", "x", "role", "b"),
+        Output("workshops/w/deck.html", "x", "deck", "w"),
+        Output("assets/ä b.png", "x", "picture", "images/ä b.png"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("here", "kind", "subject", "address"),
+    [
+        ("index.html", "role", "a", "roles/a.html"),
+        ("roles/a.html", "role", "b", "b.html"),
+        ("roles/a.html", "role", "a", "a.html"),
+        ("roles/a.html", "home", "", "../index.html"),
+        ("workshops/w/deck.html", "role", "a", "../../roles/a.html"),
+        ("roles/a.html", "deck", "w", "../workshops/w/deck.html"),
+        ("roles/a.html", "role", "gone", ""),
+        ("index.html", "picture", "images/ä b.png", "assets/%C3%A4%20b.png"),
+    ],
+)
+def test_addresses_are_relative_to_the_page(here, kind, subject, address):
+    assert Linker(PLAN, here).to(kind, subject) == address
+
+
+def test_with_a_base_they_are_absolute():
+    assert Linker(PLAN, "404.html", "/some/base/").to("role", "a") == "/some/base/roles/a.html"
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        (Target("role", "a", "tasks"), "a.html#tasks"),
+        (Target("role", "gone", "tasks"), ""),
+        (Target("image", "images/ä b.png"), "../assets/%C3%A4%20b.png"),
+        (Target("anchor", "", "here"), "#here"),
+        (Target("web", "https://example.org/?a=1&b=2"), "https://example.org/?a=1&b=2"),
+        (Target("mail", "team@example.org"), "mailto:team@example.org"),
+        (Target("mail", "mailto:team@example.org"), "mailto:team@example.org"),
+        (Target("web", "javascript:alert(1)"), ""),
+        (Target("web", "data:text/html,x"), ""),
+        (Target("web", "//example.org"), ""),
+    ],
+)
+def test_targets_of_documents(target, address):
+    assert Linker(PLAN, "roles/a.html").href(target) == address
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("", "/"),
+        ("https://example.org", "/"),
+        ("https://example.org/", "/"),
+        ("https://example.org/some/base", "/some/base/"),
+        ("https://example.org/some/base/", "/some/base/"),
+    ],
+)
+def test_where_a_site_stands(url, path):
+    assert base_path(url) == path

@@ -1,0 +1,43 @@
+"""Dates, lengths and moments in the theme's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.formats._words import Words
+from tests.factories import default_theme
+
+words = Words(default_theme().sealed((), ()).text)
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [
+        ("2026-11-02", "2 November 2026"),
+        ("2026-11-12T10:30", "12 November 2026, 10:30"),
+        ("", ""),
+        ("2026", "2026"),
+        ("soon", "soon"),
+    ],
+)
+def test_dates(iso, text):
+    assert words.date(iso) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(480, "8 min"), (5400, "90 min"), (7200, "2 h"), (9000, "2 h 30 min"), (0, "0 min")]
+)
+def test_lengths(seconds, text):
+    assert words.length(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("start", "begin", "text"),
+    [(0, "", "0:00"), (1500, "2026-11-12", "0:25"), (3900, "", "1:05"), (1500, "2026-11-12T10:45", "11:10")],
+)
+def test_moments(start, begin, text):
+    assert words.clock(start, begin) == text
+
+
+def test_counts():
+    assert [words.count("role-count", n) for n in (0, 1, 2, 3000)] == ["0 roles", "1 role", "2 roles", "3,000 roles"]

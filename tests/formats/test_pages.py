@@ -1,0 +1,127 @@
+"""Plain pages, and the frame that all pages share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rolesite.doc import Heading
+from rolesite.formats import assets, catalogue, home, pages, roles, workshops
+from tests import factories as make
+from tests.dom import links, parse, texts
+from tests.gallery import StandIn, gallery
+
+FORMATS = (
+    pages.FORMAT,
+    home.FORMAT,
+    catalogue.FORMAT,
+    roles.FORMAT,
+    workshops.FORMAT,
+    assets.FORMAT,
+    StandIn(),
+)
+
+
+def page(site, path="about.html"):
+    return parse(make.render(site, path, *FORMATS))
+
+
+def test_the_title_is_said_once():
+    found = page(gallery())
+    assert texts(found, "//h1") == ["About"]
+    assert texts(found, "//h2") == ["Steps"]
+
+
+def test_headings_follow_the_title_however_they_were_written():
+    for level in (1, 2, 3):
+        body = (*make.paragraphs("First."), Heading(level, make.words("Part"), "part"))
+        site = make.make_site(pages=(make.make_page("a", "A", body),))
+        assert texts(page(site, "a.html"), "//h2") == ["Part"]
+
+
+def test_links_of_every_kind():
+    found = links(page(gallery()), "//article//a")
+    assert found == {
+        "Home": "index.html",
+        "a role": "roles/spark.html#tasks",
+        "a workshop": "workshops/first.html",
+        "a page": "quiet.html",
+        "elsewhere": "https://example.org/",
+        "mail": "mailto:team@example.org",
+        "below": "#steps",
+    }
+
+
+def test_the_first_paragraph_describes_a_page_that_says_nothing_of_itself():
+    assert page(gallery()).xpath("//meta[@name='description']/@content")[0].startswith("Bold and code")
+    site = make.make_site(pages=(make.make_page("a", "A", make.paragraphs("x"), description="Said"),))
+    assert page(site, "a.html").xpath("//meta[@name='description']/@content") == ["Said"]
+
+
+# --- the frame -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("index.html", []),
+        ("roles/index.html", [("Roles", "page")]),
+        ("roles/spark.html", [("Roles", "true")]),
+        ("families/design.html", [("Roles", "true")]),
+        ("workshops/index.html", [("Workshops", "page")]),
+        ("workshops/first.html", [("Workshops", "true")]),
+        ("about.html", [("About", "page")]),
+    ],
+)
+def test_the_menu_says_where_one_is(path, current):
+    found = page(gallery(), path).xpath("//nav[@class='site-nav']//a[@aria-current]")
+    assert [(a.text_content(), a.get("aria-current")) for a in found] == current
+
+
+def test_the_menu_names_pages_that_want_it():
+    assert texts(page(gallery()), "//nav[@class='site-nav']//a") == ["Roles", "Workshops", "About"]
+
+
+def test_nothing_but_the_site_itself_may_load():
+    policy = page(gallery()).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules.pop("default-src") == "'none'"
+    assert set(rules.values()) == {"'self'", "'none'"}
+
+
+def test_main_fonts_are_loaded_early():
+    found = page(gallery()).xpath("//link[@rel='preload']")
+    assert [link.get("as") for link in found] == ["font", "font"]
+    assert {link.get("href").split(".")[0] for link in found} == {
+        "assets/bricolagegrotesque-700",
+        "assets/atkinsonhyperlegible-400",
+    }
+
+
+def test_a_logo_takes_the_emblems_place():
+    with_logo = page(gallery()).xpath("//a[@class='site-name']")[0]
+    assert with_logo.xpath("./img/@alt") == [""]
+    plain = page(make.make_site(), "index.html").xpath("//a[@class='site-name']")[0]
+    assert len(plain.xpath("./*[local-name()='svg']")) == 1
+
+
+def test_the_footer_says_whose_it_is():
+    found = links(page(gallery()), "//footer//a")
+    assert found == {
+        "The team": "https://example.org/team",
+        "Contact": "mailto:team@example.org",
+        "Send feedback": "https://example.org/feedback",
+        "Source": "https://example.org/source",
+    }
+
+
+def test_a_bare_site_has_a_frame_too():
+    site = make.make_site(config=make.make_config(organization=None, families=(), levels=()))
+    assert texts(page(site, "index.html"), "//footer//p") == ["Role catalogue"]
+
+
+def test_languages_from_right_to_left():
+    site = replace(gallery(), config=replace(gallery().config, language="ar-EG"))
+    html = page(site)
+    assert (html.get("lang"), html.get("dir")) == ("ar-EG", "rtl")

@@ -1,0 +1,52 @@
+"""docs/outputs.md against what the formats make of the repository's own catalogue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from rolesite import content, disk
+from rolesite.formats import find_formats
+from rolesite.memo import DiskMemo
+from rolesite.plan import Output
+from tests.factories import default_theme, plan_of
+from tests.projects import REPOSITORY
+
+
+@cache
+def listed() -> dict[str, list[str]]:
+    """The paths that the document lists, as patterns, by kind."""
+    text = (REPOSITORY / "docs" / "outputs.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+`) \| `(.+)` \| .+ \|$", text, re.MULTILINE)
+    return {kind: [pattern(path) for path in re.findall("`([^`]+)`", paths)] for paths, kind in rows}
+
+
+def pattern(path: str) -> str:
+    """`roles/<id>.html` as a regular expression."""
+    plain = re.escape(path).replace("<hash>", "[0-9a-f]{8,}")
+    return re.sub(r"<[^>]+>", "[^/]+", plain)
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory) -> tuple[Output, ...]:
+    files, _ = disk.read_tree(REPOSITORY, "content")
+    loaded = content.load(files, DiskMemo(tmp_path_factory.mktemp("memo") / "parsed.pack", "test"))
+    assert loaded.site is not None
+    return plan_of(loaded.site, *find_formats().values(), theme=default_theme()).outputs
+
+
+def test_every_output_stands_in_the_list(outputs):
+    strays = [
+        (output.kind, output.path)
+        for output in outputs
+        if not any(re.fullmatch(path, output.path) for path in listed().get(output.kind, []))
+    ]
+    assert strays == []
+
+
+def test_everything_in_the_list_is_made(outputs):
+    made = {output.kind for output in outputs}
+    optional = {"picture"}  # only where content has pictures
+    assert listed().keys() - made - optional == set()

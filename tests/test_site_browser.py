@@ -1,0 +1,175 @@
+"""Pages in a real browser: axe finds nothing in light and dark, nothing runs over, nothing is blocked or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.factories import files_of, real_theme
+from tests.gallery import gallery, web_formats
+
+pytestmark = pytest.mark.slow
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+LOAD_FAILED = "error: Failed to load resource: net::ERR_FAILED"
+PAGES = (
+    "index.html",
+    "404.html",
+    "about.html",
+    "roles/index.html",
+    "roles/spark.html",
+    "roles/long.html",
+    "roles/hostile.html",
+    "roles/named.html",
+    "families/design.html",
+    "tags/inquiry.html",
+    "workshops/index.html",
+    "workshops/first.html",
+    "workshops/autumn.html",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """The gallery on disk, below the path that its address names, with the theme's real fonts."""
+    root = tmp_path_factory.mktemp("site")
+    for name, data in files_of(gallery(), real_theme(), *web_formats()).items():
+        path = root / "some" / "base" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and does not talk of it."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(folder) -> Iterator[str]:
+    """Where the gallery is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/some/base/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """A fresh Chromium."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip("needs Chromium")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser, address, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    found = []
+    for path in PAGES:
+        page.goto(address + path)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        violations = Axe().run(page).response["violations"]
+        found += [(path, v["id"], [node["target"] for node in v["nodes"]]) for v in violations]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_nothing_runs_over_the_edge(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    over = []
+    for path in PAGES:
+        page.goto(address + path)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            over.append(path)
+    context.close()
+    assert over == []
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_nothing_is_blocked_or_missing_and_the_fonts_arrive(browser, address, folder, way):
+    base = address if way == "http" else (folder / "some" / "base").as_uri() + "/"
+    context = browser.new_context()
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
+    page.on("requestfailed", lambda request: told.append(f"failed: {request.url} {request.failure}"))
+    page.on("response", lambda answer: told.append(answer.url) if answer.status >= 400 else None)
+    for path in PAGES:
+        if way == "file" and path == "404.html":
+            continue  # shown by servers only: its addresses are absolute
+        page.goto(base + path)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+        assert {"Bricolage Grotesque", "Atkinson Hyperlegible"} <= set(loaded), path
+    context.close()
+    assert [words for words in told if not expected(words, way)] == []
+
+
+def expected(words: str, way: str) -> bool:
+    """Requests that end because the test goes on to the next page; and on file:// the early loading of fonts, which
+    Chromium refuses there before it loads them all the same."""
+    early = "font" in words or "preload" in words or "woff2" in words or words == LOAD_FAILED
+    return "ERR_ABORTED" in words or (way == "file" and early)
+
+
+def test_the_keyboard_skips_to_the_content(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + "roles/spark.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+    context.close()
+
+
+def test_the_keyboard_never_stops_in_the_quilt(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + "index.html")
+    stops = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("!!document.activeElement.closest('.quilt')"))
+    context.close()
+    assert not any(stops)
+
+
+def test_printed_pages_leave_out_what_paper_cannot_do(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(address + "roles/spark.html")
+    for hidden in (".site-nav", ".actions", ".neighbours", ".breadcrumbs"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.locator("h1").is_visible()
+    context.close()
