@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rolesite.doc import Blocks, Inlines, Paragraph, Steps, Strong, Text, plain
+from rolesite.doc import Blocks, Inlines, Paragraph, Quote, Steps, Strong, Text, plain
 from rolesite.engines.dochtml import DocHtml
 from rolesite.formats._deckpages import Box, fits, in_columns, part
 from rolesite.formats._deckscales import (
@@ -23,7 +23,7 @@ from rolesite.formats._deckscales import (
     round_steps,
     title_step,
 )
-from rolesite.formats._decksize import SCALE, Ruler, Type
+from rolesite.formats._decksize import SCALE, STATEMENT, Ruler, Type
 from rolesite.formats._decktext import after_slashes, short_cells_whole, with_breaks
 from rolesite.formats._deckview import DeckView, RoleView, SlideView
 from rolesite.model import Round
@@ -31,6 +31,7 @@ from rolesite.model import Round
 __all__ = ["Frame", "Framer"]
 
 _ROLE = Box(1280 - 240 - 56 - 72, 720 - 40 - 64 - 6)
+_RAIL_MORE = 40 + 6  # higher than the text is the rail beside it
 _ROLE_LEAST = 160.0  # of its height is left below the longest question
 _LARGEST, _NORMAL, _SMALL, _FLOOR = SCALE[0], SCALE[3], SCALE[4], SCALE[5]
 _AIRY = 0.72  # of its room is what text in the largest type may fill
@@ -123,8 +124,11 @@ class Framer:
         """Type size, whether the last list stands in two columns, and the text of each slide."""
         if not body:
             return _NORMAL, False, (body,)
+        airy = Box(box.width, box.height * _AIRY)
+        if len(body) == 1 and isinstance(body[0], Paragraph | Quote) and fits(body, STATEMENT, airy, self._ruler):
+            return STATEMENT, False, (body,)
         for kind in SCALE:
-            room = Box(box.width, box.height * _AIRY) if kind == _LARGEST else box
+            room = airy if kind == _LARGEST else box
             if fits(body, kind, room, self._ruler):
                 return kind, False, (body,)
             if _SMALL.size <= kind.size < _LARGEST.size and in_columns(body, kind, box, self._ruler):
@@ -184,7 +188,7 @@ class Framer:
                 label=self._label(role.name, number, len(pages)),
                 heading=with_breaks(after_slashes(role.name)),
                 body=self._html.blocks(page),
-                title=rail_step(self._ruler, role, box.height),
+                title=rail_step(self._ruler, role, box.height + _RAIL_MORE),
                 type=kind.name,
                 part=number,
                 parts=len(pages),

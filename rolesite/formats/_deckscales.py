@@ -53,7 +53,9 @@ _BAND_SIZE, _BAND_WIDTH = 26.0, 960
 
 _RAIL = (("l", 34.0, 240), ("m", 28.0, 240), ("s", 24.0, 160), ("xs", 22.0, 96))  # a name, an emblem
 _RAIL_WIDTH = 216
-_RAIL_LINE = 28
+_RAIL_LINE = 27  # of its family and status, 20 high
+_RAIL_GAPS = 30 + 31 + 10  # around the name, which part of how many, before the status
+_STATUS_LINES = 3
 
 
 def _fits(ruler: Ruler, words: Inlines, size: float, box: Box, line: float) -> bool:
@@ -148,7 +150,8 @@ def question_band(ruler: Ruler, questions: tuple[Inlines, ...]) -> float:
 def rail_step(ruler: Ruler, role: RoleView, room: float) -> str:
     """The step at which a role's emblem, name and facts stand below each other: long names, smaller emblems."""
     name = (Text(after_slashes(role.name)),)
-    facts = 64 + _RAIL_LINE * ((2 if role.family else 0) + (4 if role.envisioned else 0))
+    family = ruler.lines((Text(role.family),), 20, _RAIL_WIDTH) if role.family else 0
+    facts = _RAIL_GAPS + _RAIL_LINE * (family + (_STATUS_LINES if role.status else 0))
     for step, size, emblem in _RAIL:
         if _fits(ruler, name, size, Box(_RAIL_WIDTH, room - emblem - facts), 1.1):
             return step

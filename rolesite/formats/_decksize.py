@@ -39,7 +39,7 @@ from rolesite.doc import (
 from rolesite.engines.measure import Face, Run, count_lines, read_metrics
 from rolesite.theme import FontFace, Sealed
 
-__all__ = ["SCALE", "Ruler", "Type", "deck_fonts", "ruler"]
+__all__ = ["SCALE", "STATEMENT", "Ruler", "Type", "deck_fonts", "ruler"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,9 @@ SCALE = (
     Type("xs", 24, 1.3, 0.12, 0.5),
 )
 """The sizes of a slide's text, from short texts to the floor below which nothing is set."""
+
+STATEMENT = Type("3xl", 64, 1.22, 0.5, 0.6)
+"""The size of a slide that says one thing."""
 
 _SLACK = 0.985  # of a width is counted on: browsers kern, round and may set a fallback font
 _IMAGE_HEIGHT = 400.0  # no picture is shown higher
@@ -115,7 +118,7 @@ class Ruler:
                 return self.lines(nodes, 1.1 * em, width, heading=True) * 1.2 * 1.1 * em
             case ListBlock(items):
                 heights = [self.item(item, kind, width, ordered=block.ordered) for item in items]
-                return sum(heights) + kind.item_gap * em * (len(items) - 1)
+                return sum(heights) + kind.item_gap * em * max(len(items) - 1, 0)
             case Quote(nodes) | Container(children=nodes):
                 return self.height(nodes, kind, width - 1.3 * em)
             case Callout(children=nodes):

@@ -1,4 +1,4 @@
-"""Small changes that make a text fit for slides: where lines may end, where not, and where a long one is parted.
+"""Small changes that make a text fit for slides: where its links lead, where lines may end, where a long one is parted.
 
 Pure; used by the deck format. Nothing here adds or drops a word.
 """
@@ -10,15 +10,74 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from rolesite.doc import Block, Blocks, Inline, Inlines, Table, Text, plain
+from rolesite.doc import (
+    Block,
+    Blocks,
+    Callout,
+    Container,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    ListBlock,
+    Quote,
+    Strike,
+    Strong,
+    Table,
+    Target,
+    Text,
+    map_inlines,
+    plain,
+)
 
-__all__ = ["SOFT", "after_slashes", "in_sentences", "short_cells_whole", "with_breaks"]
+__all__ = [
+    "SOFT",
+    "after_slashes",
+    "in_sentences",
+    "led_home",
+    "short_cells_whole",
+    "with_breaks",
+    "without_anchors",
+]
 
 SOFT = "\u200b"
 """The zero-width space: a line may end here."""
 
 _SHORT_CELL = 14  # characters up to which a table's cell stays on one line
 _SENTENCE_END = re.compile(r"(?<=[.!?\u2026\u3002\u061f])\s+|(?<=[\u3002\uff01\uff1f])")
+
+
+def without_anchors(blocks: Blocks) -> Blocks:
+    """The blocks with headings that are no anchors: on a deck only slides are, and a role may be shown more than once."""
+    return tuple(map(_without_anchors, blocks))
+
+
+def _without_anchors(block: Block) -> Block:
+    match block:
+        case Heading():
+            return replace(block, id="")
+        case Quote(nodes) | Callout(children=nodes) | Container(children=nodes):
+            return replace(block, children=without_anchors(nodes))
+        case ListBlock(items):
+            return replace(block, items=tuple(map(without_anchors, items)))
+        case _:
+            return block
+
+
+def led_home(blocks: Blocks, role: str) -> Blocks:
+    """A role's text with links to its own sections leading to the role's page, where these are anchors."""
+    return map_inlines(blocks, lambda inlines: tuple(_led_home(node, role) for node in inlines))
+
+
+def _led_home(node: Inline, role: str) -> Inline:
+    match node:
+        case Link(target=Target("anchor", _, fragment)):
+            return replace(node, target=Target("role", role, fragment))
+        case Emphasis(nodes) | Strong(nodes) | Strike(nodes):
+            return replace(node, children=tuple(_led_home(child, role) for child in nodes))
+        case _:
+            return node
 
 
 def after_slashes(text: str) -> str:

@@ -7,14 +7,15 @@ no type here could hold them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rolesite.doc import Blocks, Heading, Inline, Inlines, Link, ListBlock, Paragraph, Target, Text
 from rolesite.engines.emblem import family_colors
 from rolesite.formats._chrome import direction
+from rolesite.formats._decktext import led_home, without_anchors
 from rolesite.formats._links import Address, Linker
-from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Workshop
+from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Status, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Theme
 
@@ -41,7 +42,7 @@ class RoleView:
     patch: Patch
     summary: Inlines
     body: Blocks
-    envisioned: bool
+    status: Status | Literal[""]
     horizon: str
 
 
@@ -121,7 +122,8 @@ def deck_view(output: Output, site: Site, plan: Plan, theme: Theme) -> DeckView:
 
 
 def _slide(slide: Slide) -> SlideView:
-    return SlideView(slide.id, slide.kind, slide.title, slide.body, slide.round, slide.role, slide.modes)
+    body = without_anchors(slide.body)
+    return SlideView(slide.id, slide.kind, slide.title, body, slide.round, slide.role, slide.modes)
 
 
 def _shown(workshop: Workshop) -> tuple[str, ...]:
@@ -136,21 +138,22 @@ def _role(site: Site, role: Role, colors: dict[str, str]) -> RoleView:
         family=site.family[role.family].name if role.family else "",
         patch=Patch(role.id, colors[role.family]),
         summary=role.summary,
-        body=tuple(block for section in role.sections for block in _section(section, site)),
-        envisioned=role.status == "envisioned",
+        body=led_home(tuple(block for section in role.sections for block in _section(section, site)), role.id),
+        status=role.status,
         horizon=role.horizon,
     )
 
 
 def _section(section: Section, site: Site) -> Blocks:
-    """A section's heading and text. Headings within lose their anchors: a role may be shown more than once."""
+    """A section's heading and text; nothing for a section without."""
     if section.kind == "list":
-        body: Blocks = (ListBlock(tuple(_item(item) for item in section.items)),)
+        body: Blocks = (ListBlock(tuple(_item(item) for item in section.items)),) if section.items else ()
     elif section.kind == "roles":
         body = (Paragraph(tuple(_in_a_row(section, site))),) if section.roles else ()
     else:
         body = tuple(
-            Heading(block.level + 2, block.children) if isinstance(block, Heading) else block for block in section.body
+            replace(block, level=block.level + 2) if isinstance(block, Heading) else block
+            for block in without_anchors(section.body)
         )
     return (Heading(2, (Text(section.title),)), *body) if body else ()
 

@@ -75,7 +75,7 @@ class DeckFormat:
 
 def _mark(kind: str) -> Markup:
     """The mark of a step, drawn once in the page."""
-    return Markup('<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><use href="#mark-{}"/></svg>').format(kind)
+    return Markup('<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><use href="#_mark-{}"/></svg>').format(kind)
 
 
 def _block(seed: str, color: str) -> Markup:

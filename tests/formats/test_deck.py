@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from rolesite.doc import Chat, Heading, Image, LineBreak, Paragraph, Strong, Target, Text, plain
-from rolesite.formats import _deckscales, assets, deck
+from rolesite.doc import Chat, Heading, Image, LineBreak, Link, Paragraph, Strong, Target, Text, plain
+from rolesite.formats import _deckframes, _deckscales, assets, deck
 from rolesite.formats._deckpages import Box, part
-from rolesite.formats._decksize import SCALE, ruler
-from rolesite.model import Board, Contact
+from rolesite.formats._decksize import SCALE, STATEMENT, ruler
+from rolesite.model import Board, Contact, Section
+from rolesite.plan import Output, make_plan
 from tests import decks
 from tests import factories as make
 from tests.decks import items, slide
@@ -113,6 +114,30 @@ def test_ids_are_unique_and_fragments_lead_to_them(root):
     assert len(ids) == len(set(ids))
     fragments = {e.get("href", "")[1:] for e in root.iter() if e.get("href", "").startswith("#")}
     assert fragments <= set(ids)
+
+
+@pytest.mark.parametrize("title", ["Slides", "Help", "Status", "Mark read", "Role spark host"])
+def test_no_title_can_take_an_id_of_the_page_s_own(title):
+    name = title.lower().replace(" ", "-")
+    root = decks.tree(decks.page(decks.site(*decks.rounds(), slide(name, title, Heading(2, make.words(title), name)))))
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert ids.count(name) == 1
+    assert len(ids) == len(set(ids))
+
+
+def test_links_to_a_role_s_own_sections_lead_to_its_page():
+    told = Link(Target("anchor", "", "tasks"), make.words("see the tasks"))
+    role = replace(decks.role(), sections=(Section("a", "A", "text", (Paragraph((Strong((told,)),)),)),))
+    site = make.make_site(role, workshops=(decks.workshop(slide("r", kind="role", role=role.id)),))
+    plan = make_plan(
+        [
+            *deck.FORMAT.outputs(site, decks.theme()),
+            Output(f"roles/{role.id}.html", "other", "role", role.id),
+        ]
+    )
+    output = next(o for o in plan.outputs if o.kind == "deck")
+    addresses = deck.FORMAT.view(output, site, plan, decks.theme()).addresses
+    assert [a.href for a in addresses] == [f"../../roles/{role.id}.html#tasks"]
 
 
 def test_every_slide_is_named_with_its_number(root):
@@ -248,6 +273,21 @@ def test_a_role_of_which_only_the_name_is_known_says_so():
     assert "Its description is still to be written." in decks.text(section)
 
 
+@pytest.mark.parametrize(
+    ("status", "horizon", "words"),
+    [
+        ("envisioned", "2035", "A role imagined for 2035; not a vacancy"),
+        ("envisioned", "", "A role imagined for the future; not a vacancy"),
+        ("retired", "", "This role is no longer in use"),
+    ],
+)
+def test_a_role_s_status_is_told_in_words(status, horizon, words):
+    role = replace(decks.role(), status=status, horizon=horizon)
+    site = make.make_site(role, make.make_role("weaver"), workshops=(decks.workshop(*decks.rounds()),))
+    sections = [s for s in decks.slides(decks.tree(decks.page(site))) if "slide-role" in classes(s)]
+    assert {decks.text(only(s, "role-status")) for s in sections} == {words}
+
+
 def test_a_long_name_stands_beside_a_smaller_emblem():
     name = "Coordinator of Professional Learning, Mentoring & Instructional Technology (Elementary/Middle/High Schools)"
     long = replace(decks.role(), name=name)
@@ -296,7 +336,7 @@ def css_rules():
     return found
 
 
-@pytest.mark.parametrize("kind", SCALE, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [STATEMENT, *SCALE, _deckframes._READING], ids=lambda kind: kind.name)
 def test_the_style_sheet_sets_text_as_it_is_measured(kind):
     rule = css_rules()[f".type-{kind.name}"]
     figures = {name: float(value.removesuffix("em")) for name, value in rule.items()}
@@ -337,7 +377,12 @@ def test_short_items_stand_in_two_columns_in_larger_type():
 
 
 def test_a_short_text_is_set_in_large_type_and_a_longer_one_smaller():
-    short, long = shown(slide("a", "A", "Few words."), slide("b", "B", *[decks.SENTENCE * 3] * 3))
+    one, short, long = shown(
+        slide("one", "One", "One thing is said."),
+        slide("a", "A", "Few words.", "And few more."),
+        slide("b", "B", *[decks.SENTENCE * 3] * 3),
+    )
+    assert "type-3xl" in classes(inner(one))
     assert "type-2xl" in classes(inner(short))
     assert {"type-m", "type-s", "type-xs"} & set(classes(inner(long)))
 

@@ -6,10 +6,10 @@
   var root = document.documentElement;
   var stage = document.querySelector("main");
   var slides = Array.from(stage.querySelectorAll(".slide"));
-  var status = document.getElementById("deck-status");
-  var position = document.getElementById("deck-position");
-  var controls = document.getElementById("deck-controls");
-  var help = document.getElementById("deck-help");
+  var status = document.getElementById("_status");
+  var position = document.getElementById("_position");
+  var controls = document.getElementById("_controls");
+  var help = document.getElementById("_help");
   var rightToLeft = root.dir === "rtl";
   var title = document.title;
   var at = -1;
@@ -182,6 +182,7 @@
     if (help.open && key !== "?") return; // the dialog closes itself on Escape
     var native = event.target.closest("a, button, pre, .table");
     if (native && (key === "Enter" || (key === " " && native.matches("button")))) return;
+    if (native && /^Arrow(Left|Right)$/.test(key) && native.scrollWidth > native.clientWidth + 1) return; // wide tables
     if (overview() && browse(key)) { event.preventDefault(); return; }
     if (/^[0-9]$/.test(key)) { typed += key; return; }
     var action = key === " " && event.shiftKey ? up : keys[key];
