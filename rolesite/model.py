@@ -347,6 +347,16 @@ class Site:
         return {r.id: r for r in self.roles}
 
     @cached_property
+    def role_place(self) -> dict[str, int]:
+        """Each role's place in `roles`, by id: whoever asks for a role's neighbours need not search."""
+        return {r.id: place for place, r in enumerate(self.roles)}
+
+    @cached_property
+    def alias_of(self) -> dict[str, str]:
+        """The id that a role has today, by its old ids."""
+        return {alias: r.id for r in self.roles for alias in r.aliases}
+
+    @cached_property
     def workshop(self) -> dict[str, Workshop]:
         """Workshops by id."""
         return {w.id: w for w in self.workshops}

@@ -1,0 +1,183 @@
+"""Image files of content/images/: what they are, how large, and whether they are safe to publish.
+
+Pure: looks at the first bytes only, and at the whole text of an SVG, which is a document that could run scripts.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from rolesite.errors import Place, Problem
+from rolesite.source import Parsed
+
+__all__ = ["PictureFacts", "look_at"]
+
+_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "svg": "image/svg+xml",
+}
+_JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_SVG_ROOT = re.compile(
+    r"\A(?:\s|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*<svg(?P<attributes>[\s>][^>]*)?", re.DOTALL | re.IGNORECASE
+)
+_SVG_UNSAFE = (
+    (
+        re.compile(r"<\s*(?:[\w-]+:)?(script|foreignObject|iframe|embed|object|handler|listener)\b", re.IGNORECASE),
+        "the element <{}>",
+    ),
+    (re.compile(r"[\s\"'/](on[a-z]+)\s*=", re.IGNORECASE), "the event handler {}"),
+    (
+        re.compile(
+            r"(?:href|src|from|to|values)\s*=\s*[\"']?\s*((?:javascript|vbscript|data:text|data:application)[^\s\"'>]{0,20})",
+            re.IGNORECASE,
+        ),
+        "the address {}",
+    ),
+    (re.compile(r"<!(ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE), "the declaration <!{}"),
+    (
+        re.compile(r"(?:href|src)\s*=\s*[\"']?\s*((?:https?:)?//[^\s\"'>]{0,40})", re.IGNORECASE),
+        "the outside address {}",
+    ),
+    (re.compile(r"(@import|url\(\s*[\"']?(?:https?:)?//)", re.IGNORECASE), "the outside style {}"),
+)
+_IGNORED_IN_ADDRESSES = re.compile(r"[\t\r\n]")
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """Media type and size in pixels (0 where the file does not say)."""
+
+    media_type: str
+    width: int = 0
+    height: int = 0
+
+
+def look_at(data: bytes, path: str) -> Parsed[PictureFacts | None]:
+    """The facts of an image file, or why it cannot be published; `path` is relative to the source folder."""
+    ending = path.rpartition(".")[2].lower()
+    said = _TYPES.get(ending)
+    if said is None:
+        return _refused(
+            path,
+            "not-a-picture",
+            f"'.{ending}' is not a kind of picture that is published",
+            "save it as PNG, JPEG, WebP, GIF or SVG",
+        )
+    if said == "image/svg+xml":
+        return _svg(data, path)
+    found = _raster(data)
+    if found is None:
+        return _refused(
+            path,
+            "not-a-picture",
+            "this file is not a picture, or it is damaged",
+            "open it in an image editor and save it again",
+        )
+    if found.media_type != said:
+        kind = found.media_type.partition("/")[2]
+        return _refused(
+            path,
+            "not-a-picture",
+            f"this file is named .{ending}, but it is a {kind.upper()} picture",
+            f"name it .{kind}",
+        )
+    return Parsed(found)
+
+
+def _refused(
+    path: str, code: str, message: str, hint: str, *, line: int = 0, safety: bool = False
+) -> Parsed[PictureFacts | None]:
+    return Parsed(None, problems=(Problem(Place(path, line), code, message, hint, safety=safety),))
+
+
+def _raster(data: bytes) -> PictureFacts | None:
+    if data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) >= 24:
+        return PictureFacts("image/png", _big(data[16:20]), _big(data[20:24]))
+    if data[:6] in (b"GIF87a", b"GIF89a") and len(data) >= 10:
+        return PictureFacts("image/gif", _little(data[6:8]), _little(data[8:10]))
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP" and len(data) >= 30:
+        return _webp(data)
+    if data[:3] == b"\xff\xd8\xff":
+        return _jpeg(data)
+    return None
+
+
+def _webp(data: bytes) -> PictureFacts | None:
+    """Sizes as RFC 9649 has them, for its three kinds of first chunk."""
+    kind = data[12:16]
+    if kind == b"VP8X":
+        return PictureFacts("image/webp", _little(data[24:27]) + 1, _little(data[27:30]) + 1)
+    if kind == b"VP8L":
+        bits = _little(data[21:25])
+        return PictureFacts("image/webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+    if kind == b"VP8 ":
+        return PictureFacts("image/webp", _little(data[26:28]) & 0x3FFF, _little(data[28:30]) & 0x3FFF)
+    return None
+
+
+def _jpeg(data: bytes) -> PictureFacts | None:
+    """Walks the segments to the frame header (ITU-T T.81, B.2.2)."""
+    at = 2
+    while at + 9 < len(data):
+        if data[at] != 0xFF:
+            return None
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+        elif marker in _JPEG_FRAMES:
+            return PictureFacts("image/jpeg", _big(data[at + 7 : at + 9]), _big(data[at + 5 : at + 7]))
+        else:
+            at += 2 + max(2, _big(data[at + 2 : at + 4]))
+    return None
+
+
+def _svg(data: bytes, path: str) -> Parsed[PictureFacts | None]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _refused(path, "not-a-picture", "this SVG is not saved as UTF-8", "save it again as UTF-8")
+    root = _SVG_ROOT.match(text)
+    if root is None:
+        return _refused(
+            path, "not-a-picture", "this file is not an SVG picture", "open it in an image editor and save it again"
+        )
+    disguised = _IGNORED_IN_ADDRESSES.sub("", html.unescape(text))
+    for seen in (text, disguised):
+        for pattern, words in _SVG_UNSAFE:
+            match = pattern.search(seen)
+            if match:
+                message = f"this SVG holds {words.format(match[1])}, which is not allowed in a picture"
+                line = text.count("\n", 0, match.start(1)) + 1 if seen is text else 0
+                return _refused(
+                    path, "unsafe-svg", message, "save it as a plain SVG, or as PNG", line=line, safety=True
+                )
+    return Parsed(PictureFacts("image/svg+xml", *_svg_size(root["attributes"] or "")))
+
+
+def _svg_size(attributes: str) -> tuple[int, int]:
+    """Width and height in pixels, else those of the viewBox."""
+    found = {
+        name.lower(): value for name, _, value in re.findall(r"([\w:-]+)\s*=\s*([\"'])(.*?)\2", attributes, re.DOTALL)
+    }
+    sizes = [_LENGTH.fullmatch(found.get(name, "")) for name in ("width", "height")]
+    if all(sizes):
+        return round(float(sizes[0][1])), round(float(sizes[1][1]))  # type: ignore[index]
+    box = re.findall(r"-?\d+(?:\.\d+)?", found.get("viewbox", ""))
+    if len(box) == 4:
+        return max(0, round(float(box[2]))), max(0, round(float(box[3])))
+    return 0, 0
+
+
+def _big(data: bytes) -> int:
+    return int.from_bytes(data, "big")
+
+
+def _little(data: bytes) -> int:
+    return int.from_bytes(data, "little")

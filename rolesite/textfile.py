@@ -1,0 +1,99 @@
+"""Bytes of a source file as text: UTF-8, line ends made alike, characters that no text needs told apart.
+
+Pure, the first step of loading. Every character keeps its line and column: what cannot stay becomes a blank.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rolesite.errors import Place, Problem
+from rolesite.source import Parsed
+
+__all__ = ["clean", "decode"]
+
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?")
+_SEPARATORS = {"\u2028": "line separator", "\u2029": "paragraph separator", "\x85": "next-line mark"}
+_MOJIBAKE = re.compile("[ÃÂ][\x80-\xbf\u0152-\u2122]|â€[™œ\x9d˜“”¦¢“]")
+_SAVE_AS_UTF8 = "save the file as UTF-8 (in most editors: Save as, Encoding)"
+
+
+def decode(data: bytes, path: str) -> Parsed[str]:
+    """The text of a file. Bytes that are not UTF-8 are told with their place."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Parsed(
+            "", problems=(Problem(Place(path, 1, 1), "encoding", "the file is saved as UTF-16", _SAVE_AS_UTF8),)
+        )
+    if b"\0" in data[:64] and data[:64].count(b"\0") > len(data[:64]) // 4:
+        message = "the file is saved as UTF-16 or is no text at all"
+        return Parsed("", problems=(Problem(Place(path, 1, 1), "encoding", message, _SAVE_AS_UTF8),))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Parsed("", problems=(_not_utf8(data, error.start, path),))
+    cleaned = clean(text, path)
+    return Parsed(cleaned.value, problems=cleaned.problems + _mojibake(cleaned.value, path))
+
+
+def clean(text: str, path: str, first_line: int = 1) -> Parsed[str]:
+    """The text with plain line ends, without a leading byte order mark, and with blanks for unwanted characters.
+
+    Each sort of unwanted character is one problem, at its first place.
+    """
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = _LINE_ENDS.sub("\n", text)
+    if not _UNWANTED.search(text):
+        return Parsed(text)
+    first: dict[str, int] = {}
+    for match in _UNWANTED.finditer(text):
+        first.setdefault(match[0], match.start())
+    problems = tuple(_unwanted(text, mark, at, path, first_line) for mark, at in first.items())
+    return Parsed(_UNWANTED.sub(" ", text), problems=problems)
+
+
+def _unwanted(text: str, mark: str, offset: int, path: str, first_line: int) -> Problem:
+    line = text.count("\n", 0, offset)
+    place = Place(path, line + first_line, offset - text.rfind("\n", 0, offset))
+    code_point = f"U+{ord(mark):04X}"
+    more = text.count(mark) - 1
+    also = f" (and {more} more in this file)" if more else ""
+    if mark in _SEPARATORS:
+        message = f"an invisible {_SEPARATORS[mark]} ({code_point}) stands here and is read as a blank{also}"
+        return Problem(
+            place, "line-separator", message, "delete it, or press Enter where a new line is meant", "warning"
+        )
+    if mark == "\ufeff":
+        message = f"an invisible byte order mark ({code_point}) stands inside the file{also}"
+    elif "\ud800" <= mark <= "\udfff":
+        message = f"half a character ({code_point}) stands here{also}"
+    else:
+        message = f"an invisible control character ({code_point}) stands here{also}"
+    return Problem(place, "control-character", message, "delete it and type the text around it again")
+
+
+def _not_utf8(data: bytes, offset: int, path: str) -> Problem:
+    """Says which byte is wrong, where, and what it was probably meant to be."""
+    before = data[:offset].decode("utf-8", "replace")
+    lines = _LINE_ENDS.sub("\n", before.removeprefix("\ufeff"))
+    place = Place(path, lines.count("\n") + 1, len(lines) - lines.rfind("\n"))
+    byte = data[offset : offset + 1]
+    meant = byte.decode("cp1252", "replace")
+    likely = (
+        f", probably '{meant}' from a file saved as Windows-1252 or Latin-1"
+        if meant.isprintable() and meant != "\ufffd"
+        else ""
+    )
+    return Problem(place, "encoding", f"byte 0x{byte.hex().upper()} is not UTF-8{likely}", _SAVE_AS_UTF8)
+
+
+def _mojibake(text: str, path: str) -> tuple[Problem, ...]:
+    match = _MOJIBAKE.search(text)
+    if match is None:
+        return ()
+    line = text.count("\n", 0, match.start())
+    place = Place(path, line + 1, match.start() - text.rfind("\n", 0, match.start()))
+    message = f"'{match[0]}' looks like a character that was saved in one encoding and opened in another"
+    hint = "type the character again, and look for more like it in this file"
+    return (Problem(place, "garbled-text", message, hint, "warning", width=len(match[0])),)

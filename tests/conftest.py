@@ -1,0 +1,20 @@
+"""What all tests share: the fonts, which take seconds to make and are the same for every project."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("ROLESITE_FONTS", str(Path(__file__).parents[1] / ".rolesite" / "cache" / "fonts"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected files anew")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be written anew instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
