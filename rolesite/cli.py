@@ -260,7 +260,7 @@ def doctor(source: Path, voice: Voice) -> None:
 def main() -> None:
     """The entry point of the `rolesite` command: exit code 130 when interrupted, never a traceback for that."""
     try:
-        cli(standalone_mode=False)
+        cli(prog_name="rolesite", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:

@@ -193,7 +193,7 @@ def _slides() -> tuple[Slide, ...]:
     place = Place("content/workshops/first.md", 1, 1)
     return (
         Slide("welcome", make.words("Welcome"), place, "title"),
-        Slide("all", make.words("Everything"), place, body=_everything()),
+        Slide("steps", make.words("Everything"), place, body=_everything()),
         Slide("all-role", make.words("The role"), place, "role", role="curator"),
     )
 

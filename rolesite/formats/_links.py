@@ -60,6 +60,9 @@ class Linker:
             return f"{target.id}{fragment}" if urlsplit(target.id).scheme in _SAFE_SCHEMES else ""
         if target.kind == "mail":
             return target.id if target.id.startswith("mailto:") else f"mailto:{target.id}"
+        if target.kind == "workshop" and target.fragment:  # a fragment names a slide, and slides stand in the deck
+            deck = self.to("deck", target.id)
+            return f"{deck}{fragment}" if deck else self.to("workshop", target.id)
         address = self.to(_OUTPUT_KINDS[target.kind], target.id)
         return f"{address}{fragment}" if address else ""
 

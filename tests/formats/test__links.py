@@ -13,7 +13,9 @@ PLAN = make_plan(
         Output("index.html", "x", "home"),
         Output("roles/a.html", "x", "role", "a"),
         Output("roles/b.html", "x", "role", "b"),
+        Output("workshops/w.html", "x", "workshop", "w"),
         Output("workshops/w/deck.html", "x", "deck", "w"),
+        Output("workshops/without-deck.html", "x", "workshop", "without-deck"),
         Output("assets/ä b.png", "x", "picture", "images/ä b.png"),
     ]
 )
@@ -53,6 +55,9 @@ def test_with_a_base_they_are_absolute():
         (Target("web", "javascript:alert(1)"), ""),
         (Target("web", "data:text/html,x"), ""),
         (Target("web", "//example.org"), ""),
+        (Target("workshop", "w"), "../workshops/w.html"),
+        (Target("workshop", "w", "agreements"), "../workshops/w/deck.html#agreements"),
+        (Target("workshop", "without-deck", "agreements"), "../workshops/without-deck.html"),
     ],
 )
 def test_targets_of_documents(target, address):
