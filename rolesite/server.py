@@ -37,7 +37,7 @@ HOST = "127.0.0.1"
 TRIES = 20
 _PING = 15.0
 _CLIENT = files("rolesite").joinpath("static", "preview.js")
-_CSP = re.compile(rb"""(<meta http-equiv="Content-Security-Policy" content=")""", re.IGNORECASE)
+_POLICY = re.compile(rb"""(<meta http-equiv="Content-Security-Policy" content=")([^"]*)""", re.IGNORECASE)
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -195,9 +195,17 @@ def _with_client(data: bytes, path: str, base: str, state: State) -> bytes:
     page = path + "index.html" if path == "" or path.endswith("/") else path
     attributes = f'data-base="{base}" data-page="{_attribute(page)}" data-version="{state.version}"'
     tag = f'<script src="{base}__rolesite/preview.js" {attributes}></script>'.encode()
-    data = _CSP.sub(rb"\1connect-src 'self'; script-src 'self'; ", data, count=1)
+    data = _POLICY.sub(_opened, data, count=1)
     head, mark, tail = data.rpartition(b"</body>")
     return head + tag + mark + tail if mark else data + tag
+
+
+def _opened(policy: re.Match[bytes]) -> bytes:
+    """The page's content security policy, opened for what the preview's script needs and no further."""
+    needed = (b"script-src", b"connect-src")
+    directives = [part.strip() for part in policy[2].split(b";") if part.strip()]
+    kept = [part for part in directives if part.split()[0] not in needed]
+    return policy[1] + b"; ".join([*kept, *(name + b" 'self'" for name in needed)])
 
 
 def _attribute(words: str) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Self
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -85,6 +89,28 @@ def write(folder: Path, files: dict[str, str] | dict[str, bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
+
+
+class Server:
+    """`rolesite serve` in a process of its own, on a free port; ended when the block ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __enter__(self) -> Self:
+        command = [sys.executable, "-m", "rolesite", "serve", "-s", str(self.folder), "--no-pdf", "--port", "8700"]
+        environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=self.folder)
+        assert self.process.stdout
+        lines = iter(self.process.stdout.readline, "")
+        self.url = next(line.split()[2] for line in lines if line.startswith("Preview at "))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout
+        self.process.stdout.close()
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -248,6 +248,7 @@ WHOLE = {
     "test_golden",  # what pages say
     "test_freshness",  # any edits, then a rebuild
     "test_deck_browser",  # decks as people use them
+    "test_preview_browser",  # the preview as an author lives with it
     "test_site_browser",  # pages as people read them
     "test_site_links",  # every link of every page
     "test_problem_cases",  # what is said of each mistake

@@ -4,28 +4,19 @@ technology is told."""
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from rolesite.formats._decksize import SCALE, STATEMENT, ruler
 from rolesite.formats._decktext import short_cells_whole
 from tests import decks
+from tests.browser import chromium
 from tests.decks import items, slide
 
 pytestmark = pytest.mark.slow
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 HD = {"width": 1280, "height": 720}
 SIZES = {
     "wall": {"width": 1920, "height": 1080},
@@ -40,10 +31,8 @@ CURRENT = "document.querySelector('.is-current').id"
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
-        yield browser
-        browser.close()
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

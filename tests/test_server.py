@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
+import re
 import signal
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -19,7 +17,7 @@ import pytest
 from rolesite.preview import Preview
 from rolesite.project import Options, find_project
 from rolesite.server import make_app, normal_base
-from tests.projects import SMALL, write
+from tests.projects import SMALL, Server, write
 
 
 class Answer:
@@ -71,10 +69,12 @@ def test_a_page_comes_with_the_script_and_may_connect_back(preview: Preview) -> 
         b'<script src="/__rolesite/preview.js" data-base="/" data-page="roles/spark.html" data-version="1"></script>'
     )
     assert answer.body.count(script) == 1
-    assert b"connect-src 'self'" in answer.body
-    assert answer.body.replace(script, b"").replace(b"connect-src 'self'; script-src 'self'; ", b"") == (
-        preview.get("roles/spark.html").data
-    )
+    policy = re.compile(rb'(http-equiv="Content-Security-Policy" content=")([^"]*)')
+    written = preview.get("roles/spark.html").data
+    directives = dict(part.split(maxsplit=1) for part in policy.search(answer.body)[2].decode().split("; "))
+    assert (directives["connect-src"], directives["script-src"]) == ("'self'", "'self'")
+    assert directives["default-src"] == "'none'"
+    assert policy.sub(rb"\1", answer.body.replace(script, b"")) == policy.sub(rb"\1", written)
 
 
 def test_other_files_are_served_as_they_are(preview: Preview) -> None:
@@ -120,20 +120,9 @@ def test_base_paths_have_a_slash_at_each_end(base: str, normal: str) -> None:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str, Path]]:
-    write(tmp_path, SMALL)
-    command = [sys.executable, "-m", "rolesite", "serve", "-s", str(tmp_path), "--no-pdf", "--port", "8700"]
-    repository = str(Path(__file__).parent.parent)
-    environment = os.environ | {"PYTHONPATH": repository, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=tmp_path) as process:
-        assert process.stdout
-        url = ""
-        for line in process.stdout:
-            if line.startswith("Preview at "):
-                url = line.split()[2]
-                break
-        yield process, url, tmp_path
-        process.kill()
+def server(tmp_path: Path) -> Iterator[Server]:
+    with Server(write(tmp_path, SMALL)) as running:
+        yield running
 
 
 def events(url: str) -> Iterator[dict[str, Any]]:
@@ -145,8 +134,8 @@ def events(url: str) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.slow
-def test_browsers_hear_of_changes_and_errors(server: tuple[subprocess.Popen[str], str, Path]) -> None:
-    process, url, folder = server
+def test_browsers_hear_of_changes_and_errors(server: Server) -> None:
+    url, folder = server.url, server.folder
     assert url.startswith("http://localhost:87")
     states = events(url)
     assert next(states)["version"] == 1
@@ -162,14 +151,13 @@ def test_browsers_hear_of_changes_and_errors(server: tuple[subprocess.Popen[str]
     assert problem["excerpt"].startswith("  2 | family: nowhere\n")
     role.write_text(text)
     assert next(states)["problems"] == []
-    process.send_signal(signal.SIGINT)
-    assert process.wait(20) in (0, 130)
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(20) in (0, 130)
 
 
 @pytest.mark.slow
-def test_the_server_listens_to_this_machine_only(server: tuple[subprocess.Popen[str], str, Path]) -> None:
-    _, url, _ = server
-    request = urllib.request.Request(url, headers={"Host": "evil.example"})
+def test_the_server_listens_to_this_machine_only(server: Server) -> None:
+    request = urllib.request.Request(server.url, headers={"Host": "evil.example"})
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(request, timeout=60)
     assert caught.value.code == 400

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 __all__ = ["Search", "Sizes"]
 
-_FULL = 0.97  # of a page: larger type would gain nothing that can be seen
+_FULL = 0.95  # of a page: larger type would gain nothing that can be seen
+_AIM = 0.985  # of a page: a guess aims between full and too full, as lines come in steps
 _HOPELESS = 4  # tenths of a point below the floor: so far out no guess is
 _POWER = 1.4  # how a card's height grows with its size, before two sizes have been tried
 
@@ -50,7 +51,7 @@ class Search:
         if fails - fits <= 1 or filled >= _FULL:
             return None
         power = math.log(overfilled / filled) / math.log(fails / fits)
-        guess = int(fits * filled ** (-1 / power))
+        guess = int(fits * (_AIM / filled) ** (1 / power))
         return max(fits + 1, min(guess, fails - 1))
 
     def note(self, size: int, filled: float) -> None:
@@ -62,7 +63,7 @@ class Search:
 
     def _below(self, fails: int, overfilled: float) -> int | None:
         """A size below one that fails; None where not even the floor can help."""
-        guess = min(int(fails * overfilled ** (-1 / _POWER)), fails - 1)
+        guess = min(int(fails * (_AIM / overfilled) ** (1 / _POWER)), fails - 1)
         if fails <= self._sizes.floor or guess < self._sizes.floor - _HOPELESS:
             return None
         return max(guess, self._sizes.floor)

@@ -8,6 +8,7 @@ WeasyPrint and its libraries are imported by the first call, so that a build wit
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import logging
 import re
@@ -43,6 +44,7 @@ class Picture:
 
 
 _PRESSES: dict[bytes, Press] = {}
+atexit.register(_PRESSES.clear)  # the library keeps fonts in a temporary folder; later than this it cannot remove it
 
 
 def press(theme: Sealed, css: str) -> Press:

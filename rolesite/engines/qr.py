@@ -50,8 +50,7 @@ def _modules(text: str) -> Grid:
 def _outline(grid: Grid) -> str:
     """The borders of the dark areas as an SVG path, for the even-odd rule.
 
-    Each border piece runs with the dark on its right; at a corner where two areas touch, the walk turns right, which
-    keeps them apart.
+    Where two areas touch at a corner, either way on gives the same picture.
     """
     follow = _edges(grid)
     parts: list[str] = []
@@ -89,7 +88,7 @@ def _loop(follow: dict[Point, list[Point]], start: Point) -> str:
     path = f"M{start[0] + QUIET_ZONE} {start[1] + QUIET_ZONE}"
     here, run, heading = start, 0, (0, 0)
     while True:
-        step = _take(follow, here, heading)
+        step = _take(follow, here)
         turn = (step[0] - here[0], step[1] - here[1])
         if turn != heading and run:
             path += _draw(heading, run)
@@ -99,13 +98,10 @@ def _loop(follow: dict[Point, list[Point]], start: Point) -> str:
             return path + "z"
 
 
-def _take(follow: dict[Point, list[Point]], here: Point, heading: Point) -> Point:
-    """The next corner, taken out of `follow`: to the right of `heading` where two borders cross."""
-    right = (here[0] - heading[1], here[1] + heading[0])
-    ends = follow[here]
-    step = right if right in ends else ends[0]
-    ends.remove(step)
-    if not ends:
+def _take(follow: dict[Point, list[Point]], here: Point) -> Point:
+    """A corner that a border leads to, taken out of `follow`."""
+    step = follow[here].pop()
+    if not follow[here]:
         del follow[here]
     return step
 

@@ -33,7 +33,6 @@ _STYLE = "card.css"
 _SIZES = pdf.Sizes(best=110, floor=90, flowing=105)
 _LONG_NAME = 34  # characters from which a name is set a step smaller
 _VERY_LONG_NAME = 64
-_SHORT_SECTION = 500  # characters: about five lines, next to a title of as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,12 @@ class CardItem:
 
 @dataclass(frozen=True, slots=True)
 class CardSection:
-    """A section: a `body`, or `items`. A `short` one is never torn apart by the end of a page."""
+    """A section: a `body`, or `items`."""
 
     title: str
     kind: SectionKind
     body: Blocks = ()
     items: tuple[CardItem, ...] = ()
-    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +170,7 @@ class _Views:
                 else CardItem(item.text)
                 for item in section.roles
             )
-        length = len(plain(section.body)) + sum(len(plain(item.words)) + len(item.name) for item in items)
-        return CardSection(section.title, section.kind, section.body, items, short=length < _SHORT_SECTION)
+        return CardSection(section.title, section.kind, section.body, items)
 
     def _page(self, kind: str, subject: str) -> str:
         """The whole address of a page, "" where the site has none or the page is not made."""

@@ -59,6 +59,7 @@ def test_the_web_gets_the_same_glyphs_packed(static):
     assert len(packed) < len(static) / 2
     assert coverage(packed) == coverage(static)
     assert packed == to_woff2(static)
+    assert TTFont(BytesIO(packed))["head"].modified == TTFont(BytesIO(static))["head"].modified
 
 
 @pytest.mark.parametrize(

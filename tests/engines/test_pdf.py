@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from io import BytesIO
 
 import pypdf
@@ -12,7 +15,8 @@ from rolesite.errors import RenderError
 from rolesite.theme import FontFace
 from tests.factories import PNG
 from tests.pdfua import faults, outline
-from tests.printing import print_fonts
+from tests.printing import ROOT, print_fonts
+from tests.projects import write
 
 CSS = """
 @page {
@@ -106,6 +110,18 @@ def test_the_same_document_gives_the_same_bytes(machine):
 def test_a_press_is_kept_for_the_same_style():
     assert press(print_fonts(), CSS) is press(print_fonts(), CSS)
     assert press(print_fonts(), CSS + "p {}") is not press(print_fonts(), CSS)
+
+
+@pytest.mark.slow
+def test_worker_processes_leave_no_files_behind(tmp_path):
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    roles = {f"content/roles/role-{n}.yaml": f"name: Role {n}\nresponsibilities: One\n" for n in range(6)}
+    source = write(tmp_path, {"content/site.yaml": "title: Many\n", **roles})
+    command = [sys.executable, "-m", "rolesite", "build", "-s", str(source), "-o", str(tmp_path / "out"), "--jobs", "2"]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(folder)}, check=True, timeout=120)
+    assert len(list(tmp_path.glob("out/roles/*.pdf"))) == 6
+    assert list(folder.glob("weasyprint-*")) == []
 
 
 # --- fitting ---------------------------------------------------------------------------------------------------------

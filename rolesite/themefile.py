@@ -1,0 +1,196 @@
+"""Reads theme.yaml: the fonts a theme takes from which packages, its palette and its tokens.
+
+Pure; called by the theme loader. Like in all our YAML every scalar is text; what is a number is said here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rolesite import yamltext
+from rolesite.engines.fonts import Recipe
+from rolesite.errors import Place, Problem, ThemeError, nearest
+from rolesite.yamltext import Node, Scalar
+
+__all__ = ["FontSource", "ThemeFile", "read_strings", "read_theme_file"]
+
+_TOP = ("name", "description", "fonts", "palette", "tokens")
+_FONT = ("family", "weight", "style", "package", "file", "axes", "characters")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_RANGE = re.compile(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class FontSource:
+    """One font of the theme and where it comes from: a file of a font package, or of the theme's own fonts/ folder.
+
+    `package` is "" for the theme's own; `place` is where theme.yaml names the font.
+    """
+
+    family: str
+    weight: int
+    italic: bool
+    package: str
+    file: str
+    recipe: Recipe
+    place: Place
+
+    @property
+    def stem(self) -> str:
+        """The name of the made files, without ending: `AtkinsonHyperlegible-700i`."""
+        family = re.sub(r"[^A-Za-z0-9]+", "", self.family)
+        return f"{family}-{self.weight}{'i' if self.italic else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """What theme.yaml says; `tokens` by dotted path."""
+
+    fonts: tuple[FontSource, ...]
+    palette: tuple[str, ...]
+    tokens: Mapping[str, str]
+
+
+def read_theme_file(text: str, path: str) -> ThemeFile:
+    """Reads theme.yaml; `path` is its place in messages. Raises ThemeError with all its problems."""
+    reader = _Reader(path)
+    top = reader.mapping(reader.parse(text), _TOP)
+    tokens = dict(reader.dotted(top["tokens"])) if "tokens" in top else {}
+    fonts = [reader.font(node) for node in reader.items(top.get("fonts"))]
+    palette = [reader.color(node) for node in reader.items(top.get("palette"))]
+    if not palette:
+        reader.problem(None, "theme-palette", "the palette is empty; families take their colours from it")
+    if not fonts:
+        reader.problem(None, "theme-fonts", "the theme names no fonts; nothing could be printed with it")
+    reader.finish()
+    return ThemeFile(tuple(f for f in fonts if f), tuple(palette), tokens)
+
+
+def read_strings(text: str, path: str) -> dict[str, str]:
+    """Reads strings/<lang>.yaml: one text for each key. Raises ThemeError."""
+    reader = _Reader(path)
+    top = reader.mapping(reader.parse(text), ())
+    strings = {key: reader.text(node) for key, node in top.items()}
+    reader.finish()
+    return strings
+
+
+class _Reader:
+    """Takes one file apart and collects its problems."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def parse(self, text: str) -> Node | None:
+        """The file's top node, None for an empty file."""
+        file = yamltext.read(text, self.path)
+        self.problems += file.problems
+        return file.value
+
+    def problem(self, node: Node | None, code: str, message: str, hint: str = "") -> None:
+        """Notes what is wrong at a node, or with the file as a whole."""
+        self.problems.append(Problem(self.place(node), code, message, hint))
+
+    def place(self, node: Node | None) -> Place:
+        """Where a node stands; without one, the file as a whole."""
+        return node.place if node else Place(self.path)
+
+    def finish(self) -> None:
+        """Raises ThemeError if anything was noted."""
+        if self.problems:
+            raise ThemeError(*sorted(self.problems, key=lambda p: p.order))
+
+    def mapping(self, node: Node | None, known: tuple[str, ...]) -> dict[str, Node]:
+        """A mapping's values by key; only `known` keys, or any when none are given."""
+        if node is None:
+            return {}
+        if not isinstance(node, yamltext.Mapping):
+            self.problem(node, "theme-shape", "here go names with values, one `name: value` a line")
+            return {}
+        for key, _ in node.entries:
+            if known and key.text not in known:
+                near = nearest(key.text, known)
+                hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
+                self.problem(key, "unknown-field", f"'{key.text}' is not a field here", hint)
+        return {key.text: value for key, value in node.entries}
+
+    def items(self, node: Node | None) -> tuple[Node, ...]:
+        """A list's items."""
+        if node is None:
+            return ()
+        if not isinstance(node, yamltext.Sequence):
+            self.problem(node, "theme-shape", "here goes a list, one `- item` a line")
+            return ()
+        return node.items
+
+    def text(self, node: Node | None) -> str:
+        """A plain text value."""
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar):
+            self.problem(node, "theme-shape", "here goes one text")
+            return ""
+        return node.text
+
+    def dotted(self, node: Node, prefix: str = "") -> Iterator[tuple[str, str]]:
+        """The texts below a node by dotted path."""
+        if not isinstance(node, yamltext.Mapping):
+            yield prefix, self.text(node)
+            return
+        for name, value in self.mapping(node, ()).items():
+            yield from self.dotted(value, f"{prefix}.{name}" if prefix else name)
+
+    def color(self, node: Node) -> str:
+        """A colour, `#rrggbb`."""
+        text = self.text(node)
+        if not _COLOR.fullmatch(text):
+            self.problem(node, "theme-palette", f"'{text}' is not a colour", 'colours are written like "#0b7a63"')
+        return text.lower()
+
+    def number(self, node: Node | None, default: float) -> float:
+        """A number; `default` where there is none."""
+        text = self.text(node) if node else str(default)
+        try:
+            return float(text)
+        except ValueError:
+            self.problem(node, "theme-number", f"'{text}' is not a number")
+            return default
+
+    def font(self, node: Node) -> FontSource | None:
+        """One entry of `fonts`."""
+        entry = self.mapping(node, _FONT)
+        missing = [name for name in ("family", "file") if name not in entry]
+        if missing:
+            self.problem(node, "theme-font", f"this font has no {' and no '.join(missing)}")
+            return None
+        file, package = self.text(entry["file"]), self.text(entry.get("package"))
+        if "/" in file or "\\" in file:
+            self.problem(entry["file"], "theme-font", f"'{file}' is not the name of a file")
+        if package and not package.isidentifier():
+            self.problem(entry["package"], "theme-font", f"'{package}' is not the name of a font package")
+        axes = self.mapping(entry.get("axes"), ())
+        return FontSource(
+            self.text(entry["family"]),
+            int(self.number(entry.get("weight"), 400)),
+            self.text(entry.get("style")) == "italic",
+            package,
+            file,
+            Recipe(tuple((tag, self.number(axes[tag], 0)) for tag in sorted(axes)), self.ranges(entry)),
+            self.place(node),
+        )
+
+    def ranges(self, entry: Mapping[str, Node]) -> tuple[tuple[int, int], ...]:
+        """The characters to keep of a font: `U+0000-00FF, U+0370-03FF`."""
+        found: list[tuple[int, int]] = []
+        for part in filter(None, (p.strip() for p in self.text(entry.get("characters")).split(","))):
+            match = _RANGE.fullmatch(part)
+            if not match:
+                hint = "ranges are written like U+0370-03FF"
+                self.problem(entry["characters"], "theme-font", f"'{part}' is not a range of characters", hint)
+                continue
+            low = int(match[1], 16)
+            found.append((low, int(match[2], 16) if match[2] else low))
+        return tuple(found)

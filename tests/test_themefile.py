@@ -1,0 +1,95 @@
+"""theme.yaml: what it says, and how it is told what is wrong with it, all at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.engines.fonts import Recipe
+from rolesite.errors import ThemeError
+from rolesite.themefile import read_strings, read_theme_file
+
+GOOD = """\
+fonts:
+  - family: Public Sans
+    weight: 700
+    style: italic
+    package: fontpkg_public_sans
+    file: PublicSans[wght].ttf
+    axes: {wght: 650.5, slnt: -10}
+    characters: U+20-7E, U+A0
+  - {family: Own, file: Own.ttf}
+palette: ["#0B7A63", "#c23b22"]
+tokens:
+  color: {ink: "#111111", deep: {er: yes}}
+  size: 010
+"""
+
+
+def told(text: str) -> list[str]:
+    with pytest.raises(ThemeError) as caught:
+        read_theme_file(text, "themes/x/theme.yaml")
+    return [f"{p.place.line}:{p.place.column} {p.code} {p.message}" for p in caught.value.problems]
+
+
+def test_a_theme_names_fonts_palette_and_tokens():
+    about = read_theme_file(GOOD, "themes/x/theme.yaml")
+    first, second = about.fonts
+    assert (first.family, first.weight, first.italic, first.package) == (
+        "Public Sans",
+        700,
+        True,
+        "fontpkg_public_sans",
+    )
+    assert first.recipe == Recipe((("slnt", -10.0), ("wght", 650.5)), ((0x20, 0x7E), (0xA0, 0xA0)))
+    assert first.stem == "PublicSans-700i"
+    assert (second.weight, second.italic, second.package, second.recipe) == (400, False, "", Recipe())
+    assert about.palette == ("#0b7a63", "#c23b22")
+    assert dict(about.tokens) == {"color.ink": "#111111", "color.deep.er": "yes", "size": "010"}
+
+
+def test_all_mistakes_are_told_with_their_places():
+    text = """\
+fonts:
+  - family: A
+    fil: a.ttf
+  - {family: B, file: ../b.ttf, weight: bold, package: "os; rm"}
+  - {family: C, file: c.ttf, characters: "U+20-, x"}
+palete: []
+palette: [red]
+tokens: {color: [1]}
+"""
+    assert told(text) == [
+        "2:5 theme-font this font has no file",
+        "3:5 unknown-field 'fil' is not a field here",
+        "4:23 theme-font '../b.ttf' is not the name of a file",
+        "4:41 theme-number 'bold' is not a number",
+        "4:56 theme-font 'os; rm' is not the name of a font package",
+        "5:42 theme-font 'U+20-' is not a range of characters",
+        "5:42 theme-font 'x' is not a range of characters",
+        "6:1 unknown-field 'palete' is not a field here",
+        "7:11 theme-palette 'red' is not a colour",
+        "8:17 theme-shape here goes one text",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "name: Bare\n"])
+def test_a_theme_without_fonts_or_colours_cannot_be_used(text):
+    assert {line.split()[1] for line in told(text)} == {"theme-fonts", "theme-palette"}
+
+
+@pytest.mark.parametrize("text", ["fonts: [", "- a\n- b\n", "just words", "a: &x 1\n"])
+def test_what_is_no_mapping_is_told(text):
+    assert told(text)
+
+
+def test_strings_are_text_by_key():
+    assert read_strings("hello: Hello {name}\nno: 'no'\nten: 10:30\n", "x") == {
+        "hello": "Hello {name}",
+        "no": "no",
+        "ten": "10:30",
+    }
+
+
+def test_a_string_that_is_a_list_is_told():
+    with pytest.raises(ThemeError, match="here goes one text"):
+        read_strings("hello: [a]\n", "themes/x/strings/en.yaml")
