@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rolesite import yamltext
 from rolesite.engines.fonts import Recipe
 from rolesite.errors import Place, Problem, ThemeError, nearest
-from rolesite.yamltext import Node, Scalar
+from rolesite.text import yamltext
+from rolesite.text.yamltext import Node, Scalar
 
 __all__ = ["FontSource", "ThemeFile", "read_strings", "read_theme_file"]
 

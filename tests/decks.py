@@ -27,11 +27,11 @@ from rolesite.doc import (
     Text,
     WritingLine,
 )
+from rolesite.edge.themes import load_theme
 from rolesite.errors import Place
 from rolesite.formats import assets, deck
 from rolesite.model import Board, Contact, Role, RoleItem, Round, Site, Slide, Workshop
 from rolesite.theme import Theme
-from rolesite.themes import load_theme
 from tests import factories as make
 
 PATH = "workshops/spark/deck.html"

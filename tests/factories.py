@@ -183,7 +183,7 @@ def default_theme() -> Theme:
 @cache
 def real_theme() -> Theme:
     """The default theme with its real fonts: seconds the first time, kept where conftest.py says."""
-    from rolesite.themes import load_theme
+    from rolesite.edge.themes import load_theme
 
     return load_theme("default", [THEMES], ROOT / ".rolesite" / "cache" / "fonts")
 

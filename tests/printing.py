@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from rolesite.fontconfig import use_theme_fonts
+from rolesite.edge.fontconfig import use_theme_fonts
+from rolesite.edge.themes import load_theme
 from rolesite.theme import Sealed, Theme
-from rolesite.themes import load_theme
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".rolesite" / "cache"

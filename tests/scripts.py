@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from rolesite.content.frontmatter import Document
+from rolesite.content.script import read_script
+from rolesite.content.workshopfields import WorkshopFields
+from rolesite.content.workshoplookups import workshop_lookups
 from rolesite.doc import Text
 from rolesite.errors import Place
-from rolesite.frontmatter import Document
 from rolesite.model import Config, Contact, Role
-from rolesite.script import read_script
-from rolesite.workshopfields import WorkshopFields
-from rolesite.workshoplookups import workshop_lookups
 
 PATH = "content/workshops/meet.md"
 CONFIG = Config("Future roles", contact=Contact("Ana", "ana@example.org"))

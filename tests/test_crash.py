@@ -31,8 +31,8 @@ def watch(event, arguments):
         if count == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-from rolesite.cli import main
-import rolesite.build
+from rolesite.edge.cli import main
+import rolesite.edge.build
 sys.argv = ["rolesite", "build", "--no-pdf", "-q", "-s", project]
 sys.addaudithook(watch)
 try:

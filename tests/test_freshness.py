@@ -10,15 +10,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from rolesite import content
+from rolesite.content.load import load
+from rolesite.edge.memo import DiskMemo
+from rolesite.edge.render import render
+from rolesite.edge.themes import load_theme
 from rolesite.fingerprint import digest
 from rolesite.formats import find_formats
 from rolesite.jobs import Job, make_jobs
 from rolesite.manifest import Changes, Entry, Stat, decide, dumps, loads
-from rolesite.memo import DiskMemo
-from rolesite.render import render
 from rolesite.theme import Theme
-from rolesite.themes import load_theme
 from tests.projects import REPOSITORY, SMALL
 
 NO_STAT = Stat(0, 0, 0)
@@ -66,13 +66,13 @@ class World:
         self.memo = memo
 
     def jobs(self, memo: DiskMemo) -> dict[str, Job] | None:
-        loaded = content.load(self.files, memo)
+        loaded = load(self.files, memo)
         if loaded.site is None or any(p.severity == "error" for p in loaded.problems):
             return None
         return make_jobs(loaded.site, self.theme, FORMATS, TOOLS)
 
     def build(self, killed: str = "") -> Changes | None:
-        """Builds as `rolesite.build` does, and may be killed while it renders, or between folder and manifest."""
+        """Builds as `rolesite.edge.build` does, and may be killed while it renders, or between folder and manifest."""
         jobs = self.jobs(self.memo)
         if jobs is None:
             return None

@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
-from rolesite import content, disk
+from rolesite.content.load import load
+from rolesite.edge import disk
+from rolesite.edge.memo import DiskMemo
 from rolesite.formats import find_formats
-from rolesite.memo import DiskMemo
 from rolesite.plan import Output
 from tests.factories import default_theme, plan_of
 from tests.projects import REPOSITORY
@@ -32,7 +33,7 @@ def pattern(path: str) -> str:
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory) -> tuple[Output, ...]:
     files, _ = disk.read_tree(REPOSITORY, "content")
-    loaded = content.load(files, DiskMemo(tmp_path_factory.mktemp("memo") / "parsed.pack", "test"))
+    loaded = load(files, DiskMemo(tmp_path_factory.mktemp("memo") / "parsed.pack", "test"))
     assert loaded.site is not None
     return plan_of(loaded.site, *find_formats().values(), theme=default_theme()).outputs
 

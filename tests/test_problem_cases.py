@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rolesite import report
-from rolesite.content import load
+from rolesite.content.load import load
 
 CASES = Path(__file__).parent / "cases" / "problems"
 NAMES = sorted(path.name for path in CASES.iterdir())

@@ -10,13 +10,13 @@ from types import FrameType
 
 import pytest
 
-from rolesite import content
+from rolesite.content.load import load
+from rolesite.edge.memo import DiskMemo
+from rolesite.edge.project import find_project
+from rolesite.edge.themes import load_theme
 from rolesite.fingerprint import canonical
 from rolesite.formats import find_formats
 from rolesite.jobs import Job, make_jobs
-from rolesite.memo import DiskMemo
-from rolesite.project import find_project
-from rolesite.themes import load_theme
 from tests.generated import content_files
 from tests.projects import REPOSITORY
 
@@ -26,7 +26,7 @@ CACHE = find_project(REPOSITORY).cache
 
 
 def jobs_of(files: dict[str, bytes], memo: DiskMemo) -> dict[str, Job]:
-    loaded = content.load(files, memo)
+    loaded = load(files, memo)
     assert loaded.site is not None, loaded.problems[:3]
     theme = load_theme("default", THEME_FOLDERS, CACHE)
     return make_jobs(loaded.site, theme, FORMATS, {"": "t", "pdf": "t"})

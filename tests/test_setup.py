@@ -78,7 +78,7 @@ class Machine:
         self.pango = True
 
     def call(self, command: list[str]) -> subprocess.CompletedProcess[str]:
-        name = next(n for n in ("venv", "pip", "rolesite.pdfprobe", "playwright", "apt-get", "-c") if n in command)
+        name = next(n for n in ("venv", "pip", "rolesite.edge.pdfprobe", "playwright", "apt-get", "-c") if n in command)
         self.calls.append(" ".join(command) if name == "apt-get" else name)
         killed = len(self.calls) == self.kill_at
         code = getattr(self, re.sub(r"\W", "_", name))(command, killed)
@@ -103,7 +103,7 @@ class Machine:
             done.touch()
         return 0
 
-    def rolesite_pdfprobe(self, command: list[str], killed: bool) -> int:
+    def rolesite_edge_pdfprobe(self, command: list[str], killed: bool) -> int:
         return 0 if self.pango else 3
 
     def playwright(self, command: list[str], killed: bool) -> int:
@@ -213,7 +213,7 @@ def test_a_lost_python_is_noticed(machine):
 def test_the_tests_packages_come_on_top(machine):
     set_up(machine, "build")
     set_up(machine, "test")
-    assert machine.calls == ["venv", "pip", "rolesite.pdfprobe", "pip", "playwright"]
+    assert machine.calls == ["venv", "pip", "rolesite.edge.pdfprobe", "pip", "playwright"]
 
 
 @pytest.mark.parametrize(("before", "step"), [([], 0), ([], 1), ([], 2), ([], 3), (["build"], 0)])
@@ -310,7 +310,8 @@ def folder(tmp_path):
     (root / "requirements-test.lock").touch()
     (package / "__init__.py").touch()
     (package / "__main__.py").write_text(STUB, encoding="utf-8")
-    (package / "pdfprobe.py").touch()
+    (package / "edge").mkdir()
+    (package / "edge" / "pdfprobe.py").touch()
     return root
 
 

@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from tinyhtml5.parser import HTMLParser
 
-from rolesite import content, disk
+from rolesite.content.load import load
+from rolesite.edge import disk
 from rolesite.model import Site
 from tests.dom import parse
 from tests.factories import ROOT, files_of, make_config, make_site, real_theme
@@ -27,7 +28,7 @@ ATTRIBUTES = ("href", "src", "srcset", "poster", "data", "action")
 def repository() -> Site:
     """The catalogue that this repository ships."""
     files, _ = disk.read_tree(ROOT, "content")
-    loaded = content.load(files)
+    loaded = load(files)
     assert loaded.site is not None
     config = replace(loaded.site.config, url=f"https://example.org{BASE}")
     return replace(loaded.site, config=config)

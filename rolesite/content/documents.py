@@ -1,0 +1,109 @@
+"""Workshops and pages checked against everything else, and led to where it stands.
+
+Pure. Their files are read by `workshops` and `pages`; what they say of roles, pictures and each other is checked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rolesite.content.fields import shorten
+from rolesite.content.links import Known, headings
+from rolesite.errors import Place, Problem
+from rolesite.model import Page, Round, Slide, Workshop
+from rolesite.source import Parsed
+from rolesite.text.names import PAGE_NAMES, WORKSHOP_NAMES, check_id
+
+__all__ = ["check_names", "find_workshop_aliases", "page_anchors", "resolve_page", "resolve_workshop", "slide_anchors"]
+
+
+def check_names(workshops: Iterable[str], pages: Iterable[str]) -> list[Problem]:
+    """The names of files that cannot be ids; arguments are paths."""
+    named = [(path, WORKSHOP_NAMES) for path in workshops] + [(path, PAGE_NAMES) for path in pages]
+    found = []
+    for path, reserved in named:
+        file_name = path.rpartition("/")[2]
+        what = f"the file name '{shorten(file_name)}'"
+        found.append(check_id(file_name.removesuffix(".md"), Place(path), what=what, reserved=reserved))
+    return [problem for problem in found if problem]
+
+
+def find_workshop_aliases(workshops: Sequence[Workshop], ids: Iterable[str]) -> Parsed[dict[str, str]]:
+    """Old ids of workshops and the ids of today; clashes of old ids and of short names are errors."""
+    taken = set(ids)
+    aliases: dict[str, str] = {}
+    shorts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for workshop in workshops:
+        for alias in workshop.aliases:
+            owner = workshop.id if alias in taken else aliases.setdefault(alias, workshop.id)
+            if alias in taken or owner != workshop.id:
+                whose = "the id of a workshop" if alias in taken else f"already an old id of '{owner}'"
+                message = f"'{shorten(alias)}' cannot be an old id, because it is {whose}"
+                problems.append(Problem(workshop.place, "alias-clash", message, "delete it from 'aliases'"))
+        other = shorts.setdefault(workshop.short, workshop.id)
+        if other != workshop.id:
+            message = f"the short name '{workshop.short}' is already that of the workshop '{other}'"
+            hint = "printed codes lead to it, so write another one: 'short: …'"
+            problems.append(Problem(workshop.place, "duplicate-short", message, hint))
+    return Parsed(aliases, problems=tuple(problems))
+
+
+def slide_anchors(workshop: Workshop) -> frozenset[str]:
+    """What a link to a workshop's deck can point at."""
+    return frozenset(slide.id for slide in workshop.slides)
+
+
+def page_anchors(page: Page) -> frozenset[str]:
+    """The headings of a page."""
+    return headings(page.body)
+
+
+def resolve_page(parsed: Parsed[Page], known: Known) -> Parsed[Page]:
+    """The page with its links led to where they should, and what is wrong with them."""
+    page = parsed.value
+    problems = _check(parsed, known, page_anchors(page))
+    return Parsed(replace(page, body=known.resolve_blocks(page.body)), problems=problems)
+
+
+def resolve_workshop(parsed: Parsed[Workshop], known: Known) -> Parsed[Workshop]:
+    """The workshop with its links and roles led to where they should, and what is wrong with them.
+
+    A slide that shows a role which is left out as a draft is left out too.
+    """
+    workshop = parsed.value
+    anchors = slide_anchors(workshop).union(*(headings(slide.body) for slide in workshop.slides))
+    problems = _check(parsed, known, anchors)
+    shown = (slide for slide in workshop.slides if not (slide.role and _is_draft(slide.role, known)))
+    resolved = replace(
+        workshop,
+        roles=tuple(known.role(role) for role in workshop.roles if not _is_draft(role, known)),
+        slides=tuple(_slide(slide, known) for slide in shown),
+        agenda=tuple(replace(item, title=known.resolve(item.title)) for item in workshop.agenda),
+    )
+    return Parsed(resolved, problems=problems)
+
+
+def _slide(slide: Slide, known: Known) -> Slide:
+    return replace(
+        slide,
+        title=known.resolve(slide.title),
+        body=known.resolve_blocks(slide.body),
+        notes=tuple(known.resolve_blocks(note) for note in slide.notes),
+        role=known.role(slide.role),
+        round=_round(slide.round, known) if slide.round else None,
+    )
+
+
+def _round(turn: Round, known: Known) -> Round:
+    role = "" if _is_draft(turn.role, known) else known.role(turn.role)
+    return replace(turn, question=known.resolve(turn.question), role=role)
+
+
+def _is_draft(role: str, known: Known) -> bool:
+    return known.role(role) in known.drafts
+
+
+def _check(parsed: Parsed[Page] | Parsed[Workshop], known: Known, anchors: frozenset[str]) -> tuple[Problem, ...]:
+    return tuple(problem for reference in parsed.references if (problem := known.check(reference, anchors)))

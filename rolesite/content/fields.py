@@ -1,0 +1,261 @@
+"""The types that fields of YAML have: a text, a date, a length of time, a list of ids.
+
+Pure. Each type reads the text as the author wrote it; only here does `45` become a number or `no` become false. What
+does not fit is refused with a sentence whose subject `schema` puts in front ("'updated' must be a date, …").
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from rolesite.errors import nearest
+from rolesite.text.yamlnodes import Scalar
+
+__all__ = [
+    "Address",
+    "Color",
+    "CommaList",
+    "DateOrTime",
+    "Duration",
+    "Email",
+    "IdList",
+    "IdRef",
+    "IsoDate",
+    "Items",
+    "Name",
+    "Str",
+    "TextAt",
+    "TextList",
+    "WholeNumber",
+    "YesNo",
+    "as_list",
+    "choice",
+    "comma_parts",
+    "is_empty",
+    "refuse",
+    "shorten",
+]
+
+_WORD = re.compile(r"[^,]+")
+_BLANKS = re.compile(r"[ \t\n]+")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:(?:T| +)(\d{1,2}):(\d{2}))?")
+_DURATION = re.compile(
+    r"(?:(\d{1,3}) ?(?:h|hours?|hr|hrs))?(?:^| *)(?:(\d{1,4}) ?(?:min|mins|minutes?))?", re.IGNORECASE
+)
+_EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
+
+
+def refuse(code: str, says: str, hint: str = "", at: Scalar | None = None) -> PydanticCustomError:
+    """An error whose sentence goes on behind its subject; `at` is the part of the value that is meant."""
+    return PydanticCustomError("rolesite", "{says}", {"code": code, "says": says, "hint": hint, "at": at})
+
+
+def is_empty(value: object) -> bool:
+    """Whether a field has been left open: nothing behind its colon."""
+    return isinstance(value, Scalar) and not value.text and not value.quoted
+
+
+def shorten(text: str, longest: int = 40) -> str:
+    """The text on one line, cut with "…" where it is too long for a message."""
+    text = _BLANKS.sub(" ", text).strip()
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+def _scalar(value: object) -> Scalar:
+    if not isinstance(value, Scalar):
+        raise refuse("not-text", "must be a text")
+    return value
+
+
+def _text(value: object) -> str:
+    """Plain text on one line: blanks and line ends are one space."""
+    return _BLANKS.sub(" ", _scalar(value).text).strip(" ")
+
+
+def _name(value: object) -> str:
+    text = _text(value)
+    if not text.strip():
+        raise refuse("missing-field", "is empty", "write a text after the colon")
+    return text
+
+
+def _id(value: object) -> Scalar:
+    """An id; `[[id]]` in quotes is understood too."""
+    scalar = _scalar(value)
+    text = scalar.text.strip()
+    inner = text.removeprefix("[[").removesuffix("]]").strip()
+    start = scalar.text.find(inner)
+    return scalar if inner == scalar.text else scalar.part(start, start + len(inner))
+
+
+Str = Annotated[str, PlainValidator(_text)]
+Name = Annotated[str, PlainValidator(_name)]
+TextAt = Annotated[Scalar, PlainValidator(_scalar)]
+IdRef = Annotated[Scalar, PlainValidator(_id)]
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def as_list(value: object) -> object:
+    """A list of YAML as the tuple that pydantic asks for; an item that is empty is refused."""
+    if not isinstance(value, list):
+        raise refuse("not-list", "must be a list", "write one item a line, each after '- '")
+    return tuple(value)
+
+
+def comma_parts(value: Scalar) -> tuple[Scalar, ...]:
+    """The parts of `a, b`, each with its place."""
+    return tuple(_stripped(value, match) for match in _WORD.finditer(value.text) if match[0].strip())
+
+
+def _parts(value: object) -> object:
+    """The items of a list, or the parts of `a, b`, each with its place."""
+    return comma_parts(value) if isinstance(value, Scalar) else as_list(value)
+
+
+def _one_or_more(value: object) -> object:
+    """The items of a list; a single text, commas and all, is a list of one."""
+    return (value,) if isinstance(value, Scalar) else as_list(value)
+
+
+def _stripped(value: Scalar, match: re.Match[str]) -> Scalar:
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return value.part(start, start + len(match[0].strip()))
+
+
+def _item(value: object) -> Scalar:
+    scalar = _scalar(value)
+    if not scalar.text.strip():
+        raise refuse("empty-item", "is empty", "write something after the dash, or delete the line")
+    return scalar
+
+
+def _item_text(value: object) -> str:
+    return _text(_item(value))
+
+
+def _item_id(value: object) -> Scalar:
+    return _id(_item(value))
+
+
+_Item = Annotated[Scalar, PlainValidator(_item)]
+_ItemText = Annotated[str, PlainValidator(_item_text)]
+_ItemId = Annotated[Scalar, PlainValidator(_item_id)]
+
+CommaList = Annotated[tuple[_ItemText, ...], BeforeValidator(_parts)]
+IdList = Annotated[tuple[_ItemId, ...], BeforeValidator(_parts)]
+TextList = Annotated[tuple[_ItemText, ...], BeforeValidator(_one_or_more)]
+Items = Annotated[tuple[_Item, ...], BeforeValidator(as_list)]
+
+
+# --- numbers, dates, choices -----------------------------------------------------------------------------------------
+
+
+def _whole_number(value: object) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise refuse("not-number", f"must be a whole number, not '{shorten(text)}'", "write digits only, such as 30")
+    return int(text)
+
+
+def _yes_no(value: object) -> bool:
+    text = _text(value)
+    if text.lower() not in _YES + _NO:
+        raise refuse("not-yes-no", f"must be true or false, not '{shorten(text)}'")
+    return text.lower() in _YES
+
+
+def _moment(text: str, *, time: bool) -> str:
+    """The date, with its time where one is allowed and given, as ISO 8601."""
+    example = "2026-11-12 or 2026-11-12 10:30" if time else "2026-11-12"
+    match = _DATE.fullmatch(text)
+    if match is None or (match[4] and not time):
+        raise refuse("not-date", f"must be a date, not '{shorten(text)}'", f"write it as {example}")
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(max(year, 1), month)[1] or not year:
+        raise refuse("not-date", f"must be a date, and there is no {text[:10]}", f"write year-month-day: {example}")
+    if not match[4]:
+        return text
+    if int(match[4]) > 23 or int(match[5]) > 59:
+        raise refuse("not-date", f"must be a time of day, not '{match[4]}:{match[5]}'", "write it as 10:30 or 14:05")
+    return f"{text[:10]}T{int(match[4]):02}:{match[5]}"
+
+
+def _date(value: object) -> str:
+    return _moment(_text(value), time=False)
+
+
+def _date_or_time(value: object) -> str:
+    return _moment(_text(value), time=True)
+
+
+def _duration(value: object) -> int:
+    """Seconds of `90 min`, `1 h 30 min`, `2 h`."""
+    text = _text(value)
+    match = _DURATION.fullmatch(text)
+    seconds = (int(match[1] or 0) * 60 + int(match[2] or 0)) * 60 if match else 0
+    if not seconds:
+        raise refuse("not-duration", f"must be a length of time, not '{shorten(text)}'", "write 90 min, or 1 h 30 min")
+    return seconds
+
+
+def _address(value: object) -> str:
+    text = _text(value)
+    if text and not _ADDRESS.fullmatch(text):
+        raise refuse("not-address", f"must be a web address, not '{shorten(text)}'", "begin it with https://")
+    return text
+
+
+def _email(value: object) -> str:
+    text = _text(value)
+    if text and not _EMAIL.fullmatch(text):
+        raise refuse("not-email", f"must be an e-mail address, not '{shorten(text)}'", "write it as name@example.org")
+    return text
+
+
+def _color(value: object) -> str:
+    text = _text(value)
+    if text and not _COLOR.fullmatch(text):
+        hint = 'write # and six digits or letters a to f, in quotes: "#2a5db0"'
+        raise refuse("not-color", f"must be a colour, not '{shorten(text)}'", hint)
+    return text.lower()
+
+
+def choice(*names: str) -> BeforeValidator:
+    """Takes one of these words.
+
+    It stands beside their type: `Annotated[Literal["a", "b"], choice("a", "b")]`.
+    """
+
+    def check(value: object) -> str:
+        text = _text(value)
+        if text not in names:
+            listed = f"{', '.join(names[:-1])} or {names[-1]}"
+            close = nearest(text, names)
+            hint = f"did you mean '{close}'?" if close else ""
+            raise refuse("not-a-choice", f"must be {listed}, not '{shorten(text)}'", hint)
+        return text
+
+    return BeforeValidator(check)
+
+
+WholeNumber = Annotated[int, PlainValidator(_whole_number)]
+YesNo = Annotated[bool, PlainValidator(_yes_no)]
+IsoDate = Annotated[str, PlainValidator(_date)]
+DateOrTime = Annotated[str, PlainValidator(_date_or_time)]
+Duration = Annotated[int, PlainValidator(_duration)]
+Address = Annotated[str, PlainValidator(_address)]
+Email = Annotated[str, PlainValidator(_email)]
+Color = Annotated[str, PlainValidator(_color)]

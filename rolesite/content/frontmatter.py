@@ -1,0 +1,55 @@
+"""Front matter: the fields between two lines `---` at the top of a Markdown file, and the text below them.
+
+Pure; the first step for workshops and pages. Lines keep their numbers, so that problems in both parts are told where
+they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rolesite.errors import Place, Problem
+from rolesite.source import Locate, Parsed
+from rolesite.text import yamltext
+from rolesite.text.yamlnodes import Node
+
+__all__ = ["Document", "read_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file in its two parts. `front` is None when it has no front matter, or one that cannot be read.
+
+    `body` begins on line `first_line` (from 1) of the file at `path`.
+    """
+
+    path: str
+    front: Node | None
+    body: str
+    first_line: int = 1
+
+    @property
+    def locate(self) -> Locate:
+        """Leads from lines and columns of the body (from 0) to the file."""
+        path, first_line = self.path, self.first_line
+
+        def place(line: int, column: int) -> Place:
+            return Place(path, first_line + line, column + 1)
+
+        return place
+
+
+def read_document(path: str, text: str) -> Parsed[Document]:
+    """Parts a file's text. Front matter that is never closed is an error, and nothing of the file is read."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Parsed(Document(path, None, text))
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    if not end:
+        hint = "write --- on a line of its own below the last field"
+        problem = Problem(Place(path, 1, 1), "unclosed-front-matter", "the front matter is never closed", hint, width=3)
+        return Parsed(Document(path, None, ""), problems=(problem,))
+    front = yamltext.read("\n".join(lines[1:end]) + "\n", path, first_line=2)
+    body = "\n".join(lines[end + 1 :])
+    return Parsed(Document(path, front.value, body, end + 2), problems=front.problems)

@@ -1,0 +1,197 @@
+"""Links, pictures and anchors checked against what there is, and led to where it stands now.
+
+Pure. Old ids are followed to the new one, links without words get the role's name, and links to drafts that are left
+out become text. `Known` says what there is; `check` tells what is not there, `resolve` rewrites a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from rolesite.content.fields import shorten
+from rolesite.doc import (
+    Blocks,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Strike,
+    Strong,
+    Target,
+    Text,
+    map_inlines,
+    walk,
+)
+from rolesite.errors import Place, Problem
+from rolesite.model import Section
+from rolesite.source import Reference
+from rolesite.text.nearest import Nearest
+
+__all__ = ["Known", "dead_anchors", "draft_warning", "headings"]
+
+_FOLDERS = {"role": "content/roles", "workshop": "content/workshops", "page": "content/pages"}
+_ENDINGS = {"role": ".yaml", "workshop": ".md", "page": ".md"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything that a link may lead to.
+
+    `roles` are names by id, `sections` those of the roles that could be read; `drafts` those of roles that are left out; `role_aliases` and `workshop_aliases` lead from
+    an old id to the one of today; `workshops` and `pages` are the anchors by id, None where they are not known;
+    `pictures` are paths below content/.
+    """
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    role_aliases: Mapping[str, str] = field(default_factory=dict)
+    workshops: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    workshop_aliases: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    pictures: frozenset[str] = frozenset()
+
+    @cached_property
+    def _nearest(self) -> Mapping[str, Nearest]:
+        return {
+            "role": Nearest([*self.roles, *self.drafts]),
+            "workshop": Nearest(self.workshops),
+            "page": Nearest(self.pages),
+            "image": Nearest(self.pictures),
+        }
+
+    def role(self, said: str) -> str:
+        """The id of the role that an id, new or old, stands for; "" when there is none."""
+        if said in self.roles or said in self.drafts:
+            return said
+        return self.role_aliases.get(said, "")
+
+    def near_role(self, said: str) -> str:
+        """The role's id that was probably meant, or ""."""
+        return self._nearest["role"].find(said)
+
+    def unknown(self, kind: str, said: str, place: Place, width: int) -> Problem:
+        """The error for an id that nothing has."""
+        word = "picture" if kind == "image" else kind
+        message = f"there is no {word} '{shorten(said)}'"
+        close = self._nearest[kind].find(said)
+        if close:
+            hint = f"did you mean '{close}'?"
+        elif kind == "image":
+            hint = f"save the picture as content/{shorten(said, 60)}"
+        else:
+            hint = f"its file would be {_FOLDERS[kind]}/{shorten(said)}{_ENDINGS[kind]}"
+        return Problem(place, f"unknown-{word}", message, hint, width=width)
+
+    def check(self, reference: Reference, anchors: frozenset[str] | None = None) -> Problem | None:
+        """What is wrong with a link or picture, or None. `anchors` are those of the text that it stands in."""
+        target = reference.target
+        match target.kind:
+            case "role":
+                return self._check_role(reference)
+            case "workshop":
+                found = self.workshop_aliases.get(target.id, target.id)
+                return self._check_file(reference, found, self.workshops)
+            case "page":
+                return self._check_file(reference, target.id, self.pages)
+            case "image" if target.id not in self.pictures:
+                return self.unknown("image", target.id, reference.place, reference.width)
+            case "anchor" if anchors is not None and target.fragment not in anchors:
+                return _no_anchor(reference, anchors)
+            case _:
+                return None
+
+    def _check_role(self, reference: Reference) -> Problem | None:
+        said = reference.target.id
+        found = self.role(said)
+        if not found:
+            return self.unknown("role", said, reference.place, reference.width)
+        if found in self.drafts:
+            return draft_warning(found, reference.place, reference.width)
+        if reference.target.fragment and found in self.sections:
+            anchors = _anchors_of_role(self.sections[found])
+            return None if reference.target.fragment in anchors else _no_anchor(reference, anchors)
+        return None
+
+    def _check_file(
+        self, reference: Reference, found: str, there: Mapping[str, frozenset[str] | None]
+    ) -> Problem | None:
+        target = reference.target
+        if found not in there:
+            return self.unknown(target.kind, target.id, reference.place, reference.width)
+        anchors = there[found]
+        if target.fragment and anchors is not None and target.fragment not in anchors:
+            return _no_anchor(reference, anchors)
+        return None
+
+    def resolve_blocks(self, blocks: Blocks) -> Blocks:
+        """The blocks with every link led to where its target stands now."""
+        return map_inlines(blocks, self.resolve)
+
+    def resolve(self, nodes: Inlines) -> Inlines:
+        """The inlines with every link led to where its target stands now."""
+        return _mapped(nodes, self._link)
+
+    def _link(self, link: Link) -> Inlines:
+        target = link.target
+        if target.kind == "workshop":
+            return (replace(link, target=replace(target, id=self.workshop_aliases.get(target.id, target.id))),)
+        if target.kind != "role":
+            return (link,)
+        found = self.role(target.id)
+        if found in self.drafts:
+            return link.children or (Text(self.drafts[found]),)
+        name = self.roles.get(found, target.id)
+        return (replace(link, target=Target("role", found, target.fragment), children=link.children or (Text(name),)),)
+
+
+def draft_warning(role: str, place: Place, width: int) -> Problem:
+    """A link or relation to a role that is left out."""
+    message = f"the role '{role}' is a draft and is left out, so nothing can link to it"
+    return Problem(place, "draft-link", message, "build with --drafts to see it", "warning", width)
+
+
+def headings(blocks: Blocks) -> frozenset[str]:
+    """The anchors of the headings in a text."""
+    return frozenset(node.id for node in walk(blocks) if isinstance(node, Heading))
+
+
+def _anchors_of_role(sections: tuple[Section, ...]) -> frozenset[str]:
+    """The anchors of a role's page: each section's key, and its headings behind it (`key-heading`)."""
+    found = {section.key for section in sections}
+    return frozenset(found.union(f"{s.key}-{anchor}" for s in sections for anchor in headings(s.body)))
+
+
+def dead_anchors(references: Iterable[Reference], blocks: Blocks) -> tuple[Problem, ...]:
+    """The errors for links within a text to headings that it does not have."""
+    within = [reference for reference in references if reference.target.kind == "anchor"]
+    if not within:
+        return ()
+    anchors = headings(blocks)
+    return tuple(_no_anchor(reference, anchors) for reference in within if reference.target.fragment not in anchors)
+
+
+def _no_anchor(reference: Reference, anchors: frozenset[str]) -> Problem:
+    """The error for a link to a heading that is not there; `anchors` are those that are."""
+    fragment = reference.target.fragment
+    close = Nearest(anchors).find(fragment)
+    hint = f"did you mean '#{close}'?" if close else "an anchor is a heading in small letters, with hyphens for blanks"
+    message = f"no heading has the anchor '#{shorten(fragment)}'"
+    return Problem(reference.place, "unknown-anchor", message, hint, width=reference.width)
+
+
+def _mapped(nodes: Inlines, change: Callable[[Link], Inlines]) -> Inlines:
+    """The inlines with each link changed; their depth is bounded by the Markdown reader."""
+    found: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Link():
+                found += change(node)
+            case Emphasis(children) | Strong(children) | Strike(children):
+                found.append(replace(node, children=_mapped(children, change)))
+            case _:
+                found.append(node)
+    return tuple(found)

@@ -1,0 +1,145 @@
+"""The files of content/ as one `Site`, or as everything that is wrong with them.
+
+Pure: bytes in, Site out, and the top of loading. Files are read one by one (`reader`), which is slow and kept by
+digest; then they are checked against each other and put together, which is quick and done anew each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from rolesite.content.catalogue import find_aliases, put_together
+from rolesite.content.documents import (
+    check_names,
+    find_workshop_aliases,
+    page_anchors,
+    resolve_page,
+    resolve_workshop,
+    slide_anchors,
+)
+from rolesite.content.layout import Layout, lay_out, stem
+from rolesite.content.links import Known
+from rolesite.content.reader import Memo, Reader
+from rolesite.content.roles import RoleFile
+from rolesite.errors import Problem
+from rolesite.model import Config, Page, Role, Site, Workshop
+from rolesite.source import Parsed
+
+__all__ = ["Loaded", "Memo", "load"]
+
+T = TypeVar("T")
+
+
+class _Anew:
+    """Keeps nothing."""
+
+    def get(self, key: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - the protocol's argument
+        return make()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The site and all problems in order. `site` is None when there is an error; warnings leave it whole."""
+
+    site: Site | None
+    problems: tuple[Problem, ...] = ()
+
+
+def load(files: Mapping[str, bytes], memo: Memo | None = None, *, drafts: bool = False) -> Loaded:
+    """Reads all files of content/, by their paths relative to the source folder (`content/roles/spark.yaml`).
+
+    With `drafts`, roles whose status is draft are part of the site.
+    """
+    layout = lay_out(files)
+    reader = Reader(files, _Anew() if memo is None else memo)
+    config = reader.config(layout.site)
+    roles = reader.roles(layout.roles, config.value)
+    pictures = reader.pictures(layout.pictures)
+    found = (*layout.problems, *check_names(layout.workshops, layout.pages))
+    found += (*config.problems, *roles.problems, *pictures.problems)
+    if config.value is None:
+        return Loaded(None, _ordered(found))
+    known, aliases, kept = _known(layout, roles.value, drafts=drafts)
+    pages = reader.pages(layout.pages, config.value)
+    workshops = reader.workshops(layout.workshops, config.value, _names(kept, known))
+    known, clashes = _with_documents(known, layout, pages.value, workshops.value)
+    catalogue = put_together(kept, known, config.value)
+    documents = _resolved_documents(workshops.value, pages.value, known)
+    found += (*aliases.problems, *pages.problems, *workshops.problems, *clashes)
+    found += (*catalogue.problems, *documents.problems)
+    found += tuple(p for reference in config.references if (p := known.check(reference, frozenset())))
+    problems = _ordered(found)
+    if any(problem.severity == "error" for problem in problems):
+        return Loaded(None, problems)
+    settled = _resolved_config(config.value, known)
+    return Loaded(
+        Site(settled, catalogue.value.roles, *documents.value, pictures.value, catalogue.value.tags), problems
+    )
+
+
+def _resolved_config(config: Config, known: Known) -> Config:
+    return replace(config, vision=known.resolve_blocks(config.vision), mission=known.resolve_blocks(config.mission))
+
+
+def _resolved_documents(
+    workshops: Iterable[Parsed[Workshop]], pages: Iterable[Parsed[Page]], known: Known
+) -> Parsed[tuple[tuple[Workshop, ...], tuple[Page, ...]]]:
+    ready_workshops = [resolve_workshop(workshop, known) for workshop in workshops]
+    ready_pages = [resolve_page(page, known) for page in pages]
+    problems = [problem for workshop in ready_workshops for problem in workshop.problems]
+    problems += [problem for page in ready_pages for problem in page.problems]
+    ready = (tuple(workshop.value for workshop in ready_workshops), tuple(page.value for page in ready_pages))
+    return Parsed(ready, problems=tuple(problems))
+
+
+def _known(
+    layout: Layout, roles: Iterable[Parsed[RoleFile]], *, drafts: bool
+) -> tuple[Known, Parsed[dict[str, str]], list[Parsed[RoleFile]]]:
+    """What links may lead to, the old ids, and the roles to publish.
+
+    A file that could not be read is there all the same: its errors are told already.
+    """
+    kept: list[Parsed[RoleFile]] = []
+    left_out: dict[str, str] = {}
+    for parsed in roles:
+        role = parsed.value.role
+        if role.status == "draft" and not drafts:
+            left_out[role.id] = role.name
+        else:
+            kept.append(parsed)
+    names = {stem(path): stem(path) for path in layout.roles if stem(path) not in left_out}
+    names.update((parsed.value.role.id, parsed.value.role.name) for parsed in kept)
+    aliases = find_aliases([parsed.value for parsed in kept], [*names, *left_out])
+    pictures = frozenset(path.removeprefix("content/") for path in layout.pictures)
+    sections = {parsed.value.role.id: parsed.value.role.sections for parsed in kept}
+    known = Known(names, sections, left_out, aliases.value, pictures=pictures)
+    return known, aliases, kept
+
+
+def _names(files: Iterable[Parsed[RoleFile]], known: Known) -> dict[str, Role]:
+    """The roles by their ids, old ones too: workshops look up their names and summaries."""
+    roles = {}
+    for parsed in files:
+        role = parsed.value.role
+        roles[role.id] = replace(role, summary=known.resolve(role.summary)) if parsed.references else role
+    return {**roles, **{old: roles[new] for old, new in known.role_aliases.items() if new in roles}}
+
+
+def _with_documents(
+    known: Known, layout: Layout, pages: Iterable[Parsed[Page]], workshops: Sequence[Parsed[Workshop]]
+) -> tuple[Known, tuple[Problem, ...]]:
+    """What links may lead to, pages and workshops included; those that could not be read have anchors unknown."""
+    anchors: dict[str, frozenset[str] | None] = {stem(path): None for path in layout.pages}
+    anchors.update((page.value.id, page_anchors(page.value)) for page in pages)
+    slides: dict[str, frozenset[str] | None] = {stem(path): None for path in layout.workshops}
+    slides.update((workshop.value.id, slide_anchors(workshop.value)) for workshop in workshops)
+    aliases = find_workshop_aliases([workshop.value for workshop in workshops], slides)
+    found = replace(known, pages=anchors, workshops=slides, workshop_aliases=aliases.value)
+    return found, aliases.problems
+
+
+def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file, line and column."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))

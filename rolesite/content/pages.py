@@ -1,0 +1,59 @@
+"""Plain pages: content/pages/*.md to `Page`.
+
+Pure. A page needs no front matter; its first heading is its title then, and is not shown twice.
+"""
+
+from __future__ import annotations
+
+from rolesite.content.fields import Str, YesNo
+from rolesite.content.frontmatter import Document, read_document
+from rolesite.content.schema import Fields, validate
+from rolesite.content.workshoplookups import site_lookups
+from rolesite.doc import Block, Blocks, Heading, plain
+from rolesite.errors import Place, Problem
+from rolesite.model import Config, Page
+from rolesite.source import Parsed
+from rolesite.text.markdown import parse_blocks
+
+__all__ = ["read_page"]
+
+
+class PageFields(Fields):
+    """The front matter of a page."""
+
+    title: Str = ""
+    description: Str = ""
+    nav: YesNo = True
+
+
+def read_page(path: str, text: str, config: Config) -> Parsed[Page | None]:
+    """The page of one file ("content/pages/<id>.md"), or None when it cannot be read. References are left to be
+    checked."""
+    read = read_document(path, text)
+    document = read.value
+    said, problems = _fields(document)
+    problems = (*read.problems, *problems)
+    if said is None or (read.problems and document.front is None):
+        return Parsed(None, problems=problems)
+    body = parse_blocks(document.body, document.locate, lookups=site_lookups(config))
+    problems += body.problems
+    heading = _first_heading(body.value)
+    title = said.title or (plain((heading,)) if heading else "")
+    identifier = path.rpartition("/")[2].removesuffix(".md")
+    if not title:
+        hint = "begin it with a heading, # Its title, or with front matter that has 'title: …'"
+        problems += (Problem(Place(path, 1, 1), "missing-field", "a page needs a title", hint),)
+    blocks = tuple(block for block in body.value if block is not heading)
+    page = Page(identifier, title or identifier, Place(path, 1, 1), blocks, said.nav, said.description)
+    return Parsed(page, body.references, problems)
+
+
+def _fields(document: Document) -> tuple[PageFields | None, tuple[Problem, ...]]:
+    if document.front is None:
+        return PageFields(), ()
+    fields = validate(PageFields, document.front, document.path, what="a page")
+    return fields.value, fields.problems
+
+
+def _first_heading(blocks: Blocks) -> Block | None:
+    return next((block for block in blocks if isinstance(block, Heading)), None)

@@ -1,0 +1,156 @@
+"""Single files of content/, each read by itself and kept by its digest.
+
+Pure: `content` hands in the files' bytes and a `Memo`. A key names the file, its bytes and whatever else the result
+depends on, so an edit reads one file again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar, cast
+
+from rolesite.content.config import FOUNDING_CARD, read_config
+from rolesite.content.layout import stem
+from rolesite.content.pages import read_page
+from rolesite.content.pictures import PictureFacts, look_at
+from rolesite.content.roles import RoleFile, read_role
+from rolesite.content.workshops import WorkshopSource, finish_workshop, read_workshop
+from rolesite.fingerprint import canonical, digest
+from rolesite.model import Config, Page, Picture, Role, SectionSpec, Workshop
+from rolesite.source import Parsed
+from rolesite.text.textfile import decode
+
+__all__ = ["Memo", "Reader"]
+
+T = TypeVar("T")
+
+_OF_THE_TEMPLATE = ("unknown-field", "missing-section")  # problems that nobody can judge without site.yaml
+
+
+class Memo(Protocol):
+    """Keeps values by a key that names all they depend on; values are frozen and can be pickled."""
+
+    def get(self, key: str, make: Callable[[], T]) -> T:
+        """The value kept under `key`, or the one that `make` gives, kept from now on."""
+
+
+class Reader:
+    """Reads files by kind; those that cannot be read leave only their problems."""
+
+    def __init__(self, files: Mapping[str, bytes], memo: Memo) -> None:
+        self._files = files
+        self._memo = memo
+        self._digests: dict[str, str] = {}
+
+    def config(self, path: str) -> Parsed[Config | None]:
+        """site.yaml; without one ("" for its path) there is no config."""
+        if not path:
+            return Parsed(None)
+        return self._kept("config", path, lambda data: _text(data, path, read_config))
+
+    def roles(self, paths: Iterable[str], config: Config | None) -> Parsed[list[Parsed[RoleFile]]]:
+        """The roles' files. Without a config the sections are unknown, and so is what a field should be called."""
+        specs = config.role_sections if config else FOUNDING_CARD
+        template = digest(canonical(specs))
+        read = [self._kept("role", path, _role_reader(path, specs), template) for path in paths]
+        problems = tuple(p for parsed in read for p in parsed.problems if config or p.code not in _OF_THE_TEMPLATE)
+        return Parsed([cast("Parsed[RoleFile]", parsed) for parsed in read if parsed.value], problems=problems)
+
+    def pictures(self, paths: Iterable[str]) -> Parsed[tuple[Picture, ...]]:
+        """The pictures that can be published."""
+        read = [(path, self._kept("picture", path, _picture_reader(path))) for path in paths]
+        found = tuple(_picture(path, self._files[path], parsed.value) for path, parsed in read if parsed.value)
+        return Parsed(found, problems=tuple(p for _, parsed in read for p in parsed.problems))
+
+    def pages(self, paths: Iterable[str], config: Config) -> Parsed[list[Parsed[Page]]]:
+        """The pages, their links unchecked."""
+        context = digest(canonical(config))
+        read = [self._kept("page", path, _page_reader(path, config), context) for path in paths]
+        problems = tuple(p for parsed in read for p in parsed.problems)
+        return Parsed([cast("Parsed[Page]", parsed) for parsed in read if parsed.value], problems=problems)
+
+    def workshops(
+        self, paths: Sequence[str], config: Config, roles: Mapping[str, Role]
+    ) -> Parsed[list[Parsed[Workshop]]]:
+        """The workshops, their links unchecked; `roles` are all roles by id and by old id."""
+        if not paths:
+            return Parsed([])
+        read = {stem(path): self._kept("workshop", path, _workshop_reader(path)) for path in paths}
+        sources = {name: parsed.value for name, parsed in read.items() if parsed.value}
+        named = tuple((name, role.name, role.plural, role.summary) for name, role in sorted(roles.items()))
+        context = digest(canonical((config, named)))
+        made: list[Parsed[Workshop]] = []
+        problems = [p for parsed in read.values() for p in parsed.problems]
+        for source in sources.values():
+            finished = self._finished(source, sources, config, roles, context)
+            problems += finished.problems
+            if finished.value:
+                made.append(cast("Parsed[Workshop]", finished))
+        return Parsed(made, problems=tuple(problems))
+
+    def _finished(
+        self,
+        source: WorkshopSource,
+        sources: Mapping[str, WorkshopSource],
+        config: Config,
+        roles: Mapping[str, Role],
+        context: str,
+    ) -> Parsed[Workshop | None]:
+        digests = "|".join(self._digest(sources[name].path) for name in _lineage(source, sources))
+        key = f"script|{source.path}|{digests}|{context}"
+        return self._memo.get(key, lambda: finish_workshop(source, sources, config, roles))
+
+    def _kept(self, kind: str, path: str, make: Callable[[bytes], T], also: str = "") -> T:
+        key = f"{kind}|{path}|{self._digest(path)}|{also}"
+        return self._memo.get(key, lambda: make(self._files[path]))
+
+    def _digest(self, path: str) -> str:
+        if path not in self._digests:
+            self._digests[path] = digest(self._files[path])
+        return self._digests[path]
+
+
+def _lineage(source: WorkshopSource, sources: Mapping[str, WorkshopSource]) -> list[str]:
+    """The ids of a workshop and of those that it extends, as far as they are there."""
+    line: list[str] = []
+    current: WorkshopSource | None = source
+    while current and current.id not in line:
+        line.append(current.id)
+        extended = current.fields.extends if current.fields else None
+        current = sources.get(extended.text) if extended else None
+    return line
+
+
+def _role_reader(path: str, specs: tuple[SectionSpec, ...]) -> Callable[[bytes], Parsed[RoleFile | None]]:
+    return lambda data: _text(data, path, lambda text, where: read_role(text, where, specs))
+
+
+def _page_reader(path: str, config: Config) -> Callable[[bytes], Parsed[Page | None]]:
+    return lambda data: _text(data, path, lambda text, where: read_page(where, text, config))
+
+
+def _workshop_reader(path: str) -> Callable[[bytes], Parsed[WorkshopSource | None]]:
+    return lambda data: _text(data, path, _read_workshop)
+
+
+def _read_workshop(text: str, path: str) -> Parsed[WorkshopSource | None]:
+    read = read_workshop(path, text)
+    return Parsed(read.value, read.references, read.problems)
+
+
+def _picture_reader(path: str) -> Callable[[bytes], Parsed[PictureFacts | None]]:
+    return lambda data: look_at(data, path)
+
+
+def _text(data: bytes, path: str, read: Callable[[str, str], Parsed[T | None]]) -> Parsed[T | None]:
+    """A file's text, read; bytes that are no text are the only problem told."""
+    text = decode(data, path)
+    if any(problem.code == "encoding" for problem in text.problems):
+        return Parsed(None, problems=text.problems)
+    parsed = read(text.value, path)
+    return replace(parsed, problems=(*text.problems, *parsed.problems)) if text.problems else parsed
+
+
+def _picture(path: str, data: bytes, facts: PictureFacts) -> Picture:
+    return Picture(path.removeprefix("content/"), data, facts.media_type, facts.width, facts.height)

@@ -1,0 +1,208 @@
+"""The script of a workshop: from its Markdown to slides in the order of showing, and the agenda they make.
+
+Pure; part of loading workshops. Notes are taken out first, then slides are cut, questions become rounds, and only then
+are the texts of slides read, because their anchors must not be those of slides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from rolesite.content.agenda import make_agenda
+from rolesite.content.frontmatter import Document
+from rolesite.content.notes import mark_notes
+from rolesite.content.rounds import RoundsPlan, check_rounds, make_rounds, plan_rounds
+from rolesite.content.slides import Draft, cut_slides
+from rolesite.content.steps import read_chat, read_steps
+from rolesite.doc import Blocks, Container, Heading, Inlines, Steps, Target, Text, walk
+from rolesite.model import AgendaItem, Mode, Role, Slide
+from rolesite.source import Parsed, Reference
+from rolesite.text import containers
+from rolesite.text.containers import Mark
+from rolesite.text.lookups import Lookups
+from rolesite.text.markdown.blocks import read_blocks
+from rolesite.text.markdown.context import Context
+from rolesite.text.markdown.tree import Branch, grow
+
+__all__ = ["Script", "read_script"]
+
+MODES: tuple[Mode, ...] = ("in-person", "virtual")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Slides and agenda; `seconds` is the sum of all times, None where none is given, and `used` the look-ups that
+    slides show."""
+
+    slides: tuple[Slide, ...]
+    agenda: tuple[AgendaItem, ...]
+    seconds: int | None
+    used: frozenset[str]
+
+
+def read_script(
+    document: Document, role_ids: tuple[str, ...], roles: Mapping[str, Role], lookups: Callable[[str], Lookups]
+) -> Parsed[Script]:
+    """The script of a workshop about `role_ids`; `lookups` gives the values of look-ups for a role's id or ""."""
+    return _Reading(document, role_ids, roles, lookups).read()
+
+
+@dataclass(slots=True)
+class _Reading:
+    document: Document
+    role_ids: tuple[str, ...]
+    roles: Mapping[str, Role]
+    lookups: Callable[[str], Lookups]
+    slides: list[Slide] = field(default_factory=list)
+    rounds: dict[str, tuple[Inlines, int]] = field(default_factory=dict)
+
+    @property
+    def only_role(self) -> str:
+        return self.role_ids[0] if len(self.role_ids) == 1 else ""
+
+    def read(self) -> Parsed[Script]:
+        """The whole script."""
+        context = Context.of(self.document.body, self.document.locate, self.lookups(self.only_role))
+        context.handlers = {"steps": read_steps, "chat": read_chat, "questions": _misplaced, "role": _misplaced}
+        context.notes_parted = True
+        scan = containers.scan(context.source.lines, context.source.locate)
+        context.env["containers"] = scan
+        context.problems += scan.problems
+        tree = grow(self.document.body, context.env)
+        context.report_depth()
+        mark_notes(tree.branches, context)
+        drafts = cut_slides(tree.branches, context)
+        self._make(drafts, context)
+        agenda = make_agenda(self.slides, self.rounds)
+        times = [slide.seconds for slide in self.slides if slide.seconds is not None]
+        script = Script(tuple(self.slides), agenda, sum(times) if times else None, frozenset(context.used))
+        return Parsed(script, tuple(context.references), tuple(context.problems))
+
+    def _make(self, drafts: list[Draft], context: Context) -> None:
+        """Ids first, then texts, then slides."""
+        plans = plan_rounds(drafts, self.role_ids, context, self._for_role(context))
+        merged = {plan.first.number for plan in plans.values() if plan.first}
+        ids: dict[int, str] = {}
+        for draft in drafts:
+            if draft.number not in merged:
+                plan = plans.get(draft.number)
+                ids[draft.number] = context.slugs.take(draft.wanted_id, plan.endings if plan else ("",))
+        for draft in drafts:
+            own = [branch for branch in draft.branches if branch.container not in ("questions", "role")]
+            draft.body = read_blocks(own, context)
+        private = context.apart(context.lookups)
+        for draft in drafts:
+            if plan := plans.get(draft.number):
+                self._rounds(plan, ids[draft.number], context, private)
+            elif draft.number not in merged:
+                self._plain(draft, ids[draft.number], context, private)
+
+    def _for_role(self, context: Context) -> Callable[[str], Context]:
+        """Questions on a role of their own look up that role."""
+
+        def choose(role: str) -> Context:
+            if not role or role == self.only_role:
+                return context
+            other = context.apart(self.lookups(role))
+            other.used = context.used
+            return other
+
+        return choose
+
+    def _rounds(self, plan: RoundsPlan, base: str, context: Context, private: Context) -> None:
+        check_rounds(plan, context)
+        made = make_rounds(plan, base, context, private, self.roles)
+        if made:
+            self.rounds[made[0].id] = (plan.title, plan.seconds * len(plan.questions))
+        self.slides += made
+        for branch in plan.draft.containers("role"):
+            self._role_behind(base, branch, context)
+
+    def _plain(self, draft: Draft, base: str, context: Context, private: Context) -> None:
+        """A slide without questions, and the roles that it shows behind it."""
+        if draft.time.each:
+            message = "'each' gives a time to every question, and this slide has none"
+            context.warn_line(draft.line, "unclear-time", message, "write the time of the whole slide, as in (8 min)")
+        body, modes = _for_modes(draft)
+        roles = draft.containers("role")
+        slide = Slide(
+            id=base,
+            title=draft.title,
+            place=context.source.start(draft.line),
+            kind="title" if draft.title and _only_headings(body) else "content",
+            body=body,
+            seconds=_seconds(draft),
+            before_start=draft.time.before_start,
+            modes=modes,
+            notes=tuple(read_blocks(note.children, private) for note in draft.notes),
+        )
+        if roles and not body:
+            self._role_itself(slide, roles.pop(0), context)
+        else:
+            self.slides.append(slide)
+            if not body and not draft.title:
+                hint = "write its heading, or move the note to the slide it belongs to"
+                context.warn_line(draft.line, "empty-slide", "this slide shows nothing", hint)
+        for branch in roles:
+            self._role_behind(base, branch, context)
+
+    def _role_itself(self, slide: Slide, branch: Branch, context: Context) -> None:
+        """A slide that holds nothing but `::: role`."""
+        if role := self._role_of(branch, context):
+            title = slide.title or (Text(self._name(role)),)
+            self.slides.append(replace(slide, title=title, kind="role", role=role))
+
+    def _role_behind(self, base: str, branch: Branch, context: Context) -> None:
+        """The role of a slide that holds more: it follows on a slide of its own."""
+        if role := self._role_of(branch, context):
+            name = context.slugs.take(f"{base}-role")
+            place = context.source.start(branch.line)
+            self.slides.append(Slide(name, (Text(self._name(role)),), place, "role", role=role))
+
+    def _name(self, role: str) -> str:
+        return self.roles[role].name if role in self.roles else role
+
+    def _role_of(self, branch: Branch, context: Context) -> str:
+        """The id that a `role` container names; the workshop's only role where it names none."""
+        mark: Mark = branch.token.meta["mark"]
+        if branch.children:
+            line = branch.children[0].line
+            message = "'role' shows the role as its file has it, and takes no text of its own"
+            context.report_line(line, "role-with-text", message, "move the text outside, above or below")
+        if mark.argument:
+            place = context.source.at(mark.line, mark.columns[""])
+            context.references.append(Reference(Target("role", mark.argument), place, len(mark.argument)))
+            return mark.argument
+        if not self.only_role:
+            context.report_line(
+                mark.line, "which-role", "this does not say which role to show", "write ::: role its-id"
+            )
+        return self.only_role
+
+
+def _misplaced(branch: Branch, context: Context) -> Blocks:
+    message = f"'{branch.container}' stands directly on a slide, not inside another container, list or quote"
+    context.report_line(branch.line, "misplaced-container", message, "move it out")
+    return ()
+
+
+def _only_headings(body: Blocks) -> bool:
+    return all(isinstance(block, Heading) for block in body)
+
+
+def _seconds(draft: Draft) -> int | None:
+    """The time of a slide: as given, or the sum of its steps."""
+    if draft.time.seconds is not None:
+        return draft.time.seconds
+    steps = [step for node in walk(draft.body) if isinstance(node, Steps) for step in node.steps]
+    return sum(step.seconds for step in steps) or None
+
+
+def _for_modes(draft: Draft) -> tuple[Blocks, tuple[Mode, ...]]:
+    """What a slide shows, and for which modes: a slide that is all within `only` is for that mode."""
+    if len(draft.branches) != 1 or draft.branches[0].container != "only":
+        return draft.body, ()
+    mark: Mark = draft.branches[0].token.meta["mark"]
+    blocks = tuple(child for block in draft.body if isinstance(block, Container) for child in block.children)
+    return blocks, tuple(mode for mode in MODES if mode == mark.argument)

@@ -1,0 +1,194 @@
+"""What content/site.yaml may say. Organisation, contact and board are shared with the front matter of workshops.
+
+Pure. `config` turns these fields into a `Config`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from rolesite.content.fields import (
+    Address,
+    Color,
+    Email,
+    IdList,
+    Name,
+    Str,
+    TextAt,
+    YesNo,
+    as_list,
+    choice,
+    refuse,
+    shorten,
+)
+from rolesite.content.schema import Fields
+from rolesite.model import Board, Contact, Organization, SectionKind
+from rolesite.text.yamlnodes import Scalar
+
+__all__ = [
+    "BoardField",
+    "BoardFields",
+    "ContactField",
+    "ContactFields",
+    "Language",
+    "OrganizationField",
+    "OrganizationFields",
+    "SectionFields",
+    "SiteFields",
+    "Timezone",
+]
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TIMEZONE = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+)*")
+_THEME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WITH_ADDRESS = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<address>https?://[^\s<>()]+)[>)]?", re.DOTALL)
+_WITH_EMAIL = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<email>[^\s<>()@]+@[^\s<>()@]+)[>)]?", re.DOTALL)
+
+
+def _named(value: object) -> object:
+    """`organization: Name` for `organization: {name: Name}`."""
+    return {"name": value} if isinstance(value, Scalar) else value
+
+
+def _contact(value: object) -> object:
+    """`contact: Ana Ruiz <ana@example.org>`, or one of the two."""
+    if not isinstance(value, Scalar):
+        return value
+    return _split(value, _WITH_EMAIL, "words", "email", {"words": "name", "email": "email"})
+
+
+def _board(value: object) -> object:
+    """`board: Padlet https://…`, or one of the two."""
+    if not isinstance(value, Scalar):
+        return value
+    return _split(value, _WITH_ADDRESS, "words", "address", {"words": "tool", "address": "url"})
+
+
+def _split(value: Scalar, pattern: re.Pattern[str], words: str, other: str, names: dict[str, str]) -> dict[str, Scalar]:
+    """A text as its two fields, each with its place."""
+    match = pattern.fullmatch(value.text.strip())
+    if match is None:
+        return {names[words]: value}
+    lead = len(value.text) - len(value.text.lstrip())
+    groups = [group for group in (words, other) if match[group]]
+    return {names[g]: value.part(match.start(g) + lead, match.end(g) + lead) for g in groups}
+
+
+class OrganizationFields(Fields):
+    """Who publishes the catalogue, or holds the workshop."""
+
+    name: Name
+    url: Address = ""
+    email: Email = ""
+
+    def value(self) -> Organization:
+        """The fields as the model has them."""
+        return Organization(self.name, self.url, self.email)
+
+
+class ContactFields(Fields):
+    """Whom to ask."""
+
+    name: Str = ""
+    email: Email = ""
+
+    def value(self) -> Contact:
+        """The fields as the model has them."""
+        return Contact(self.name, self.email)
+
+
+class BoardFields(Fields):
+    """The shared board that answers are captured on."""
+
+    tool: Str = ""
+    url: Address = ""
+    where: Str = ""
+    backup: Str = ""
+
+    def value(self) -> Board:
+        """The fields as the model has them."""
+        return Board(self.tool, self.url, self.where, self.backup)
+
+
+OrganizationField = Annotated[OrganizationFields, BeforeValidator(_named)]
+ContactField = Annotated[ContactFields, BeforeValidator(_contact)]
+BoardField = Annotated[BoardFields, BeforeValidator(_board)]
+
+
+def _matching(pattern: re.Pattern[str], says: str, hint: str) -> BeforeValidator:
+    """A word of a given shape."""
+
+    def check(value: object) -> str:
+        if not isinstance(value, Scalar):
+            raise refuse("not-text", "must be a text")
+        text = value.text.strip()
+        if not pattern.fullmatch(text):
+            raise refuse("not-a-choice", f"{says}, not '{shorten(text)}'", hint)
+        return text
+
+    return BeforeValidator(check)
+
+
+Language = Annotated[str, _matching(_LANGUAGE, "must be a language code", "write en, es, pt-BR …")]
+Timezone = Annotated[str, _matching(_TIMEZONE, "must be a time zone", "write it as America/Chicago")]
+_Theme = Annotated[str, _matching(_THEME, "must be the name of a theme", "small letters, digits, hyphens")]
+
+
+class _FamilyFields(Fields):
+    id: TextAt
+    name: Name
+    color: Color = ""
+
+
+class _LevelFields(Fields):
+    id: TextAt
+    name: Name
+
+
+class SectionFields(Fields):
+    """One section of the catalogue's template for roles."""
+
+    key: TextAt
+    title: Name
+    kind: Annotated[SectionKind, choice("text", "list", "roles")] = "text"
+    required: YesNo = False
+    card: YesNo = True
+
+
+class _ThemeOptionsFields(Fields):
+    accent: Color = ""
+    logo: TextAt | None = None
+
+
+class _CardFields(Fields):
+    size: Annotated[Literal["index", "a6"], choice("index", "a6")] = "index"
+    print_shop: YesNo = False
+
+
+class SiteFields(Fields):
+    """The fields of content/site.yaml."""
+
+    title: Name
+    tagline: Str = ""
+    url: Address = ""
+    language: Language = "en"
+    organization: OrganizationField | None = None
+    vision: TextAt | None = None
+    mission: TextAt | None = None
+    theme: _Theme = "default"
+    theme_options: _ThemeOptionsFields = _ThemeOptionsFields()
+    paper: Annotated[Literal["letter", "a4"], choice("letter", "a4")] = "letter"
+    timezone: Timezone = ""
+    board: BoardField | None = None
+    contact: ContactField | None = None
+    repository: Address = ""
+    feedback: Address = ""
+    autolink: YesNo = True
+    role_sections: Annotated[tuple[SectionFields, ...], BeforeValidator(as_list)] | None = None
+    families: Annotated[tuple[_FamilyFields, ...], BeforeValidator(as_list)] = ()
+    levels: Annotated[tuple[_LevelFields, ...], BeforeValidator(as_list)] = ()
+    facets: IdList = ()
+    cards: _CardFields = _CardFields()

@@ -1,0 +1,107 @@
+"""What the front matter of a workshop may say, the public half and the facilitator's.
+
+Pure. A delivery of another workshop has the same fields, and takes those that it does not write from the other.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, create_model
+
+from rolesite.content.config import BoardField, ContactField, Language, OrganizationField, Timezone
+from rolesite.content.fields import (
+    CommaList,
+    DateOrTime,
+    Duration,
+    IdList,
+    IdRef,
+    Str,
+    TextAt,
+    WholeNumber,
+    YesNo,
+    refuse,
+    shorten,
+)
+from rolesite.content.schema import Fields
+from rolesite.errors import nearest
+from rolesite.model import Board, Config, Contact, Organization
+from rolesite.text.names import is_id, propose_id
+from rolesite.text.yamlnodes import Scalar
+
+__all__ = ["MODES", "WorkshopFields"]
+
+MODES = ("in-person", "virtual")
+
+
+def _modes(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Ways to take part, each once; the first is the default."""
+    for word in words:
+        if word not in MODES:
+            close = nearest(word, MODES)
+            hint = f"did you mean '{close}'?" if close else ""
+            raise refuse("not-a-choice", f"must be in-person, virtual or both, not '{shorten(word)}'", hint)
+    return tuple(dict.fromkeys(words))
+
+
+def _short(value: Scalar) -> Scalar:
+    """The name in printed addresses."""
+    text = value.text.strip()
+    if not is_id(text):
+        proposal = propose_id(text)
+        hint = f"write '{proposal}'" if proposal else ""
+        raise refuse("invalid-id", "holds more than small letters, digits and single hyphens", hint)
+    return value
+
+
+def _for_each(value: object) -> object:
+    """`materials: pen, paper` for `materials: {each person: …}`."""
+    return {"each person": value} if isinstance(value, Scalar | list) else value
+
+
+_material_fields: dict[str, Any] = {"each person": (CommaList, ()), "facilitator": (CommaList, ())}
+_Materials: Any = create_model("_Materials", __base__=Fields, **_material_fields)  # a class's field can hold no blank
+
+
+class WorkshopFields(Fields):
+    """The fields of a workshop; from `room` on, the facilitator's own."""
+
+    extends: IdRef | None = None
+    title: Str = ""
+    subtitle: Str = ""
+    organization: OrganizationField | None = None
+    language: Language = ""
+    date: DateOrTime = ""
+    timezone: Timezone = ""
+    place: Str = ""
+    duration: Duration = 0
+    modes: Annotated[CommaList, AfterValidator(_modes)] = ()
+    roles: IdList = ()
+    board: BoardField | None = None
+    short: Annotated[TextAt, AfterValidator(_short)] | None = None
+    access: Str = ""
+    listed: YesNo = True
+    materials: Annotated[_Materials, BeforeValidator(_for_each)] | None = None
+    contact: ContactField | None = None
+    aliases: IdList = ()
+    room: Str = ""
+    facilitators: CommaList = ()
+    join: Str = ""
+    participants: WholeNumber = 0
+
+    def organization_in(self, config: Config) -> Organization | None:
+        """Who holds the workshop: its own, else the site's."""
+        return self.organization.value() if self.organization else config.organization
+
+    def board_in(self, config: Config) -> Board | None:
+        """Its own board, else the site's."""
+        return self.board.value() if self.board else config.board
+
+    def contact_in(self, config: Config) -> Contact | None:
+        """Its own contact, else the site's."""
+        return self.contact.value() if self.contact else config.contact
+
+    def materials_for(self, whom: str) -> tuple[str, ...]:
+        """What "each person" or the "facilitator" needs."""
+        items: tuple[str, ...] = getattr(self.materials, whom, ())
+        return items

@@ -1,0 +1,261 @@
+"""Workshops and deliveries: front matter and script to a `Workshop`.
+
+Pure. `read_workshop` reads one file alone, so that what it says can be kept by its digest; `finish_workshop` needs the
+others (a delivery takes slides and fields from the workshop it extends), the config and the roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rolesite.content.frontmatter import Document, read_document
+from rolesite.content.schema import validate
+from rolesite.content.script import Script, read_script
+from rolesite.content.slides import first_title
+from rolesite.content.times import minutes
+from rolesite.content.workshopfields import MODES, WorkshopFields
+from rolesite.content.workshoplookups import workshop_lookups
+from rolesite.doc import Inlines, Target, plain
+from rolesite.errors import Place, Problem, nearest
+from rolesite.model import Config, Contact, Kit, Mode, Role, Slide, Workshop
+from rolesite.source import Parsed, Reference
+from rolesite.text.lookups import Lookups
+from rolesite.text.yamlnodes import Mapping as Fields
+from rolesite.text.yamlnodes import Scalar
+
+__all__ = ["WorkshopSource", "finish_workshop", "read_workshop"]
+
+OWN_FIELDS = frozenset({"extends", "title", "aliases", "short"})
+"""Fields that a delivery never takes from the workshop it extends. `short` is one of them because it names a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopSource:
+    """A workshop's file as it was read; `fields` is None when its front matter has errors."""
+
+    id: str
+    document: Document
+    fields: WorkshopFields | None
+
+    @property
+    def path(self) -> str:
+        """The file's path."""
+        return self.document.path
+
+    def place(self, name: str) -> Place:
+        """Where a field of the front matter stands; the file where it does not."""
+        front = self.document.front
+        key = front.key(name) if isinstance(front, Fields) else None
+        return key.place if key else Place(self.path, 1, 1)
+
+
+def read_workshop(path: str, text: str) -> Parsed[WorkshopSource]:
+    """One workshop's file ("content/workshops/<id>.md"), its slides still unread. Knows no other file."""
+    read = read_document(path, text)
+    document, problems = read.value, list(read.problems)
+    identifier = path.rpartition("/")[2].removesuffix(".md")
+    if document.front is None:
+        if not problems:
+            hint = "begin the file with a line ---, the fields (title: …), and another line ---"
+            problems.append(Problem(Place(path, 1, 1), "no-front-matter", "a workshop begins with its fields", hint))
+        return Parsed(WorkshopSource(identifier, document, None), problems=tuple(problems))
+    fields = validate(WorkshopFields, document.front, path, what="a workshop")
+    problems += fields.problems
+    source = WorkshopSource(identifier, document, fields.value)
+    if fields.value:
+        problems += _delivery_problems(source, fields.value)
+    return Parsed(source, problems=tuple(problems))
+
+
+def finish_workshop(
+    source: WorkshopSource, sources: Mapping[str, WorkshopSource], config: Config, roles: Mapping[str, Role]
+) -> Parsed[Workshop | None]:
+    """The workshop of a source, or None when it or the one that it extends cannot be read.
+
+    `sources` are all workshops by id, `roles` all roles by id and by alias. References in slides and notes are left to
+    be checked. A delivery tells the problems of the slides that it shares with its workshop again: equal problems are
+    one.
+    """
+    line = _lineage(source, sources)
+    if isinstance(line, Problem):
+        return Parsed(None, problems=(line,))
+    fields = _merged(line)
+    if fields is None:
+        return Parsed(None)
+    role_ids = tuple(role.text for role in fields.roles)
+    written = fields.title or (line[-1].fields.title if line[-1].fields else "")
+    maker = _Maker(source, line[-1].document, fields, role_ids, written, config, roles)
+    return maker.make() if written else maker.with_first_title().make()
+
+
+# --- deliveries ------------------------------------------------------------------------------------------------------
+
+
+def _delivery_problems(source: WorkshopSource, fields: WorkshopFields) -> list[Problem]:
+    """What a delivery must have, and must not."""
+    if fields.extends is None:
+        return []
+    problems = []
+    document = source.document
+    if document.body.strip():
+        lead = len(document.body) - len(document.body.lstrip())
+        place = Place(source.path, document.first_line + document.body.count("\n", 0, lead), 1)
+        hint = f"delete the slides here, or the line 'extends: {fields.extends.text}'"
+        message = "a delivery has front matter only: its slides are those of the workshop that it extends"
+        problems.append(Problem(place, "delivery-with-slides", message, hint))
+    if not fields.title:
+        message = "a delivery needs a title of its own"
+        place = source.place("extends")
+        problems.append(Problem(place, "missing-field", message, "add a line 'title: …'", width=len("extends")))
+    return problems
+
+
+def _lineage(source: WorkshopSource, sources: Mapping[str, WorkshopSource]) -> tuple[WorkshopSource, ...] | Problem:
+    """The source, what it extends, what that extends … down to the one with the slides."""
+    line = [source]
+    while (fields := line[-1].fields) and fields.extends:
+        other = fields.extends
+        if other.text not in sources:
+            close = nearest(other.text, sorted(sources))
+            hint = (
+                f"did you mean '{close}'?" if close else "write the name of a file in content/workshops/, without .md"
+            )
+            return Problem(
+                other.place, "unknown-workshop", f"there is no workshop '{other.text}'", hint, width=other.width
+            )
+        if any(one.id == other.text for one in line):
+            return _ring(line, other.text)
+        line.append(sources[other.text])
+    return tuple(line)
+
+
+def _ring(line: list[WorkshopSource], back_to: str) -> Problem:
+    """Deliveries that extend each other, told in the same words whichever of them one comes from."""
+    ids = [one.id for one in line]
+    ring = line[ids.index(back_to) :]
+    start = min(range(len(ring)), key=lambda position: ring[position].id)
+    ring = [*ring[start:], *ring[:start]]
+    names = " → ".join([*(one.id for one in ring), ring[0].id])
+    said = ring[0].fields.extends if ring[0].fields else None
+    place, width = (said.place, said.width) if said else (Place(ring[0].path, 1, 1), 1)
+    hint = "let one of them have slides of its own"
+    return Problem(place, "extends-ring", f"deliveries extend each other: {names}", hint, width=width)
+
+
+def _merged(line: tuple[WorkshopSource, ...]) -> WorkshopFields | None:
+    """The fields of a delivery, those that it does not write taken whole from the next in line."""
+    values: dict[str, object] = {}
+    for depth, source in enumerate(line):
+        if source.fields is None:
+            return None
+        for name in source.fields.model_fields_set:
+            if depth == 0 or name not in OWN_FIELDS:
+                values.setdefault(name, getattr(source.fields, name))
+    return WorkshopFields.model_construct(None, **values)  # all were validated in their own files
+
+
+def _role_reference(role: Scalar) -> Reference:
+    return Reference(Target("role", role.text), role.place, role.width)
+
+
+# --- the workshop ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    source: WorkshopSource
+    document: Document
+    fields: WorkshopFields
+    role_ids: tuple[str, ...]
+    title: str
+    config: Config
+    roles: Mapping[str, Role]
+
+    def with_first_title(self) -> _Maker:
+        """The same for a workshop that gives no title: its first heading is it."""
+        lookups = self._lookups(self.role_ids[0] if len(self.role_ids) == 1 else "")
+        return replace(self, title=plain(first_title(self.document, lookups)))
+
+    def make(self) -> Parsed[Workshop | None]:
+        """The workshop with its slides."""
+        problems = []
+        if not self.title and not self.fields.extends:
+            hint = "add a line 'title: …' to the front matter, or a heading to the first slide"
+            problems.append(Problem(Place(self.source.path, 1, 1), "missing-field", "a workshop needs a title", hint))
+        if not self.document.body.strip():
+            hint = "write a heading and text below the front matter, and --- between slides"
+            problems.append(Problem(Place(self.document.path, 1, 1), "no-slides", "this workshop has no slides", hint))
+        script = read_script(self.document, self.role_ids, self.roles, self._lookups)
+        problems += [*script.problems, *self._duration(script.value)]
+        workshop = self._workshop(script.value)
+        references = tuple(_role_reference(role) for role in self.fields.roles) + script.references
+        return Parsed(workshop, references, tuple(problems))
+
+    def _lookups(self, role: str) -> Lookups:
+        known = self.roles.get(role)
+        if role and known is None:  # told where its id stands, so its name is no further problem
+            known = Role(role, role, Place(self.source.path))
+        return workshop_lookups(self.config, self.fields, self.title, known)
+
+    def _duration(self, script: Script) -> list[Problem]:
+        """The warning that times do not add up to the workshop's length."""
+        wanted = self.fields.duration
+        if not wanted or script.seconds is None or script.seconds == wanted:
+            return []
+        given = minutes(script.seconds).removesuffix(" min") if wanted < 7200 else minutes(script.seconds)
+        message = f"the slides' times add up to {given} of {minutes(wanted)}"
+        place = self.source.place("duration")
+        return [
+            Problem(place, "times-miss-duration", message, "change a time or the duration", "warning", len("duration"))
+        ]
+
+    def _workshop(self, script: Script) -> Workshop:
+        said, config = self.fields, self.config
+        return Workshop(
+            id=self.source.id,
+            title=self.title or self.source.id,
+            place=Place(self.source.path, 1, 1),
+            subtitle=said.subtitle,
+            organization=said.organization_in(config),
+            language=said.language or config.language,
+            date=said.date,
+            timezone=said.timezone or config.timezone,
+            location=said.place,
+            duration=said.duration,
+            modes=_modes(said.modes),
+            roles=self.role_ids,
+            board=said.board_in(config),
+            contact=said.contact_in(config),
+            short=said.short.text.strip() if said.short else self.source.id,
+            access=said.access,
+            listed=said.listed,
+            materials=said.materials_for("each person"),
+            extends=said.extends.text if said.extends else "",
+            aliases=tuple(alias.text for alias in said.aliases),
+            slides=_with_contact(
+                script, said.contact_in(config), Place(self.document.path, self.document.first_line, 1)
+            ),
+            agenda=script.agenda,
+            kit=_kit(said),
+        )
+
+
+def _modes(written: tuple[str, ...]) -> tuple[Mode, ...]:
+    known: dict[str, Mode] = {"in-person": "in-person", "virtual": "virtual"}
+    return tuple(known[mode] for mode in written or MODES)
+
+
+def _kit(said: WorkshopFields) -> Kit:
+    return Kit(said.room, said.facilitators, said.join, said.participants, said.materials_for("facilitator"))
+
+
+def _with_contact(script: Script, contact: Contact | None, place: Place) -> tuple[Slide, ...]:
+    """The slides, and one with the contact where no slide names it."""
+    shown = any(name.startswith("contact.") for name in script.used)
+    if shown or contact is None or not (contact.name or contact.email):
+        return script.slides
+    taken = {slide.id for slide in script.slides}
+    name = next(name for name in ("contact", "contact-us", "contact-slide") if name not in taken)
+    title: Inlines = ()
+    return (*script.slides, Slide(name, title, place, "contact"))

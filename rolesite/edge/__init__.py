@@ -1,0 +1,1 @@
+"""Where the pure half meets the world: disk, clock, processes, terminal, network."""

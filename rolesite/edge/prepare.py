@@ -1,0 +1,109 @@
+"""Disk -> jobs: reads a project and plans everything that could be rendered of it.
+
+Edge. `build`, `check` and the preview all begin here, so that they can never disagree.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rolesite.content.glyphs import missing_glyphs
+from rolesite.content.load import load
+from rolesite.edge import disk, tool
+from rolesite.edge.fontconfig import use_theme_fonts
+from rolesite.edge.memo import DiskMemo
+from rolesite.edge.pdfprobe import engine_record
+from rolesite.edge.project import Options, Project
+from rolesite.edge.themes import load_theme
+from rolesite.edge.timings import Timings
+from rolesite.errors import ContentError, Problem
+from rolesite.formats import Format, find_formats
+from rolesite.jobs import Job, make_jobs
+from rolesite.model import Site
+from rolesite.theme import Theme
+
+__all__ = ["Prepared", "prepare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A project, read and planned. `problems` are warnings only; `sources` the text of the content's files."""
+
+    site: Site
+    jobs: Mapping[str, Job]
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, str] = field(repr=False)
+
+
+class _Sources(Mapping[str, str]):
+    """The content's files as text, decoded only when a message asks for one."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> str:
+        return self._files[path].decode("utf-8", "replace").removeprefix("\ufeff")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo | None = None) -> Prepared:
+    """Reads content/ and the theme and plans all outputs.
+
+    Raises ContentError with *all* problems of the content (with the files' text), ThemeError
+    for the theme's, SetupError where the PDF engine is wanted and does not work.
+    """
+    with timings.phase("read"):
+        files, unreadable = disk.read_tree(project.source, "content")
+    sources = _Sources(files)
+    with timings.phase("load"), _collector_at_rest():
+        memo = memo or DiskMemo(project.cache / "parsed.pack", tool.source_digest())
+        loaded = load(files, memo, drafts=options.drafts)
+        memo.save()
+    problems = (*unreadable, *loaded.problems)
+    if loaded.site is None or any(p.severity == "error" for p in problems):
+        raise ContentError(*problems, sources=sources)
+    with timings.phase("theme"):
+        theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache)
+    engine = ""
+    if options.pdf:
+        with timings.phase("engine"):
+            engine, missing = _pdf_engine(project, theme, loaded.site, sources)
+            problems = (*problems, *missing)
+    with timings.phase("plan"), _collector_at_rest():
+        jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine))
+    return Prepared(loaded.site, jobs, problems, sources)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without garbage collection: a large catalogue is made of many values and no cycles, and is searched in vain for
+    a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _formats(options: Options) -> dict[str, Format]:
+    """The formats that this run makes: all, or those that need no PDF engine."""
+    return {name: f for name, f in find_formats().items() if options.pdf or f.engine != "pdf"}
+
+
+def _pdf_engine(
+    project: Project, theme: Theme, site: Site, sources: Mapping[str, str]
+) -> tuple[str, tuple[Problem, ...]]:
+    """What describes this machine's PDF engine, and which characters of the site it has no font for."""
+    use_theme_fonts(theme, project.cache)
+    record = engine_record(project.cache)
+    return record.digest, missing_glyphs(site, record.coverage, sources)

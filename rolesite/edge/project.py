@@ -1,0 +1,74 @@
+"""Where a project's things lie: the source folder, its output, its state.
+
+Edge: the one place that knows the names of a project's folders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rolesite.errors import Place, Problem, UsageError
+
+__all__ = ["Options", "Project", "find_project"]
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run was asked for; see `rolesite build --help`."""
+
+    pdf: bool = True
+    drafts: bool = False
+    strict: bool = False
+    verify: bool = False
+    durable: bool = True
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's folders; `source` holds content/ and, if it has themes of its own, themes/."""
+
+    source: Path
+    output: Path
+    state: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "state", self.source / ".rolesite")
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again: parsed files, fonts, the record of the PDF engine."""
+        return self.state / "cache"
+
+    @property
+    def manifest(self) -> Path:
+        """The manifest of the output folder; one each, so that two outputs of one source do not disturb each other."""
+        if self.output == self.source / "_site":
+            return self.state / "manifest.json"
+        name = hashlib.blake2b(str(self.output).encode(), digest_size=4).hexdigest()
+        return self.state / f"manifest-{name}.json"
+
+    @property
+    def aside(self) -> Path:
+        """Where files go that lay in the output folder without being rolesite's."""
+        return self.state / "set-aside"
+
+    @property
+    def theme_folders(self) -> Sequence[Path]:
+        """Where a theme is looked for, first to last: the project, the installed package, beside its source."""
+        return (self.source / "themes", _PACKAGE / "themes", _PACKAGE.parent / "themes")
+
+
+def find_project(source: Path, output: Path | None = None) -> Project:
+    """The project of a source folder. UsageError where it holds no content/."""
+    source = source.absolute()
+    if not (source / "content").is_dir():
+        message = f"there is no content folder in {source}"
+        hint = "go to your project's folder, or name it with --source"
+        raise UsageError(Problem(Place(str(source)), "no-content", message, hint))
+    return Project(source, (source / "_site") if output is None else output.absolute())

@@ -1,0 +1,90 @@
+"""The version of the tool itself, as digests: rolesite's own source, the libraries that shape its output.
+
+Edge: reads the package's files. What is rendered depends on the code that renders it, so this belongs in every
+fingerprint; nothing here imports a library to ask for its version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+__all__ = ["SHAPING", "SILENT", "libraries", "source_digest", "tool_digests"]
+
+_PACKAGE = Path(__file__).parents[1]
+
+SHAPING = frozenset(
+    {
+        "brotli",
+        "cssselect2",
+        "fontpkg",
+        "fonttools",
+        "jinja2",
+        "markdown-it-py",
+        "markupsafe",
+        "mdit-py-plugins",
+        "pillow",
+        "pydantic",
+        "pydantic-core",
+        "pydyf",
+        "pyphen",
+        "pyyaml",
+        "segno",
+        "tinycss2",
+        "tinyhtml5",
+        "uharfbuzz",
+        "weasyprint",
+    }
+)
+"""The distributions whose version can change a byte of the output; fonts (`fontpkg-…`) count under one name."""
+
+SILENT = frozenset({"click", "filelock", "rich", "starlette", "uvicorn", "watchfiles"})
+"""The dependencies that never do: they carry the command line and the preview."""
+
+
+@cache
+def source_digest() -> str:
+    """A digest of the package's Python files, by their names and bytes."""
+    total = hashlib.blake2b(digest_size=16)
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
+        total.update(hashlib.blake2b(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+@cache
+def libraries() -> tuple[str, ...]:
+    """The installed distributions that shape output, as `name-version`, and Python's own version, in order."""
+    found = {
+        path.name.removesuffix(".dist-info")
+        for folder in _site_folders()
+        for path in folder.glob("*.dist-info")
+        if _shapes(path.name)
+    }
+    python = ".".join(map(str, sys.version_info[:3]))
+    return (f"python-{python}", *sorted(found))
+
+
+def tool_digests(pdf_engine: str) -> dict[str, str]:
+    """The tool's digest by the engine that a format names; `pdf_engine` describes the PDF libraries of this machine."""
+    base = hashlib.blake2b(digest_size=16)
+    for part in (source_digest(), *libraries()):
+        base.update(part.encode() + b"\0")
+    pdf = base.copy()
+    pdf.update(pdf_engine.encode())
+    return {"": base.hexdigest(), "pdf": pdf.hexdigest()}
+
+
+def _shapes(folder: str) -> bool:
+    name = folder.partition("-")[0].lower().replace("_", "-")
+    return ("fontpkg" if name.startswith("fontpkg") else name) in SHAPING
+
+
+def _site_folders() -> Iterator[Path]:
+    for entry in dict.fromkeys(sys.path):
+        folder = Path(entry or ".")
+        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
+            yield folder

@@ -1,0 +1,53 @@
+"""Quotes that begin with a mark: `[!TIP]` and its like, which are shown, and the facilitator's notes.
+
+Pure; part of the Markdown reader. The library knows such marks only when they stand alone on their line; here the text
+may follow at once, and emphasis around a mark or blank lines before it change nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal, TypeAlias, get_args
+
+from rolesite.text.markdown.tree import Branch
+
+__all__ = ["NOTE_MARK", "SHOWN", "Shown", "callout", "is_refused", "without_mark"]
+
+Shown: TypeAlias = Literal["tip", "important", "warning", "caution"]
+SHOWN: tuple[Shown, ...] = get_args(Shown)
+
+_INVISIBLE = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*"
+_SHOWN = re.compile(rf"{_INVISIBLE}\[!(tip|important|warning|caution)\][ \t]*:?[ \t]*\n?", re.IGNORECASE)
+NOTE_MARK = re.compile(
+    rf"{_INVISIBLE}(?:(?P<wrap>\*\*\*|\*\*|\*|__|_|)"
+    r"(?:\[!note\]|facilitator[ \t]*:)(?P=wrap)[ \t]*:?|(?P<wrap2>\*\*|\*|__|_)facilitator(?P=wrap2)[ \t]*:)[ \t]*\n?",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(rf"{_INVISIBLE}\[!\w")
+
+
+def callout(quote: Branch) -> tuple[Shown | None, list[Branch]]:
+    """The kind of a quote that is a callout, and its blocks without the mark; None for any other block."""
+    first = quote.children[0] if quote.children else None
+    match = _SHOWN.match(first.text) if quote.kind == "blockquote" and first and first.kind == "paragraph" else None
+    if match is None:
+        return None, quote.children
+    kind = next(kind for kind in SHOWN if kind == match[1].lower())
+    return kind, without_mark(quote, match.end())
+
+
+def is_refused(quote: Branch) -> bool:
+    """Whether a quote that is no callout begins with the mark of one, or of a note."""
+    first = quote.children[0] if quote.children else None
+    return bool(first and first.kind == "paragraph" and (_UNKNOWN.match(first.text) or NOTE_MARK.match(first.text)))
+
+
+def without_mark(quote: Branch, length: int) -> list[Branch]:
+    """A quote's blocks without the first `length` characters of its first paragraph."""
+    first, rest = quote.children[0], quote.children[1:]
+    text = first.text[length:]
+    if not text.strip():
+        return rest
+    line = first.text_line + first.text.count("\n", 0, length)
+    return [replace(first, text=text, text_line=line), *rest]

@@ -1,0 +1,296 @@
+"""What the YAML parser refuses, in an author's words: where the mistake began, what it is, and the line as it should be.
+
+Pure, called by `yamltext` when the parser gives up. The parser's own message only chooses the rule; each rule looks at
+the author's lines. One rule a function, the order is `_RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import yaml
+
+from rolesite.errors import Place, Problem
+from rolesite.text.yamlwords import Source, Stop, Value, begin, end, in_quotes, quoted
+
+__all__ = ["explain"]
+
+_LEADING_TAB = re.compile(r" *(?:- *)?\t")
+_MISSING_SPACE = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*:(?=\S)")
+_WIDE_COLON = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*\s*：")
+_BARE_DASH = re.compile(r" *-(?=\w)")
+_LOOKS_LIKE_FIELD = re.compile(r" *[a-z][a-z0-9_]*:(?: |$)")
+_SPECIAL = "@`%*&!|>,]}?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """A parser's error: its words, where it noticed (row, column), where it began (from_row, from_column; -1 if not
+    told), and the last text that it had read."""
+
+    source: Source
+    words: str
+    doing: str
+    row: int
+    column: int
+    from_row: int
+    from_column: int
+    last: yaml.ScalarEvent | None
+
+    @property
+    def place(self) -> Place:
+        return self.source.place(self.row, self.column)
+
+    @property
+    def start(self) -> Place:
+        """Where the thing that it was reading began."""
+        return self.source.place(self.from_row, self.from_column) if self.from_row >= 0 else self.place
+
+
+def explain(
+    error: yaml.MarkedYAMLError, last: yaml.ScalarEvent | None, bracket: yaml.Mark | None, source: Source
+) -> Stop:
+    """The parser's error as a problem; with the mended source where the mend is plain.
+
+    `last` is the last text that was read, `bracket` where the innermost open bracket stands.
+    """
+    noticed = error.problem_mark or error.context_mark
+    began = bracket if bracket and "flow node" in (error.context or "") else error.context_mark
+    trouble = _Trouble(
+        source,
+        error.problem or "",
+        error.context or "",
+        noticed.line if noticed else 0,
+        noticed.column if noticed else 0,
+        began.line if began else -1,
+        began.column if began else -1,
+        last,
+    )
+    for rule in _RULES:
+        stop = rule(trouble)
+        if stop is not None:
+            return stop
+    return _otherwise(trouble)
+
+
+def _tab(t: _Trouble) -> Stop | None:
+    """A tab where spaces belong."""
+    line = t.source.line(t.row)
+    match = _LEADING_TAB.match(line)
+    if match is None or t.column > match.end():
+        return None
+    after_dash = "-" in match[0]
+    message = "a tab stands after the dash" if after_dash else "this line is indented with a tab"
+    hint = "put a space there instead" if after_dash else "use spaces: two for each step"
+    width = len(line) - len(line.lstrip()) if not after_dash else 1
+    mended = t.source.replace(t.row, 0, t.row, line.replace("\t", " ", 1)) if after_dash else None
+    return Stop(Problem(t.source.place(t.row, match.end() - 1), "tab", message, hint, width=width), t.row, mended)
+
+
+def _unclosed_quote(t: _Trouble) -> Stop | None:
+    """A quotation mark that nothing closes: points at the one that opens."""
+    if "quoted scalar" not in t.doing or not ("end of stream" in t.words or "document indicator" in t.words):
+        return None
+    return _never_closed(t.source, t.from_row, t.from_column)
+
+
+def _never_closed(source: Source, row: int, column: int) -> Stop:
+    mark = source.line(row)[column : column + 1]
+    message = f"the quotation mark that opens here is not closed: no {mark} ends the text"
+    return Stop(
+        Problem(source.place(row, column), "unclosed-quote", message, f"put {mark} at the end of the text"), row
+    )
+
+
+def _escape(t: _Trouble) -> Stop | None:
+    """A backslash that means nothing within double quotes."""
+    if "escape" not in t.words and "hexdecimal" not in t.words:
+        return None
+    line = t.source.line(t.row)
+    at = line.rfind("\\", 0, t.column + 1)
+    at = at if at >= 0 else t.column
+    message = f"'{line[at : at + 2]}' means nothing within double quotes"
+    hint = "use single quotes, within which a backslash is itself, or write two backslashes"
+    return Stop(Problem(t.source.place(t.row, at), "backslash", message, hint, width=2), t.row)
+
+
+def _after_quote(t: _Trouble) -> Stop | None:
+    """Something stands behind a closing quotation mark: an apostrophe, more text, or the mark closed another text."""
+    last = t.last
+    if last is None or last.style not in ("'", '"') or end(last).line != t.row or t.column < end(last).column:
+        return None
+    line = t.source.line(t.row)
+    if line[end(last).column : t.column].strip():
+        return None
+    if begin(last).line != end(last).line:
+        return _never_closed(t.source, begin(last).line, begin(last).column)
+    value = t.source.value(t.row)
+    if value.column != begin(last).column:
+        return None
+    whole = value.text
+    if last.style == "'" and t.column == end(last).column:
+        message = "the apostrophe ends the text, which stands in single quotes"
+        code, at, whole = "apostrophe", t.column - 1, value.text[1:].removesuffix("'").replace("''", "'")
+    else:
+        message = "more text follows behind the closing quotation mark"
+        code, at = "text-after-quote", t.column
+    hint = f"put the whole text in quotes: {value.shown(whole)}"
+    mended = t.source.replace(t.row, value.column, t.row, quoted(whole))
+    return Stop(Problem(t.source.place(t.row, at), code, message, hint), t.row, mended, value.column)
+
+
+def _colon(t: _Trouble) -> Stop | None:
+    """A colon and a blank within a text: YAML takes what stands before it for the name of a field."""
+    if "mapping values are not allowed" not in t.words:
+        return None
+    first_row = begin(t.last).line if t.last is not None and end(t.last).line == t.row else t.row
+    if first_row < t.row:
+        stop = _no_space(t.source, first_row)
+        if stop is not None:
+            return stop
+        if _LOOKS_LIKE_FIELD.match(t.source.line(t.row)):
+            name = t.source.line(t.row).partition(":")[0].strip()
+            column = t.source.line(t.row).index(name)
+            message = f"'{name}' is indented, so it is read as part of the text that begins on line {t.source.place(first_row, 0).line}"
+            hint = "begin it in the same column as the other fields; if it is text, put the whole text in quotes"
+            return Stop(Problem(t.source.place(t.row, column), "indent", message, hint, width=len(name)), t.row)
+    value = t.source.value(first_row)
+    stop = in_quotes(t.source, value, "colon-in-text", "a text that holds a colon and a space must stand in quotes")
+    at = t.source.place(t.row, t.column)
+    problem = stop.problem
+    return replace(stop, problem=replace(problem, place=at, width=1))
+
+
+def _missing_space(t: _Trouble) -> Stop | None:
+    """`name:A`, which is a text and no field."""
+    if "could not find expected ':'" not in t.words or t.from_row < 0:
+        return None
+    stop = _no_space(t.source, t.from_row)
+    if stop is not None:
+        return stop
+    line = t.source.line(t.from_row)
+    wide = _WIDE_COLON.match(line)
+    if wide:
+        mended = t.source.replace(t.from_row, wide.end() - 1, t.from_row, ": " + line[wide.end() :])
+        place = t.source.place(t.from_row, wide.end() - 1)
+        return Stop(Problem(place, "wide-colon", "this is a full-width colon", "write ': '"), t.from_row, mended)
+    dash = _BARE_DASH.match(line)
+    if dash:
+        place = t.source.place(t.from_row, dash.end() - 1)
+        hint = f"write '- {line[dash.end() :].strip()[:40]}'"
+        mended = t.source.replace(t.from_row, dash.end(), t.from_row, " " + line[dash.end() :])
+        return Stop(Problem(place, "missing-space", "a space is missing after the dash", hint), t.from_row, mended)
+    message = "this line is neither a field nor part of the text above it"
+    hint = "indent it to make it part of the text above, or write it as 'field: text'"
+    problem = Problem(t.start, "stray-line", message, hint, width=max(1, len(line.strip())))
+    return Stop(problem, t.from_row)
+
+
+def _no_space(source: Source, row: int) -> Stop | None:
+    line = source.line(row)
+    match = _MISSING_SPACE.match(line)
+    if match is None:
+        return None
+    name = match[0].strip(" -")
+    message = f"a space is missing after '{name}'"
+    hint = f"write '{name} {line[match.end() :].strip()[:40]}'"
+    mended = source.replace(row, match.end(), row, " " + line[match.end() :])
+    return Stop(Problem(source.place(row, match.end() - 1), "missing-space", message, hint), row, mended)
+
+
+def _list_beside_field(t: _Trouble) -> Stop | None:
+    """`field: - item`."""
+    if "sequence entries are not allowed" not in t.words:
+        return None
+    value = t.source.value(t.row)
+    message = "a list cannot begin on the line of its field"
+    if value.column != t.column:
+        return Stop(Problem(t.place, "list-beside-field", message, "begin it on the line below"), t.row)
+    stop = in_quotes(t.source, value, "list-beside-field", message)
+    hint = f"begin it on the line below; if it is text, write {value.shown()}"
+    return replace(stop, problem=Problem(t.place, "list-beside-field", message, hint))
+
+
+def _special_start(t: _Trouble) -> Stop | None:
+    """A text that begins with a character which YAML keeps for itself."""
+    for row, column in ((t.from_row, t.from_column), (t.row, t.column)):
+        if row < 0:
+            continue
+        value = t.source.value(row)
+        mark = value.text[:1]
+        if mark and mark in _SPECIAL and value.column == column:
+            return in_quotes(t.source, value, "special-start", _begins_with(mark))
+    mark = t.source.line(t.row)[t.column : t.column + 1]
+    if mark and mark in _SPECIAL and "cannot start any token" in t.words:
+        hint = f"put quotes around it, from before the '{mark}' to the end of the text"
+        return Stop(Problem(t.place, "special-start", _begins_with(mark), hint), t.row)
+    return None
+
+
+def _begins_with(mark: str) -> str:
+    if mark in "|>":
+        return f"after '{mark}' the text must begin on the next line; a text that begins with it must stand in quotes"
+    return f"a text that begins with '{mark}' must stand in quotes"
+
+
+def _bracket(t: _Trouble) -> Stop | None:
+    """A text that begins with a bracket and goes on behind it, or a bracket that nothing closes."""
+    value = t.source.value(t.row)
+    if "expected key" in t.words or "block end" in t.words or "'-' indicator" in t.words:
+        if value.text[:1] in ("[", "{") and value.column < t.column:
+            return in_quotes(t.source, value, "special-start", _begins_with(value.text[0]))
+        return None
+    if "',' or" not in t.words and "node content" not in t.words:
+        return None
+    opener = t.source.line(t.from_row)[t.from_column : t.from_column + 1]
+    closer = "]" if opener == "[" else "}"
+    if opener not in ("[", "{"):
+        return None
+    message = f"the bracket '{opener}' that opens here is not closed"
+    hint = f"put '{closer}' at its end; a text that begins with '{opener}' must stand in quotes"
+    return Stop(Problem(t.start, "unclosed-bracket", message, hint), t.from_row, _quoted_opener(t, opener, closer))
+
+
+def _quoted_opener(t: _Trouble, opener: str, closer: str) -> str | None:
+    """The source with the bracket's line in quotes, when the bracket begins its value and is not closed there."""
+    value: Value = t.source.value(t.from_row)
+    if value.column != t.from_column or not value.text.startswith(opener) or value.text.endswith(closer):
+        return None
+    return t.source.replace(t.from_row, value.column, t.from_row, quoted(value.text))
+
+
+def _indent(t: _Trouble) -> Stop | None:
+    """A line that lines up with nothing."""
+    if not any(part in t.words for part in ("expected key", "block end", "'-' indicator", "document start")):
+        return None
+    line = t.source.line(t.row)
+    if line[: t.column].strip():
+        return None
+    word = "list item" if line.lstrip().startswith("- ") else "line"
+    message = f"this {word} does not line up with those above it"
+    if "'-' indicator" in t.words:
+        message = "a list comes before this line, and it is neither one of its items nor lined up with a field"
+    hint = "begin it in the same column as the lines it belongs with, counting spaces"
+    return Stop(Problem(t.place, "indent", message, hint, width=max(1, len(line.strip()))), t.row)
+
+
+def _otherwise(t: _Trouble) -> Stop:
+    """No rule knows it: the place, and what helps most often."""
+    message = "from here on the file cannot be read as YAML"
+    hint = "look at this line and the one above: texts with : # or brackets in them must stand in quotes"
+    return Stop(Problem(t.place, "yaml-syntax", message, hint), t.row)
+
+
+_RULES = (
+    _tab,
+    _unclosed_quote,
+    _escape,
+    _after_quote,
+    _colon,
+    _missing_space,
+    _list_beside_field,
+    _special_start,
+    _bracket,
+    _indent,
+)

@@ -1,0 +1,232 @@
+"""YAML text as nodes with places: every scalar stays the text that was written.
+
+Pure, the first step for role files, site.yaml and front matter. It reads the parser's events in a loop with a bounded
+depth, because the parser's own tree builder crashes the process on deeply nested brackets. Anchors, aliases, merge
+keys, tags and further documents are refused. It never raises on any text: what is wrong is a problem, and where the
+mend is plain (quotes that are missing) reading goes on as if it had been made, so that one run tells all mistakes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias, cast
+
+import yaml
+
+from rolesite.errors import Place, Problem
+from rolesite.text import yamlwords
+from rolesite.text.textfile import clean
+from rolesite.text.yamlnodes import Mapping, Node, Scalar, Sequence, Style
+from rolesite.text.yamlsyntax import explain
+from rolesite.text.yamlwords import Source
+
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "YamlFile", "read"]
+
+MAX_DEPTH = 64
+MAX_CHARACTERS = 1_000_000
+MAX_MENDS = 8
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Event: TypeAlias = yaml.Event
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a file holds; `value` is None when it is empty or cannot be read at all."""
+
+    value: Node | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(text: str, path: str, *, first_line: int = 1) -> YamlFile:
+    """Reads one YAML document; `first_line` is the line of `path` on which `text` begins."""
+    if len(text) > MAX_CHARACTERS:
+        hint = "split it: a role or a workshop is one file each"
+        return YamlFile(None, (Problem(Place(path, 0, 0), "too-large", "the file is larger than 1 MB", hint),))
+    cleaned = clean(text, path, first_line)
+    problems = list(cleaned.problems)
+    source = cleaned.value
+    conflict = yamlwords.conflict_marker(source, path, first_line)
+    if conflict:
+        return YamlFile(None, (*problems, conflict))
+    mended: dict[int, int] = {}
+    while True:
+        builder = _Builder(source, path, first_line, mended)
+        stop = builder.run()
+        if stop is None:
+            return YamlFile(builder.root, (*problems, *builder.problems))
+        if stop.line in mended:  # the mend did not help: its first telling was the mistake
+            return YamlFile(None, tuple(problems))
+        problems.append(stop.problem)
+        if stop.mended is None or len(mended) >= MAX_MENDS:
+            return YamlFile(None, (*problems, *builder.problems))
+        mended[stop.line] = stop.quoted_at
+        source = stop.mended
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or a mapping that is still open.
+
+    `bracket` is where it began if it is written in brackets. A `muted` value belongs to a key that was refused.
+    """
+
+    place: Place
+    is_mapping: bool
+    bracket: yaml.Mark | None = None
+    items: list[Node] = field(default_factory=list)
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    seen: dict[str, Scalar] = field(default_factory=dict)
+    key: Scalar | None = None
+    muted: bool = False
+
+    @property
+    def wants_key(self) -> bool:
+        return self.is_mapping and self.key is None
+
+    def node(self) -> Node:
+        """The finished list or mapping."""
+        if self.is_mapping:
+            return Mapping(tuple(self.entries), self.place)
+        return Sequence(tuple(self.items), self.place)
+
+    def put(self, value: Node) -> None:
+        """Takes the next value; in a mapping, that of the key before it."""
+        if not self.is_mapping:
+            self.items.append(value)
+        elif self.key is not None:
+            if not self.muted:
+                self.entries.append((self.key, value))
+            self.key, self.muted = None, False
+
+
+class _Builder:
+    """Builds nodes of events. The stack is a list of our own: depth costs no recursion."""
+
+    def __init__(self, source: str, path: str, first_line: int, mended: dict[int, int]) -> None:
+        self._source = source
+        self._path = path
+        self._first_line = first_line
+        self._mended = mended
+        self._stack: list[_Frame] = []
+        self._last: yaml.ScalarEvent | None = None
+        self._has_comment = "#" in source
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+
+    def run(self) -> yamlwords.Stop | None:
+        """Reads all events; returns why it had to stop, or None."""
+        try:
+            for event in _events(self._source):
+                stop = self._take(event)
+                if stop is not None:
+                    return stop
+        except yaml.MarkedYAMLError as error:
+            return explain(error, self._last, self._bracket(), Source.of(self._source, self._path, self._first_line))
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            return yamlwords.unreadable(error, self._path, self._first_line)
+        return None
+
+    def _take(self, event: _Event) -> yamlwords.Stop | None:
+        match event:
+            case yaml.ScalarEvent():
+                self._last = event
+                self._scalar(event)
+            case yaml.AliasEvent():
+                return yamlwords.alias(event, self._source, self._path, self._first_line)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                return self._open(event)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self._put(self._stack.pop().node())
+            case yaml.DocumentStartEvent() if self.root is not None:
+                return yamlwords.second_document(self._place(event), self._first_line)
+        return None
+
+    def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> yamlwords.Stop | None:
+        stop = yamlwords.brackets(event, self._source, self._path, self._first_line)
+        if stop is not None:
+            return stop
+        place = self._place(event)
+        if len(self._stack) >= MAX_DEPTH:
+            return yamlwords.too_deep(place, MAX_DEPTH)
+        if self._stack and self._stack[-1].wants_key:
+            return yamlwords.key_is_no_text(place)
+        self._refuse_properties(event)
+        bracket = yamlwords.begin(event) if event.flow_style else None
+        self._stack.append(_Frame(place, isinstance(event, yaml.MappingStartEvent), bracket))
+        return None
+
+    def _bracket(self) -> yaml.Mark | None:
+        """The innermost bracket that is still open."""
+        return next((frame.bracket for frame in reversed(self._stack) if frame.bracket), None)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        start, end = yamlwords.begin(event).index, yamlwords.end(event).index
+        self._refuse_properties(event)
+        style = cast("Style", event.style or "")
+        raw = self._source[start:end]
+        if style and self._mended.get(yamlwords.begin(event).line) == yamlwords.begin(event).column:
+            raw, style = yamlwords.unquoted(raw), ""  # the quotes are ours: places are those of the author's line
+        value = Scalar(event.value, self._place(event), style, raw)
+        if self._stack and self._stack[-1].wants_key:
+            self._key(value)
+            return
+        if self._has_comment and not style:
+            self._notice_cut(value, end)
+        if "-" in value.raw and not style:
+            self._notice_dash(value)
+        self._put(value)
+
+    def _key(self, key: Scalar) -> None:
+        frame = self._stack[-1]
+        frame.key = key
+        first = frame.seen.setdefault(key.text, key)
+        if key.text == "<<" and not key.quoted:
+            frame.muted = True
+            self.problems.append(yamlwords.merge_key(key.place))
+        elif first is not key:
+            frame.muted = True
+            self.problems.append(yamlwords.duplicate(key, first))
+
+    def _put(self, value: Node) -> None:
+        if self._stack:
+            self._stack[-1].put(value)
+        else:
+            self.root = value
+
+    def _notice_cut(self, value: Scalar, end: int) -> None:
+        """A '#' after a blank begins a comment; with a character right behind it, text was probably meant."""
+        line_end = self._source.find("\n", end)
+        rest = self._source[end : line_end if line_end >= 0 else None]
+        behind = rest.lstrip(" ")
+        if behind.startswith("#") and len(rest) > len(behind) and len(behind) > 1 and behind[1] not in " #-=!":
+            key = self._stack[-1].key if self._stack else None
+            self.problems.append(yamlwords.cut_text(value, behind.rstrip(), len(rest) - len(behind), key))
+
+    def _notice_dash(self, value: Scalar) -> None:
+        """A line that begins with a dash and no blank is no item of a list, but part of a text."""
+        key = self._stack[-1].key if self._stack else None
+        below = not self._stack or (key is not None and key.place.line < value.place.line)
+        problem = yamlwords.dash_without_space(value, below=below)
+        if problem:
+            self.problems.append(problem)
+
+    def _refuse_properties(self, event: yaml.NodeEvent | yaml.CollectionStartEvent) -> None:
+        problem = yamlwords.properties(event, self._place(event), self._source)
+        if problem:
+            self.problems.append(problem)
+
+    def _place(self, event: _Event) -> Place:
+        mark = yamlwords.begin(event)
+        return Place(self._path, mark.line + self._first_line, mark.column + 1)
+
+
+def _events(source: str) -> Iterator[_Event]:
+    """The parser's events; the parser is closed whatever happens."""
+    loader = _Loader(source)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()

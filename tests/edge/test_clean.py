@@ -1,0 +1,40 @@
+"""Cleaning: what builds leave goes, everything else stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.edge.build import build
+from rolesite.edge.clean import clean
+from rolesite.edge.project import Options, find_project
+from rolesite.edge.timings import Timings
+from rolesite.errors import UsageError
+from tests.projects import SMALL, tree, write
+
+
+@pytest.fixture
+def project(tmp_path):
+    found = find_project(write(tmp_path, SMALL))
+    build(found, Options(pdf=False), Timings())
+    return found
+
+
+def test_a_clean_project_holds_its_sources_and_nothing_else(project):
+    project.aside.mkdir(parents=True)
+    (project.aside / "mine.txt").write_text("kept")
+    clean(project)
+    left = {path for path in tree(project.source) if not path.endswith((".lock", "/lock"))}
+    assert left == {*SMALL, ".rolesite/set-aside/mine.txt"}
+
+
+def test_it_says_what_it_removed_and_the_second_time_nothing(project):
+    assert project.output in clean(project)
+    assert clean(project) == []
+
+
+def test_a_folder_that_is_not_ours_stays(project, tmp_path):
+    photos = tmp_path / "photos"
+    write(photos, {"one.jpg": b"x"})
+    with pytest.raises(UsageError, match="was not written by rolesite"):
+        clean(find_project(project.source, photos))
+    assert (photos / "one.jpg").exists()

@@ -1,0 +1,120 @@
+"""The command line: words, exit codes, and never a traceback for what an author wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.projects import REPOSITORY, SMALL, write
+
+Done = subprocess.CompletedProcess[str]
+
+
+def rolesite(*words: str, cwd: Path) -> Done:
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "COLUMNS": "100"}
+    return subprocess.run(
+        [sys.executable, "-m", "rolesite", *words],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path, SMALL)
+
+
+def test_a_build_says_what_it_did_and_explains_it(project: Path) -> None:
+    first = rolesite("build", "--no-pdf", cwd=project)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith("Built _site/: ")
+    second = rolesite("build", "--no-pdf", "--explain", cwd=project)
+    assert second.stdout.splitlines()[-1].startswith("Nothing to render: all ")
+    assert "keep    roles/spark.html" in second.stdout
+    path = project / "content/roles/weaver.yaml"
+    path.write_text(path.read_text().replace("Connects", "Links"))
+    third = rolesite("build", "--no-pdf", "--explain", cwd=project)
+    rendered = [line for line in third.stdout.splitlines() if line.startswith("render")]
+    assert rendered == [
+        "render  roles/weaver.html: what it shows changed",
+        "render  roles/weaver.json: what it shows changed",
+    ]
+
+
+def test_problems_go_to_stderr_with_exit_code_1(project: Path) -> None:
+    path = project / "content/roles/weaver.yaml"
+    path.write_text("name: Network weaver\nsumary: x\n")
+    done = rolesite("check", "--no-pdf", cwd=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "content/roles/weaver.yaml:2:1: error[unknown-field]: 'sumary' is not a field of a role\n"
+        "  2 | sumary: x\n"
+        "    | ^^^^^^\n"
+        "  hint: did you mean 'summary'?\n"
+        "1 error in 1 file\n"
+    )
+
+
+def test_reports_for_machines(project: Path) -> None:
+    (project / "content/roles/weaver.yaml").write_text("name: Network weaver\nsumary: x\n")
+    told = rolesite("check", "--no-pdf", "--report", "json", cwd=project)
+    (problem,) = json.loads(told.stderr)
+    assert (problem["code"], problem["line"]) == ("unknown-field", 2)
+    hub = rolesite("check", "--no-pdf", "--report", "github", cwd=project)
+    assert hub.stderr.startswith("::error file=content/roles/weaver.yaml,line=2,col=1,title=unknown-field::")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("build", "--nonsense"), 2, "No such option"),
+        (("nonsense",), 2, "No such command"),
+        (("build", "-s", "nowhere"), 2, "there is no content folder in"),
+        (("build", "-o", "content"), 2, "the output folder lies inside the project's sources"),
+        (("--version",), 0, ""),
+    ],
+)
+def test_exit_codes(project: Path, words: tuple[str, ...], code: int, says: str) -> None:
+    done = rolesite(*words, cwd=project)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_strict_takes_warnings_for_errors(project: Path) -> None:
+    site = project / "content/site.yaml"
+    site.write_text(site.read_text().replace("url: https://example.org/small/\n", ""))
+    assert rolesite("build", "--no-pdf", cwd=project).returncode == 0
+    assert rolesite("build", "--no-pdf", "--strict", cwd=project).returncode == 1
+
+
+def test_clean_removes_what_builds_leave_and_nothing_else(project: Path) -> None:
+    rolesite("build", "--no-pdf", cwd=project)
+    assert rolesite("clean", cwd=project).returncode == 0
+    assert not (project / "_site").exists()
+    assert (project / "content/site.yaml").exists()
+    (project / "_site").mkdir()
+    (project / "_site/mine.txt").write_text("mine")
+    assert rolesite("clean", cwd=project).returncode == 2
+    assert (project / "_site/mine.txt").exists()
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['rolesite', '--version']\n"
+        "from rolesite.edge.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'weasyprint', 'jinja2', 'pydantic', 'markdown_it', 'rich', 'starlette', 'yaml', 'watchfiles'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

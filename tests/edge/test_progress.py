@@ -1,0 +1,72 @@
+"""The progress bar: silent off a terminal and for what is quick, gone when the work is done."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from rolesite.edge import progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def on_a_terminal(monkeypatch) -> Terminal:
+    """Called by the test itself: between set-up and test, pytest puts its own streams in place."""
+    found = Terminal()
+    monkeypatch.setattr(progress.sys, "stderr", found)
+    return found
+
+
+def test_nothing_is_drawn_off_a_terminal(capsys):
+    with progress.bar() as tell:
+        tell(1, 2, "index.html")
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("enabled", "patience"), [(False, 0.0), (True, 3600.0)])
+def test_nothing_is_drawn_when_unwanted_or_quick(monkeypatch, enabled, patience):
+    terminal = on_a_terminal(monkeypatch)
+    monkeypatch.setattr(progress, "PATIENCE", patience)
+    with progress.bar(enabled=enabled) as tell:
+        tell(1, 2, "index.html")
+    assert terminal.getvalue() == ""
+
+
+class Recorder:
+    """Stands for rich's bar: notes what it is told."""
+
+    def __init__(self) -> None:
+        self.heard: list[object] = []
+        self.task_ids = [0]
+
+    def start(self) -> None:
+        self.heard.append("start")
+
+    def add_task(self, words: str, total: int) -> None:
+        self.heard.append(("task", total))
+
+    def update(self, task: int, completed: int, total: int, description: str) -> None:
+        self.heard.append((completed, total, description))
+
+    def stop(self) -> None:
+        self.heard.append("stop")
+
+
+def test_long_work_is_told_and_the_bar_goes_even_when_the_work_fails(monkeypatch):
+    recorder = Recorder()
+    on_a_terminal(monkeypatch)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "_rich_bar", lambda: recorder)
+
+    def work() -> None:
+        with progress.bar() as tell:
+            tell(1, 2, "roles/spark.pdf")
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        work()
+    assert recorder.heard == ["start", ("task", 2), (1, 2, "roles/spark.pdf"), "stop"]

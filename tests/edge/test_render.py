@@ -1,0 +1,63 @@
+"""Rendering in order of needs, in this process; worker processes are tried on real cards in test_build_pdf.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from rolesite.edge.render import render
+from rolesite.errors import Place
+from rolesite.jobs import Job, make_jobs
+from rolesite.model import Config, Role, Site
+from rolesite.plan import Output, Plan, make_plan
+from rolesite.theme import Sealed, Theme
+
+
+class Chain:
+    """Three outputs, each made of the one before."""
+
+    name = "chain"
+    engine = ""
+
+    def outputs(self, site: Site, theme: Theme) -> list[Output]:
+        return [
+            Output("one", self.name, "k", "1"),
+            Output("two", self.name, "k", "2", needs=("one",)),
+            Output("a-three", self.name, "k", "3", needs=("one", "two")),
+        ]
+
+    def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> str:
+        return output.subject
+
+    def render(self, view: str, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
+        return view.encode() + b"(" + b",".join(needs[p] for p in sorted(needs)) + b")"
+
+
+@pytest.fixture
+def jobs() -> dict[str, Job]:
+    theme = Theme("plain", {}, {}, {}, {})
+    roles = (Role("x", "X", Place("x")),)
+    assert make_plan(Chain().outputs(Site(Config("T")), theme)).path("k", "3") == "a-three"
+    return make_jobs(Site(Config("T"), roles), theme, {"chain": Chain()}, {"": "t"})
+
+
+def test_each_gets_the_bytes_it_needs(jobs: dict[str, Job]) -> None:
+    made = {path: data for path, data, _ in render(list(jobs.values()), pytest.fail, workers=1)}
+    assert made == {"one": b"1()", "two": b"2(1())", "a-three": b"3(1(),2(1()))"}
+
+
+def test_bytes_of_outputs_that_are_kept_are_asked_for(jobs: dict[str, Job]) -> None:
+    asked: list[str] = []
+
+    def kept(path: str) -> bytes:
+        asked.append(path)
+        return b"kept"
+
+    made = {path: data for path, data, _ in render([jobs["two"], jobs["a-three"]], kept, workers=1)}
+    assert made == {"two": b"2(kept)", "a-three": b"3(kept,2(kept))"}
+    assert set(asked) == {"one"}
+
+
+def test_seconds_are_told(jobs: dict[str, Job]) -> None:
+    assert all(seconds >= 0 for _, _, seconds in render(list(jobs.values()), pytest.fail, workers=1))

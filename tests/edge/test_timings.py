@@ -1,0 +1,38 @@
+"""Timings: phases add up, the slowest outputs come first."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.edge import timings
+from rolesite.edge.timings import Timings
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """A clock that goes on by a second each time it is read."""
+    ticks = iter(range(1000))
+    monkeypatch.setattr(timings.time, "perf_counter", lambda: float(next(ticks)))
+
+
+def test_a_phase_that_is_entered_twice_adds_up():
+    found = Timings()
+    for _ in range(2):
+        with found.phase("load"):
+            pass
+    assert found.phases == {"load": 2.0}
+
+
+def test_a_phase_that_fails_is_counted():
+    found = Timings()
+    with pytest.raises(ValueError, match="broken"), found.phase("load"):
+        raise ValueError("broken")
+    assert found.phases == {"load": 1.0}
+
+
+def test_the_slowest_outputs_are_named_slowest_first():
+    found = Timings()
+    found.outputs = {"a.html": 0.001, "b.pdf": 0.2, "c.html": 0.03}
+    lines = found.lines(slowest=2)
+    assert [line.split()[-1] for line in lines[-2:]] == ["b.pdf", "c.html"]
+    assert "total" in lines[0]

@@ -1,0 +1,31 @@
+"""What counts as the tool: its own source and the libraries that shape output, and nothing that does not."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from rolesite.edge import tool
+from tests.projects import REPOSITORY
+
+
+def test_every_dependency_is_known_to_shape_output_or_not_to() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
+    names = {re.split(r"[^a-z0-9-]", line.lower())[0] for line in project["dependencies"]}
+    names = {"fontpkg" if name.startswith("fontpkg-") else name for name in names}
+    assert names <= tool.SHAPING | tool.SILENT
+    assert not tool.SHAPING & tool.SILENT
+
+
+def test_libraries_are_named_with_their_version() -> None:
+    found = tool.libraries()
+    assert any(re.fullmatch(r"weasyprint-\d+\.\d+", line) for line in found)
+    assert any(line.startswith("fontpkg_noto_sans-") for line in found)
+    assert not any(line.startswith(("pytest", "click")) for line in found)
+
+
+def test_the_pdf_engine_counts_for_pdfs_only() -> None:
+    one, two = tool.tool_digests("pango 1"), tool.tool_digests("pango 2")
+    assert one[""] == two[""]
+    assert one["pdf"] != two["pdf"]
+    assert one[""] != one["pdf"]
