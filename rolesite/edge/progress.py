@@ -1,12 +1,13 @@
-"""A progress bar for anything that takes longer than a second; plain silence elsewhere.
+"""A progress bar for anything that takes longer than a second, on a terminal; silence elsewhere.
 
-Edge.
+Edge. It begins by itself: reading a large catalogue or making a theme's fonts is waited for too, before there is
+anything to count.
 """
 
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -23,23 +24,53 @@ def bar(*, enabled: bool = True) -> Iterator[Callable[[int, int, str], None]]:
     if not (enabled and sys.stderr.isatty()):
         yield _silent
         return
-    shown: list[Any] = []
-    start = time.monotonic()
-
-    def tell(done: int, total: int, path: str) -> None:
-        if not shown:
-            if time.monotonic() - start < PATIENCE:
-                return
-            shown.append(_rich_bar())
-            shown[0].start()
-            shown[0].add_task("Rendering", total=total)
-        shown[0].update(shown[0].task_ids[0], completed=done, total=total, description=path)
-
+    shown = _Bar()
+    timer = threading.Timer(PATIENCE, shown.show)
+    timer.daemon = True
+    timer.start()
     try:
-        yield tell
+        yield shown.tell
     finally:
-        if shown:
-            shown[0].stop()
+        timer.cancel()
+        shown.close()
+
+
+class _Bar:
+    """Keeps what is to be shown, from before it is shown."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._drawn: Any = None
+        self._closed = False
+        self._state: tuple[int, int | None, str] = (0, None, "Reading and planning")
+
+    def tell(self, done: int, total: int, path: str) -> None:
+        """Notes how far the work is."""
+        with self._lock:
+            self._state = (done, total, path)
+            self._draw()
+
+    def show(self) -> None:
+        """Begins to draw."""
+        drawn = _rich_bar()
+        with self._lock:
+            if not self._closed:
+                self._drawn = drawn
+                drawn.start()
+                drawn.add_task("")
+                self._draw()
+
+    def close(self) -> None:
+        """Takes the bar away."""
+        with self._lock:
+            self._closed = True
+            if self._drawn is not None:
+                self._drawn.stop()
+
+    def _draw(self) -> None:
+        if self._drawn is not None:
+            done, total, words = self._state
+            self._drawn.update(self._drawn.task_ids[0], completed=done, total=total, description=words)
 
 
 def _silent(_done: int, _total: int, _path: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 
 import pytest
 
@@ -41,16 +42,18 @@ class Recorder:
 
     def __init__(self) -> None:
         self.heard: list[object] = []
+        self.drawn = threading.Event()
         self.task_ids = [0]
 
     def start(self) -> None:
         self.heard.append("start")
 
-    def add_task(self, words: str, total: int) -> None:
-        self.heard.append(("task", total))
+    def add_task(self, words: str) -> None:
+        self.heard.append(("task", words))
 
-    def update(self, task: int, completed: int, total: int, description: str) -> None:
+    def update(self, task: int, completed: int, total: int | None, description: str) -> None:
         self.heard.append((completed, total, description))
+        self.drawn.set()
 
     def stop(self) -> None:
         self.heard.append("stop")
@@ -64,9 +67,20 @@ def test_long_work_is_told_and_the_bar_goes_even_when_the_work_fails(monkeypatch
 
     def work() -> None:
         with progress.bar() as tell:
+            assert recorder.drawn.wait(60)  # before there is anything to count
             tell(1, 2, "roles/spark.pdf")
             raise ValueError("broken")
 
     with pytest.raises(ValueError, match="broken"):
         work()
-    assert recorder.heard == ["start", ("task", 2), (1, 2, "roles/spark.pdf"), "stop"]
+    reading = (0, None, "Reading and planning")
+    assert recorder.heard == ["start", ("task", ""), reading, (1, 2, "roles/spark.pdf"), "stop"]
+
+
+def test_a_bar_that_comes_too_late_is_not_drawn(monkeypatch):
+    recorder = Recorder()
+    monkeypatch.setattr(progress, "_rich_bar", lambda: recorder)
+    shown = progress._Bar()
+    shown.close()
+    shown.show()
+    assert recorder.heard == []
