@@ -23,6 +23,7 @@ __all__ = ["MARK", "Stage", "check_target", "present", "recover", "stat", "writt
 
 MARK = ".rolesite-output"
 _MARK_LINE = "Written by rolesite, which replaces this folder as a whole. What it wrote:"
+_MANY = 50  # files from which one call for the whole file system takes less time than one a file
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", MARK}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # the same number on Linux (renameat2) and macOS (renamex_np: RENAME_SWAP)
@@ -146,6 +147,8 @@ class Stage:
         return file
 
     def _flush(self) -> None:
+        if len(self._written) > _MANY and _sync_file_system(self.folder):
+            return
         for path in [*self._written, self.folder / MARK, *sorted(self._folders, reverse=True)]:
             _sync(path)
 
@@ -204,6 +207,17 @@ def stat(file: Path) -> Stat:
     """The file's size, modification time and inode. Raises OSError where there is no file."""
     found = file.stat()
     return Stat(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _sync_file_system(folder: Path) -> bool:
+    """Waits until the disk has everything of the folder's file system; False where there is no call for that."""
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            return bool(ctypes.CDLL(None, use_errno=True).syncfs(handle) == 0)  # Linux
+        finally:
+            os.close(handle)
+    return False
 
 
 def _sync(path: Path) -> None:

@@ -145,3 +145,15 @@ def test_files_that_the_manifest_does_not_know_are_seen(tmp_path: Path) -> None:
     (target / "b.html").unlink()
     assert present(target, {}, verify=False) == {"a.html": ""}
     assert written(target) == {"a.html", "b.html"}
+
+
+@pytest.mark.parametrize(("can", "calls"), [(True, ["."]), (False, ["a.html", MARK, "_site", "."])])
+def test_many_files_are_flushed_with_one_call_where_the_system_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can: bool, calls: list[str]
+) -> None:
+    flushed: list[str] = []
+    monkeypatch.setattr(publish, "_MANY", 0)
+    monkeypatch.setattr(publish, "_sync_file_system", lambda folder: can)
+    monkeypatch.setattr(publish, "_sync", lambda path: flushed.append(path.name if path != tmp_path else "."))
+    put(tmp_path / "_site", {"a.html": "1"})
+    assert [("_site" if name.startswith("._site.new-") else name) for name in flushed] == calls
