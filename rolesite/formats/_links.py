@@ -7,7 +7,6 @@ under any address, asks for absolute ones.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -49,7 +48,7 @@ class Linker:
         """The address of a path of the output folder."""
         if self.base:
             return self.base + quote(path)
-        return quote(posixpath.relpath(path, posixpath.dirname(self.here) or "."))
+        return quote(_from(self.here, path))
 
     def href(self, target: Target) -> str:
         """The address of a document's target, "" when it leads to nothing that is made."""
@@ -79,6 +78,18 @@ class Linker:
         picture = site.picture.get(target.id) if target.kind == "image" else None
         width, height = (picture.width, picture.height) if picture else (0, 0)
         return Address(target, self.href(target), width, height)
+
+
+def _from(here: str, path: str) -> str:
+    """The way from the page `here` to `path`, both below the output folder.
+
+    The standard library's function asks the system for the current folder.
+    """
+    folders, parts = here.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
+        shared += 1
+    return "/".join([".."] * (len(folders) - shared) + parts[shared:])
 
 
 def base_path(url: str) -> str:
