@@ -94,6 +94,7 @@ def start(command: str, options: list[str]) -> NoReturn:
         line = ["-m", "pytest", "-n", "auto", "--dist", "worksteal", *options]
     else:
         line = ["-m", "rolesite", command, *source_option(command, options), *options]
+        os.environ["ROLESITE_COMMAND"] = "python3 build.py"
     line = [PYTHON, *ISOLATED, *line]
     if sys.platform == "win32":
         sys.exit(wait_for(subprocess.Popen(line)))

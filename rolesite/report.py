@@ -18,8 +18,8 @@ _LEAD = 24  # characters kept in front of the caret when a long line is cut
 _RED, _YELLOW, _DIM, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 
 
-def text(problems: Iterable[Problem], sources: Mapping[str, str], *, color: bool = False) -> str:
-    """Every problem with its source line, a caret and a hint, then one line that counts them.
+def text(problems: Iterable[Problem], sources: Mapping[str, str], *, color: bool = False, counted: bool = True) -> str:
+    """Every problem with its source line, a caret and a hint, then one line that counts them, if `counted`.
 
     `sources` maps a place's path to that file's text; a file that is not there is told without its line. Returns ""
     when there are no problems.
@@ -29,7 +29,7 @@ def text(problems: Iterable[Problem], sources: Mapping[str, str], *, color: bool
         return ""
     lines = {path: _lines(sources[path]) for path in {p.place.path for p in ordered} if path in sources}
     told = [_one(problem, lines.get(problem.place.path, []), color) for problem in ordered]
-    return "\n".join([*told, summary(ordered)]) + "\n"
+    return "\n".join([*told, summary(ordered)] if counted else told) + "\n"
 
 
 def excerpt(problem: Problem, sources: Mapping[str, str]) -> str:

@@ -6,22 +6,36 @@ Edge. Only folders that rolesite wrote are removed; what was set aside stays.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from rolesite.edge import disk, publish
-from rolesite.edge.project import Project
+from rolesite.edge.project import Project, find_project
 
 __all__ = ["clean"]
 
 
 def clean(project: Project) -> list[Path]:
-    """Removes the project's output and state; answers with what was removed. UsageError for a folder not ours."""
+    """Removes the project's output and what was kept for it; answers with what was removed.
+
+    With the default output, everything kept goes, but for files that were set aside; with another, only what belongs
+    to that one. UsageError for a folder that is not ours.
+    """
     publish.check_target(project.output, project.source)
+    everything = project.output == find_project(project.source).output
+    kept = (project.cache, *project.state.glob("manifest*.json")) if everything else (project.manifest,)
     with disk.locked(project.state):
         publish.recover(project.output)
-        gone = [
-            path for path in (project.output, project.cache, *project.state.glob("manifest*.json")) if path.exists()
-        ]
+        gone = [path for path in (project.output, *kept) if path.exists()]
         for path in gone:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if everything:
+        _remove_state(project)
     return gone
+
+
+def _remove_state(project: Project) -> None:
+    """The state folder, unless something was set aside in it. Its lock goes last, and only when nobody holds it."""
+    if not any(path.name != disk.LOCK for path in project.state.iterdir()):
+        with suppress(OSError):
+            shutil.rmtree(project.state)

@@ -23,6 +23,8 @@ __all__ = ["cli", "main"]
 
 Command: TypeAlias = Callable[..., None]
 INTERRUPTED = 130
+NAME = "ROLESITE_COMMAND"
+"""In the environment, how the command was called, where that was through another one: help repeats it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Voice:
             click.echo(report.github(told), err=True, nl=False)
         else:
             color = "NO_COLOR" not in os.environ and sys.stderr.isatty()
-            click.echo(report.text(told, sources, color=color), err=True, nl=False, color=True)
+            counted = any(p.place.line or p.place.path.startswith(("content/", "themes/")) for p in told)
+            click.echo(report.text(told, sources, color=color, counted=counted), err=True, nl=False, color=True)
 
 
 def _speaking(command: Command) -> Command:
@@ -173,9 +176,10 @@ def _told(changes: Any, output: Path, seconds: float) -> str:
 
 
 def _explained(changes: Any) -> list[str]:
-    told = [f"render  {path}: {', '.join(reasons)}" for path, reasons in changes.render.items()]
+    """What is kept first, so that what is done stands at the end, where the eye is."""
+    told = [f"keep    {path}" for path in changes.keep]
     told += [f"remove  {path}: nothing makes it any more" for path in changes.remove]
-    return [*told, *(f"keep    {path}" for path in changes.keep)]
+    return told + [f"render  {path}: {', '.join(reasons)}" for path, reasons in changes.render.items()]
 
 
 @cli.command()
@@ -230,12 +234,15 @@ def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, voice: Voice) 
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The site's folder (default: _site).")
 @_speaking
 def clean(source: Path, output: Path | None, voice: Voice) -> None:
-    """Remove the output folder and everything kept between builds; sources are never touched."""
+    """Remove what builds leave; sources are never touched."""
     from rolesite.edge.clean import clean as run
     from rolesite.edge.project import find_project
 
-    for path in run(find_project(source, output)):
+    removed = run(find_project(source, output))
+    for path in removed:
         voice.say(f"removed {path}")
+    if not removed:
+        voice.say("nothing to remove")
 
 
 @cli.command()
@@ -260,7 +267,7 @@ def doctor(source: Path, voice: Voice) -> None:
 def main() -> None:
     """The entry point of the `rolesite` command: exit code 130 when interrupted, never a traceback for that."""
     try:
-        cli(prog_name="rolesite", standalone_mode=False)
+        cli(prog_name=os.environ.get(NAME) or "rolesite", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:

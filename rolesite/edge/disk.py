@@ -15,7 +15,10 @@ from filelock import FileLock, Timeout
 
 from rolesite.errors import Place, Problem, UsageError
 
-__all__ = ["locked", "read", "read_tree", "write"]
+__all__ = ["LOCK", "locked", "read", "read_tree", "write"]
+
+LOCK = "build.lock"
+"""The lock's file in a project's state folder."""
 
 _IGNORED_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
 _IGNORED_NAMES = {"Thumbs.db", "desktop.ini"}
@@ -83,7 +86,7 @@ def write(path: Path, data: bytes) -> None:
 def locked(state: Path, *, wait: float = -1) -> Iterator[None]:
     """Holds the project's build lock; UsageError when another build holds it for longer than `wait` seconds."""
     state.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(state / "build.lock")
+    lock = FileLock(state / LOCK)
     try:
         with lock.acquire(timeout=wait):
             yield

@@ -19,7 +19,7 @@ from rolesite.edge.pdfprobe import engine_record
 from rolesite.edge.project import Options, Project
 from rolesite.edge.themes import load_theme
 from rolesite.edge.timings import Timings
-from rolesite.errors import ContentError, Problem
+from rolesite.errors import ContentError, Place, Problem
 from rolesite.formats import Format, find_formats
 from rolesite.jobs import Job, make_jobs
 from rolesite.model import Site
@@ -72,6 +72,7 @@ def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo
         raise ContentError(*problems, sources=sources)
     with timings.phase("theme"):
         theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache)
+    problems = (*problems, *_missing_words(loaded.site, theme))
     engine = ""
     if options.pdf:
         with timings.phase("engine"):
@@ -98,6 +99,17 @@ def _collector_at_rest() -> Iterator[None]:
 def _formats(options: Options) -> dict[str, Format]:
     """The formats that this run makes: all, or those that need no PDF engine."""
     return {name: f for name, f in find_formats().items() if options.pdf or f.engine != "pdf"}
+
+
+def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
+    """A warning where the theme does not speak the site's language: its words would be English under a false name."""
+    language = site.config.language
+    if {language, language.split("-", maxsplit=1)[0]} & theme.strings.keys():
+        return ()
+    known = ", ".join(sorted(theme.strings))
+    message = f"the theme '{theme.name}' has no words in the language '{language}'; its own words stay English"
+    hint = f"it has: {known}; to add a language, put a file {language}.yaml beside themes/{theme.name}/strings/en.yaml"
+    return (Problem(Place("content/site.yaml"), "theme-language", message, hint, severity="warning"),)
 
 
 def _pdf_engine(

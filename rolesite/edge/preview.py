@@ -56,6 +56,7 @@ class Preview:
         self._jobs: Mapping[str, Job] = {}
         self._rendered: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.RLock()
+        self.site_base = "/"
         self.state = State()
 
     def reload(self) -> State:
@@ -70,6 +71,7 @@ class Preview:
             before = {path: job.fingerprint for path, job in self._jobs.items()}
             moved = frozenset(p for p in marks.keys() | before.keys() if marks.get(p) != before.get(p))
             self._jobs = prepared.jobs
+            self.site_base = prepared.site.config.base_path
             self._rendered = {p: kept for p, kept in self._rendered.items() if p in marks and p not in moved}
             self.state = State(self.state.version + 1, moved, prepared.problems, prepared.sources)
             return self.state

@@ -82,7 +82,11 @@ def make_app(preview: Preview, base: str = "/", news: _News | None = None) -> St
         if path and not path.endswith("/") and preview.is_folder(path):
             return RedirectResponse(f"{base}{path}/")
         answer = await asyncio.to_thread(_answer, preview, path)
-        data = _with_client(answer.data, path, base, preview.state) if _is_html(answer) else answer.data
+        data = answer.data
+        if answer.status == 404:
+            data = _moved_to(base, preview.site_base, data)
+        if _is_html(answer):
+            data = _with_client(data, path, base, preview.state)
         return Response(data, answer.status, _NO_STORE, answer.media_type)
 
     async def client(_: Request) -> Response:
@@ -115,6 +119,7 @@ async def serve(
     listener, port = _listen(address.port)
     news = _News(preview)
     url = f"http://localhost:{port}{address.base}"
+    tell("Reading the project …")
     await asyncio.to_thread(preview.reload)
     tell(_news_line(preview.state))
     tell(f"Preview at {url}  (end with Ctrl-C)")
@@ -154,7 +159,7 @@ async def _watch(preview: Preview, folders: list[str], news: _News, tell: Callab
     async for _ in changes(folders):
         before = preview.state
         state = await asyncio.to_thread(preview.reload)
-        if state.moved or state.problems != before.problems:
+        if state.problems != before.problems or (state.moved and not state.broken):
             tell(_news_line(state))
         await news.ring()
 
@@ -162,7 +167,8 @@ async def _watch(preview: Preview, folders: list[str], news: _News, tell: Callab
 def _news_line(state: State) -> str:
     if state.problems:
         return report.text(state.problems, state.sources).rstrip("\n")
-    return f"{len(state.moved)} files to show" if state.version == 1 else f"{len(state.moved)} files moved"
+    many = f"{len(state.moved)} file{'' if len(state.moved) == 1 else 's'}"
+    return f"{many} to show" if state.version == 1 else f"{many} changed"
 
 
 def _answer(preview: Preview, path: str) -> Answer:
@@ -198,6 +204,13 @@ def _with_client(data: bytes, path: str, base: str, state: State) -> bytes:
     data = _POLICY.sub(_opened, data, count=1)
     head, mark, tail = data.rpartition(b"</body>")
     return head + tag + mark + tail if mark else data + tag
+
+
+def _moved_to(base: str, site_base: str, data: bytes) -> bytes:
+    """The page for missing addresses, whose own addresses are absolute, below the preview's base path."""
+    for attribute in (b'href="', b'src="'):
+        data = data.replace(attribute + site_base.encode(), attribute + base.encode())
+    return data
 
 
 def _opened(policy: re.Match[bytes]) -> bytes:

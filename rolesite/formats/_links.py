@@ -15,7 +15,7 @@ from rolesite.doc import Blocks, Image, Inlines, Link, Target, walk
 from rolesite.model import Site
 from rolesite.plan import Plan
 
-__all__ = ["Address", "Linker", "base_path"]
+__all__ = ["Address", "Linker"]
 
 _OUTPUT_KINDS = {"role": "role", "workshop": "workshop", "page": "page", "image": "picture"}
 _SAFE_SCHEMES = ("http", "https")
@@ -90,9 +90,3 @@ def _from(here: str, path: str) -> str:
     while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
         shared += 1
     return "/".join([".."] * (len(folders) - shared) + parts[shared:])
-
-
-def base_path(url: str) -> str:
-    """The path under which a site stands: "/" or "/some/path/"."""
-    path = urlsplit(url).path.strip("/")
-    return f"/{path}/" if path else "/"

@@ -27,6 +27,21 @@ def test_a_clean_project_holds_its_sources_and_nothing_else(project):
     assert left == {*SMALL, ".rolesite/set-aside/mine.txt"}
 
 
+def test_nothing_of_ours_is_left_where_nothing_was_set_aside(project):
+    clean(project)
+    assert set(tree(project.source)) == set(SMALL)
+    assert not project.state.exists()
+
+
+def test_another_output_goes_alone(project, tmp_path):
+    other = find_project(project.source, tmp_path / "other")
+    build(other, Options(pdf=False), Timings())
+    assert set(clean(other)) == {other.output, other.manifest}
+    assert project.output.exists()
+    assert project.manifest.exists()
+    assert project.cache.exists()
+
+
 def test_it_says_what_it_removed_and_the_second_time_nothing(project):
     assert project.output in clean(project)
     assert clean(project) == []

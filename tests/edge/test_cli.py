@@ -89,6 +89,16 @@ def test_exit_codes(project: Path, words: tuple[str, ...], code: int, says: str)
     assert "Traceback" not in done.stderr
 
 
+def test_help_names_the_command_as_it_was_called(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Try 'rolesite --help'" in rolesite("buidl", cwd=project).stderr
+    monkeypatch.setenv("ROLESITE_COMMAND", "python3 build.py")
+    assert "Try 'python3 build.py --help'" in rolesite("buidl", cwd=project).stderr
+
+
+def test_what_is_wrong_with_the_call_is_not_counted_as_a_mistake_in_files(project: Path) -> None:
+    assert "in 1 file" not in rolesite("build", "-s", "nowhere", cwd=project).stderr
+
+
 def test_strict_takes_warnings_for_errors(project: Path) -> None:
     site = project / "content/site.yaml"
     site.write_text(site.read_text().replace("url: https://example.org/small/\n", ""))

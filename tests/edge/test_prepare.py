@@ -31,3 +31,12 @@ def test_a_byte_order_mark_is_no_part_of_the_source(tmp_path):
     with pytest.raises(ContentError) as error:
         prepare(find_project(tmp_path), Options(pdf=False), Timings())
     assert error.value.sources["content/roles/one.yaml"] == "nam: One\n"
+
+
+@pytest.mark.parametrize(("language", "codes"), [("en", []), ("en-GB", []), ("eo", ["theme-language"])])
+def test_a_language_without_words_is_told(tmp_path, language, codes):
+    site = SMALL["content/site.yaml"] + f"language: {language}\n"
+    prepared = prepare(
+        find_project(write(tmp_path, {**SMALL, "content/site.yaml": site})), Options(pdf=False), Timings()
+    )
+    assert [problem.code for problem in prepared.problems] == codes

@@ -92,6 +92,15 @@ def test_a_base_path(preview: Preview) -> None:
     assert b'data-base="/some/base/"' in ask(app, "/some/base/").body
 
 
+@pytest.mark.parametrize("base", ["/", "/docs/"])
+def test_the_page_for_missing_addresses_leads_back_into_the_preview(preview: Preview, base: str) -> None:
+    """On the site it names /small/, where the site will stand; here it names the preview's own base."""
+    answer = ask(make_app(preview, base), f"{base}roles/nowhere/at/all.html")
+    assert answer.status == 404
+    assert f'href="{base}index.html"'.encode() in answer.body
+    assert b'"/small/' not in answer.body
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example"])
 def test_other_names_of_this_machine_are_refused(preview: Preview, host: str) -> None:
     assert ask(make_app(preview), "/", host).status == 400

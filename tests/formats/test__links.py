@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rolesite.doc import Target
-from rolesite.formats._links import Linker, base_path
+from rolesite.formats._links import Linker
 from rolesite.plan import Output, make_plan
 
 PLAN = make_plan(
@@ -62,17 +62,3 @@ def test_with_a_base_they_are_absolute():
 )
 def test_targets_of_documents(target, address):
     assert Linker(PLAN, "roles/a.html").href(target) == address
-
-
-@pytest.mark.parametrize(
-    ("url", "path"),
-    [
-        ("", "/"),
-        ("https://example.org", "/"),
-        ("https://example.org/", "/"),
-        ("https://example.org/some/base", "/some/base/"),
-        ("https://example.org/some/base/", "/some/base/"),
-    ],
-)
-def test_where_a_site_stands(url, path):
-    assert base_path(url) == path
