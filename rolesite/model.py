@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from urllib.parse import urlsplit
 
 from rolesite.doc import Blocks, Image, Inlines
 from rolesite.errors import Place
@@ -129,12 +128,6 @@ class Config:
     levels: tuple[Level, ...] = ()
     facets: tuple[str, ...] = ()
     cards: CardOptions = CardOptions()
-
-    @property
-    def base_path(self) -> str:
-        """The path below which the site stands: "/" or "/some/path/"."""
-        path = urlsplit(self.url).path.strip("/")
-        return f"/{path}/" if path else "/"
 
 
 # --- roles -----------------------------------------------------------------------------------------------------------

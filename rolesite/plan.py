@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from rolesite.errors import Place, Problem, RenderError
 
-__all__ = ["Output", "Plan", "make_plan"]
+__all__ = ["Output", "Plan", "base_path", "make_plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ def make_plan(outputs: Iterable[Output]) -> Plan:
     if problems:
         raise RenderError(*problems)
     return Plan(ordered)
+
+
+def base_path(url: str) -> str:
+    """The path below which a site with this address stands: "/" or "/some/path/"."""
+    path = urlsplit(url).path.strip("/")
+    return f"/{path}/" if path else "/"
 
 
 def _clash(path: str, message: str) -> Problem:

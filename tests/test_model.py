@@ -31,17 +31,3 @@ def test_what_is_loaded_stays_as_it_is():
         SITE.roles = ()
     with pytest.raises(dataclasses.FrozenInstanceError):
         COACH.name = "Other"
-
-
-@pytest.mark.parametrize(
-    ("url", "path"),
-    [
-        ("", "/"),
-        ("https://example.org", "/"),
-        ("https://example.org/", "/"),
-        ("https://example.org/some/base", "/some/base/"),
-        ("https://example.org/some/base/", "/some/base/"),
-    ],
-)
-def test_where_a_site_stands(url, path):
-    assert Config("T", url=url).base_path == path

@@ -6,7 +6,7 @@ import pytest
 
 from rolesite.errors import RenderError
 from rolesite.jobs import in_order
-from rolesite.plan import Output, make_plan
+from rolesite.plan import Output, base_path, make_plan
 
 
 def test_paths_by_kind_and_subject() -> None:
@@ -40,3 +40,17 @@ def test_order_follows_needs() -> None:
 def test_a_ring_of_needs_is_told() -> None:
     with pytest.raises(RenderError, match="need each other: a, b"):
         in_order([Output("a", "f", "k", "1", needs=("b",)), Output("b", "f", "k", "2", needs=("a",))])
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("", "/"),
+        ("https://example.org", "/"),
+        ("https://example.org/", "/"),
+        ("https://example.org/some/base", "/some/base/"),
+        ("https://example.org/some/base/", "/some/base/"),
+    ],
+)
+def test_where_a_site_stands(url, path):
+    assert base_path(url) == path

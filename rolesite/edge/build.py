@@ -26,12 +26,14 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did. `aside` are files that were moved out of the output folder because they were not rolesite's."""
+    """What a build did. `aside` are files that were moved out of the output folder because they were not rolesite's,
+    `drafts` the roles that were left out as drafts."""
 
     changes: Changes
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
     aside: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
 
 
 def _silent(_done: int, _total: int, _path: str) -> None:
@@ -73,7 +75,7 @@ class _Build:
             aside = self._carry_out(changes, old)
         else:
             self._note_stats(old)
-        return Outcome(changes, self.prepared.problems, self.prepared.sources, tuple(aside))
+        return Outcome(changes, self.prepared.problems, self.prepared.sources, tuple(aside), self.prepared.drafts)
 
     def _carry_out(self, changes: Changes, old: Mapping[str, Entry]) -> list[str]:
         """Renders what is stale into a staged folder, carries the rest over, swaps the folders, writes the manifest."""
@@ -82,10 +84,10 @@ class _Build:
             entries = self._keep(stage, changes, old) | self._render(stage, changes)
             with self.timings.phase("publish"):
                 aside = stage.swap(durable=self.options.durable, aside=self.project.aside)
-                disk.write(self.project.manifest, manifest.dumps(entries))
         except BaseException:
             stage.discard()
             raise
+        disk.write(self.project.manifest, manifest.dumps(entries))
         return aside
 
     def _keep(self, stage: publish.Stage, changes: Changes, old: Mapping[str, Entry]) -> dict[str, Entry]:

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import click
 
 from rolesite import __version__, report
-from rolesite.errors import Problem, RolesiteError
+from rolesite.errors import Place, Problem, RolesiteError, SetupError
 
 __all__ = ["cli", "main"]
 
@@ -45,9 +45,9 @@ class Voice:
         if self.verbose:
             click.echo(words, err=True)
 
-    def problems(self, problems: tuple[Problem, ...], sources: Mapping[str, str]) -> None:
-        """All problems in the shape that was asked for; with `-q` errors only."""
-        told = [p for p in problems if p.severity == "error" or not self.quiet]
+    def problems(self, problems: tuple[Problem, ...], sources: Mapping[str, str], *, strict: bool = False) -> None:
+        """All problems in the shape that was asked for; with `-q` errors, and what `--strict` takes for them."""
+        told = [p for p in problems if p.severity == "error" or not self.quiet or strict]
         if self.shape == "json":
             click.echo(report.json_report(told), err=True, nl=False)
         elif self.shape == "github":
@@ -76,10 +76,20 @@ def _speaking(command: Command) -> Command:
         try:
             command(*args, voice=voice, **options)
         except RolesiteError as error:
-            voice.problems(error.problems, error.sources)
+            only_warnings = all(p.severity == "warning" for p in error.problems)
+            voice.problems(error.problems, error.sources, strict=only_warnings)
             if verbose and error.__cause__ is not None:
                 raise
             sys.exit(error.exit_code)
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a full or read-only disk, a folder where a file should be: the machine's, not ours
+            if verbose:
+                raise
+            place = Place(str(error.filename or "rolesite"))
+            hint = "make sure that the project's folder can be written to and the disk is not full"
+            voice.problems((Problem(place, "machine", error.strerror or str(error), hint),), {})
+            sys.exit(SetupError.exit_code)
 
     return wrapped
 
@@ -161,18 +171,25 @@ def build(  # noqa: PLR0913 - one argument an option
         click.echo(f"{path} was not written by rolesite; it is now in {project.aside}", err=True)
     if show_timings:
         click.echo("\n".join(timings.lines()), err=True)
-    voice.say(_told(outcome.changes, project.output, timings.total))
+    voice.say(_told(outcome.changes, project.output, timings.total) + _drafts(outcome.drafts))
 
 
 def _told(changes: Any, output: Path, seconds: float) -> str:
     """The one line that says what a build did."""
-    folder = os.path.relpath(output)
-    folder = str(output) if folder.startswith("..") else f"{folder}{os.sep}"
+    folder = f"{output.relative_to(Path.cwd())}{os.sep}" if output.is_relative_to(Path.cwd()) else str(output)
     total = len(changes.render) + len(changes.keep)
     if not changes:
         return f"Nothing to render: all {total} files in {folder} are up to date ({seconds:.1f} s)"
     removed = f", {len(changes.remove)} removed" if changes.remove else ""
     return f"Built {folder}: {len(changes.render)} rendered, {len(changes.keep)} unchanged{removed} ({seconds:.1f} s)"
+
+
+def _drafts(left_out: tuple[str, ...]) -> str:
+    """A line for the drafts that are missing on purpose, or ""."""
+    if not left_out:
+        return ""
+    named = ", ".join(left_out[:5]) + (" …" if len(left_out) > 5 else "")
+    return f"\n{len(left_out)} draft{'s' if len(left_out) > 1 else ''} left out: {named} (--drafts takes them in)"
 
 
 def _explained(changes: Any) -> list[str]:
@@ -197,12 +214,12 @@ def serve(  # noqa: PLR0913 - one argument an option
 
     from rolesite.edge.preview import Preview
     from rolesite.edge.project import Options, find_project
-    from rolesite.edge.server import Address, normal_base
+    from rolesite.edge.server import Address, Folders, normal_base
     from rolesite.edge.server import serve as run
 
     project = find_project(source)
     preview = Preview(project, Options(pdf=not no_pdf, drafts=drafts))
-    folders = [str(f) for f in (project.source / "content", *project.theme_folders) if f.is_dir()]
+    folders = Folders(project.source, (project.source / "content", *project.theme_folders))
     address = Address(port, normal_base(base_path))
     asyncio.run(run(preview, folders, address, voice.say, open_browser=open_browser))
 
@@ -219,11 +236,12 @@ def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, voice: Voice) 
     from rolesite.edge.timings import Timings
 
     prepared = prepare(find_project(source), Options(pdf=not no_pdf, drafts=drafts), Timings())
-    voice.problems(prepared.problems, prepared.sources)
+    voice.problems(prepared.problems, prepared.sources, strict=strict)
     described = sum(role.described for role in prepared.site.roles)
     voice.say(
         f"{described} roles, {len(prepared.site.workshops)} workshops, {len(prepared.site.pages)} pages: "
         + report.summary(prepared.problems)
+        + _drafts(prepared.drafts)
     )
     if strict and prepared.problems:
         sys.exit(1)

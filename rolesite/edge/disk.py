@@ -43,6 +43,13 @@ def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem,
     top = (root / folder).resolve()
     for path in _files_below(root / folder):
         name = path.relative_to(root).as_posix()
+        if path.is_dir():
+            message = "this is a link to a folder, and is not followed"
+            problems.append(Problem(Place(name), "outside-link", message, "put the folder itself here", safety=True))
+            continue
+        if path.exists() and not path.is_file():  # a pipe or a device: reading it may never end
+            problems.append(Problem(Place(name), "unreadable", "this is not a file that can be read"))
+            continue
         try:
             if path.is_symlink() and not path.resolve(strict=True).is_relative_to(top):
                 message = "this link leads out of the folder and was not followed"
@@ -56,10 +63,11 @@ def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem,
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Files in a stable order; folders that are links are not entered, so that no loop can be walked."""
+    """Files in a stable order, and the folders that are links: those are not entered, so no loop can be walked."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in sorted([*names, *links]):
             if not (name.startswith((".", "#")) or name.endswith(_IGNORED_ENDINGS) or name in _IGNORED_NAMES):
                 yield Path(parent, name)
 

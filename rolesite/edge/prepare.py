@@ -30,12 +30,14 @@ __all__ = ["Prepared", "prepare"]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A project, read and planned. `problems` are warnings only; `sources` the text of the content's files."""
+    """A project, read and planned. `problems` are warnings only; `sources` the text of the content's files; `drafts`
+    the ids of the roles that were left out as drafts."""
 
     site: Site
     jobs: Mapping[str, Job]
     problems: tuple[Problem, ...]
     sources: Mapping[str, str] = field(repr=False)
+    drafts: tuple[str, ...] = ()
 
 
 class _Sources(Mapping[str, str]):
@@ -80,7 +82,7 @@ def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo
             problems = (*problems, *missing)
     with timings.phase("plan"), _collector_at_rest():
         jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine))
-    return Prepared(loaded.site, jobs, problems, sources)
+    return Prepared(loaded.site, jobs, problems, sources, loaded.left_out)
 
 
 @contextmanager

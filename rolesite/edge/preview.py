@@ -16,8 +16,9 @@ from rolesite.edge.prepare import prepare
 from rolesite.edge.project import Options, Project
 from rolesite.edge.timings import Timings
 from rolesite.edge.tool import source_digest
-from rolesite.errors import Problem, RolesiteError
+from rolesite.errors import Place, Problem, RolesiteError
 from rolesite.jobs import Job
+from rolesite.plan import base_path
 
 __all__ = ["Answer", "Preview", "State"]
 
@@ -67,11 +68,17 @@ class Preview:
             except RolesiteError as error:
                 self.state = State(self.state.version + 1, frozenset(), error.problems, error.sources)
                 return self.state
+            except Exception as error:  # noqa: BLE001 - a fault of ours must not end somebody's preview
+                message = f"rolesite could not read this project: {type(error).__name__}: {error}"
+                hint = "this is a fault in rolesite; please report it with what you changed last"
+                problem = Problem(Place("rolesite"), "fault", message, hint)
+                self.state = State(self.state.version + 1, frozenset(), (problem,))
+                return self.state
             marks = {path: job.fingerprint for path, job in prepared.jobs.items()}
             before = {path: job.fingerprint for path, job in self._jobs.items()}
             moved = frozenset(p for p in marks.keys() | before.keys() if marks.get(p) != before.get(p))
             self._jobs = prepared.jobs
-            self.site_base = prepared.site.config.base_path
+            self.site_base = base_path(prepared.site.config.url)
             self._rendered = {p: kept for p, kept in self._rendered.items() if p in marks and p not in moved}
             self.state = State(self.state.version + 1, moved, prepared.problems, prepared.sources)
             return self.state

@@ -7,6 +7,7 @@ that the next one clears away. Files that are not rolesite's are never deleted.
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import sys
@@ -23,6 +24,7 @@ __all__ = ["MARK", "Stage", "check_target", "present", "recover", "stat", "writt
 
 MARK = ".rolesite-output"
 _MARK_LINE = "Written by rolesite, which replaces this folder as a whole. What it wrote:"
+_NOT_OURS = {".git", ".rolesite", ".venv"}
 _MANY = 50  # files from which one call for the whole file system takes less time than one a file
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", MARK}
 _AT_FDCWD = -100
@@ -40,6 +42,10 @@ def check_target(target: Path, source: Path) -> None:
         problem = "holds the project's own sources"
     elif resolved.is_relative_to(content) or resolved.is_relative_to((source / "themes").resolve()):
         problem = "lies inside the project's sources"
+    elif resolved.name in _NOT_OURS or any(parent.name in _NOT_OURS for parent in resolved.parents):
+        problem = "lies in a folder that keeps other things"
+    elif any((parent / MARK).exists() for parent in resolved.parents):
+        problem = "lies inside another output folder"
     elif target.exists() and not target.is_dir():
         problem = "is a file"
     elif target.exists() and not (target / MARK).exists() and any(n.name not in _JUNK for n in target.iterdir()):
@@ -83,7 +89,7 @@ def recover(target: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(target)
-    for leftover in target.parent.glob(f".{target.name}.new-*"):
+    for leftover in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
         shutil.rmtree(leftover, ignore_errors=True)
 
 
@@ -126,10 +132,10 @@ class Stage:
         (self.folder / MARK).write_bytes("\n".join([_MARK_LINE, *sorted(self._paths), ""]).encode())
         if durable:
             self._flush()
+        moved = _set_aside(self.target, known | self._paths, aside) if known else []
         replaced = self._exchange()
         if durable:
             _sync(self.target.parent)
-        moved = _set_aside(replaced, self.target, known, aside) if replaced else []
         if replaced:
             shutil.rmtree(replaced, ignore_errors=True)
         return moved
@@ -182,21 +188,34 @@ def _exchange(one: Path, two: Path) -> bool:
     return False
 
 
-def _set_aside(old: Path, new: Path, known: frozenset[str], aside: Path) -> list[str]:
+def _set_aside(folder: Path, known: frozenset[str] | set[str], aside: Path) -> list[str]:
+    """Moves what is not `known` out of the folder before that is replaced: a kill afterwards can lose nothing.
+
+    Links are moved as links, also those that lead to folders. Answers with the paths that were moved.
+    """
     moved: list[str] = []
-    if not known:  # without a list in the mark nobody can say which files are strangers
-        return moved
-    for parent, _, names in os.walk(old):
-        for name in sorted(names):
+    for parent, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in sorted([*names, *links]):
             file = Path(parent, name)
-            path = file.relative_to(old).as_posix()
-            if path in known or name in _JUNK or (new / path).exists():
-                continue
-            place = aside / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, place)
-            moved.append(path)
+            path = file.relative_to(folder).as_posix()
+            if path not in known and name not in _JUNK:
+                shutil.move(file, _free_place(aside, path))
+                moved.append(path)
     return moved
+
+
+def _free_place(aside: Path, path: str) -> Path:
+    """Where a file may go without taking another's place: `a.txt`, else `2/a.txt`, `3/a.txt` and so on."""
+    number = 1
+    while True:
+        place = (aside if number == 1 else aside / str(number)) / path
+        number += 1
+        if place.exists() or place.is_symlink():
+            continue
+        with suppress(FileExistsError, NotADirectoryError):  # a file stands where a folder is needed
+            place.parent.mkdir(parents=True, exist_ok=True)
+            return place
 
 
 def _old(target: Path) -> Path:

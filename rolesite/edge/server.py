@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -31,7 +32,7 @@ from rolesite.edge.preview import Answer, Preview, State
 from rolesite.edge.watch import changes
 from rolesite.errors import Place, Problem, RolesiteError, UsageError
 
-__all__ = ["Address", "make_app", "normal_base", "serve"]
+__all__ = ["Address", "Folders", "make_app", "normal_base", "serve"]
 
 HOST = "127.0.0.1"
 TRIES = 20
@@ -47,6 +48,14 @@ class Address:
 
     port: int = 8000
     base: str = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What is watched: folders, most of them right in `root`; some may not be there (yet)."""
+
+    root: Path
+    watched: tuple[Path, ...]
 
 
 @dataclass(slots=True)
@@ -110,7 +119,7 @@ def make_app(preview: Preview, base: str = "/", news: _News | None = None) -> St
 
 
 async def serve(
-    preview: Preview, folders: list[str], address: Address, tell: Callable[[str], None], *, open_browser: bool
+    preview: Preview, folders: Folders, address: Address, tell: Callable[[str], None], *, open_browser: bool
 ) -> None:
     """Serves until interrupted; `folders` are watched, `tell` gets the lines for a person.
 
@@ -121,7 +130,9 @@ async def serve(
     url = f"http://localhost:{port}{address.base}"
     tell("Reading the project …")
     await asyncio.to_thread(preview.reload)
-    tell(_news_line(preview.state))
+    if preview.state.problems:
+        tell(report.text(preview.state.problems, preview.state.sources).rstrip("\n"))
+    tell(f"{_files(len(preview.state.moved))} to show")
     tell(f"Preview at {url}  (end with Ctrl-C)")
     config = uvicorn.Config(
         make_app(preview, address.base, news), log_level="warning", lifespan="off", timeout_graceful_shutdown=1
@@ -155,20 +166,19 @@ class _Server(uvicorn.Server):
                 self._captured_signals.clear()
 
 
-async def _watch(preview: Preview, folders: list[str], news: _News, tell: Callable[[str], None]) -> None:
-    async for _ in changes(folders):
+async def _watch(preview: Preview, folders: Folders, news: _News, tell: Callable[[str], None]) -> None:
+    async for _ in changes(folders.root, folders.watched):
         before = preview.state
         state = await asyncio.to_thread(preview.reload)
-        if state.problems != before.problems or (state.moved and not state.broken):
-            tell(_news_line(state))
+        if state.problems and state.problems != before.problems:
+            tell(report.text(state.problems, state.sources).rstrip("\n"))
+        if state.moved or (before.broken and not state.broken):
+            tell(f"{_files(len(state.moved))} changed")
         await news.ring()
 
 
-def _news_line(state: State) -> str:
-    if state.problems:
-        return report.text(state.problems, state.sources).rstrip("\n")
-    many = f"{len(state.moved)} file{'' if len(state.moved) == 1 else 's'}"
-    return f"{many} to show" if state.version == 1 else f"{many} changed"
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number} files"
 
 
 def _answer(preview: Preview, path: str) -> Answer:
@@ -255,7 +265,8 @@ def _state_json(state: State) -> str:
 
 def _listen(port: int) -> tuple[socket.socket, int]:
     """A socket on the first free port from `port` on."""
-    for candidate in range(port, port + TRIES):
+    last = min(port + TRIES - 1, 65535)
+    for candidate in range(port, last + 1):
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -265,5 +276,5 @@ def _listen(port: int) -> tuple[socket.socket, int]:
             listener.close()
         else:
             return listener, candidate
-    message = f"no port from {port} to {port + TRIES - 1} is free"
+    message = f"no port from {port} to {last} is free"
     raise UsageError(Problem(Place("--port"), "port", message, "name another with --port"))

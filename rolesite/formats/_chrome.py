@@ -17,7 +17,7 @@ from rolesite.engines.emblem import emblem_svg
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._words import Words
 from rolesite.model import Site
-from rolesite.plan import Output, Plan
+from rolesite.plan import Output, Plan, base_path
 from rolesite.theme import Sealed, Theme
 
 __all__ = ["Chrome", "NavItem", "PageView", "chrome", "direction", "page_bytes", "preloaded"]
@@ -109,7 +109,7 @@ class Documents:
 def chrome(output: Output, site: Site, plan: Plan, theme: Theme, section: str = "") -> Chrome:
     """The frame of the page that `output` is; `section` is the kind of the menu entry that it stands below."""
     config = site.config
-    links = Linker(plan, output.path, config.base_path if output.kind == "not-found" else "")
+    links = Linker(plan, output.path, base_path(config.url) if output.kind == "not-found" else "")
     organization = config.organization
     url = config.url if not config.url or config.url.endswith("/") else f"{config.url}/"
     contact = config.contact.email if config.contact else ""

@@ -99,6 +99,30 @@ def test_what_is_wrong_with_the_call_is_not_counted_as_a_mistake_in_files(projec
     assert "in 1 file" not in rolesite("build", "-s", "nowhere", cwd=project).stderr
 
 
+def test_trouble_with_the_machine_is_told_and_not_thrown(project: Path) -> None:
+    (project / ".rolesite").write_text("a file where a folder is needed")
+    done = rolesite("build", "--no-pdf", cwd=project)
+    assert done.returncode == 3
+    assert "error[machine]" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_quiet_and_strict_still_say_why(project: Path) -> None:
+    site = project / "content/site.yaml"
+    site.write_text(site.read_text().replace("url: https://example.org/small/\n", ""))
+    for command in ("check", "build"):
+        done = rolesite(command, "--no-pdf", "-q", "--strict", cwd=project)
+        assert (done.returncode, "warning[" in done.stderr) == (1, True)
+
+
+def test_drafts_are_left_out_and_told(project: Path) -> None:
+    (project / "content/roles/idea.yaml").write_text("name: A mere idea\nsummary: x\nstatus: draft\n")
+    for command in ("check", "build"):
+        said = rolesite(command, "--no-pdf", cwd=project).stdout
+        assert said.endswith("1 draft left out: idea (--drafts takes them in)\n")
+        assert "left out" not in rolesite(command, "--no-pdf", "--drafts", cwd=project).stdout
+
+
 def test_strict_takes_warnings_for_errors(project: Path) -> None:
     site = project / "content/site.yaml"
     site.write_text(site.read_text().replace("url: https://example.org/small/\n", ""))

@@ -37,8 +37,17 @@ def test_links_within_are_followed_and_links_outside_refused(tmp_path: Path) -> 
     assert files == {"content/real.md": b"real", "content/in.md": b"real"}
     assert [(p.place.path, p.code, p.safety) for p in problems] == [
         ("content/gone.md", "unreadable", False),
+        ("content/loop", "outside-link", True),
         ("content/out.md", "outside-link", True),
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among files")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    os.mkfifo(tmp_path / "content/x.yaml")
+    files, problems = read_tree(tmp_path, "content")
+    assert (files, [p.code for p in problems]) == ({}, ["unreadable"])
 
 
 def test_a_write_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,6 +76,17 @@ def test_a_project_that_never_loaded_is_no_crash(tmp_path: Path) -> None:
     assert preview.get("").status == 404
 
 
+def test_a_fault_of_ours_is_told_and_the_preview_goes_on(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = preview.get("roles/weaver.html")
+    with monkeypatch.context() as patch:
+        patch.setattr("rolesite.edge.preview.prepare", lambda *a: 1 / 0)
+        state = preview.reload()
+    assert state.broken
+    assert "ZeroDivisionError" in state.problems[0].message
+    assert preview.get("roles/weaver.html") == good
+    assert not preview.reload().broken
+
+
 def test_a_format_that_fails_is_told(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rolesite.formats.roles.FORMAT.render", lambda *a: 1 / 0, raising=False)
     with pytest.raises(RolesiteError, match="division by zero"):

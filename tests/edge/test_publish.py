@@ -70,6 +70,50 @@ def test_strangers_are_set_aside_and_told(tmp_path: Path) -> None:
     assert tree(target) == {"a.html": "2"}
 
 
+def test_a_second_stranger_does_not_take_the_place_of_the_first(tmp_path: Path) -> None:
+    target = tmp_path / "_site"
+    for text in ("first", "second"):
+        put(target, {"a.html": text})
+        (target / "mine").mkdir(exist_ok=True)
+        (target / "mine/notes.txt").write_text(text)
+    put(target, {"a.html": "3"})
+    (target / "mine").write_text("a file now")
+    put(target, {"a.html": "4"})
+    assert tree(tmp_path / "aside") == {
+        "mine/notes.txt": "first",
+        "2/mine/notes.txt": "second",
+        "3/mine": "a file now",
+    }
+
+
+def test_links_to_folders_are_strangers_too(tmp_path: Path) -> None:
+    target = tmp_path / "_site"
+    put(target, {"a.html": "1"})
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/one.jpg").write_text("1")
+    (target / "photos").symlink_to(tmp_path / "photos")
+    assert put(target, {"a.html": "2"}) == ["photos"]
+    assert (tmp_path / "aside/photos").is_symlink()
+    assert (tmp_path / "photos/one.jpg").exists()
+
+
+def test_a_kill_right_after_the_swap_loses_no_stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "_site"
+    put(target, {"a.html": "1"})
+    (target / "mine.txt").write_text("mine")
+
+    def killed(*args: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publish.shutil, "rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            put(target, {"a.html": "2"})
+    recover(target)
+    assert tree(target) == {"a.html": "2"}
+    assert tree(tmp_path / "aside") == {"mine.txt": "mine"}
+
+
 def test_a_discarded_stage_leaves_nothing(tmp_path: Path) -> None:
     target = tmp_path / "_site"
     put(target, {"a.html": "1"})
@@ -99,12 +143,16 @@ def test_recovery_after_a_kill_before_the_old_folder_was_removed(tmp_path: Path)
     assert [p.name for p in tmp_path.iterdir()] == ["_site"]
 
 
-@pytest.mark.parametrize("where", ["foreign", "file", "link", "content/out", ".", "themes"])
+@pytest.mark.parametrize(
+    "where", ["foreign", "file", "link", "content/out", ".", "themes", ".git/x", ".rolesite/cache", "site/sub"]
+)
 def test_folders_that_are_not_ours_are_refused(tmp_path: Path, where: str) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "foreign").mkdir()
     (tmp_path / "foreign/thesis.doc").write_text("years of work")
     (tmp_path / "file").write_text("")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / MARK).write_text("")
     (tmp_path / "link").symlink_to(tmp_path / "foreign")
     with pytest.raises(UsageError):
         check_target(tmp_path / where, tmp_path)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
+
 import pytest
 from watchfiles import Change
 
-from rolesite.edge.watch import _Sources
+from rolesite.edge.watch import _Sources, changes
 
 
 @pytest.mark.parametrize("name", ["spark.yaml", "first.md", "photo.png", "site.css"])
@@ -16,3 +19,39 @@ def test_sources_count(name):
 @pytest.mark.parametrize("name", [".spark.yaml.swp", "#spark.yaml#", "spark.yaml~", "spark.yaml.tmp", ".DS_Store"])
 def test_what_editors_leave_does_not(name):
     assert not _Sources()(Change.modified, f"/project/content/{name}")
+
+
+@pytest.mark.slow
+def test_folders_may_go_and_come_back(tmp_path):
+    """Each step waits for the news of the one before; the bound is only for a failure."""
+    content, themes = tmp_path / "content", tmp_path / "themes"
+    content.mkdir()
+
+    async def rehearse():
+        news = changes(tmp_path, (content, themes))
+
+        async def until(path):
+            while str(path) not in await asyncio.wait_for(anext(news), 60):
+                pass
+
+        def put(path):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("x")
+
+        waiting = asyncio.ensure_future(until(content / "a.yaml"))
+        while not waiting.done():  # the watching begins at some moment after it was asked for
+            put(content / "a.yaml")
+            await asyncio.wait({waiting}, timeout=0.5)
+        shutil.rmtree(content)
+        await until(content)
+        content.mkdir()
+        await until(content)
+        for file in (content / "b.yaml", themes / "t.yaml"):
+            waiting = asyncio.ensure_future(until(file))
+            while not waiting.done():
+                put(file)
+                await asyncio.wait({waiting}, timeout=0.5)
+            await waiting
+        await news.aclose()
+
+    asyncio.run(rehearse())
