@@ -46,7 +46,7 @@ def find_aliases(files: Sequence[RoleFile], ids: Iterable[str]) -> Parsed[dict[s
             problems.append(Problem(claim.place, "alias-clash", message, "delete it from 'aliases'", width=claim.width))
         elif owner and owner != file.role.id:
             message = f"'{shorten(claim.id)}' is already an old id of the role '{owner}'"
-            hint = "an old address can lead to one role only"
+            hint = "an old address can lead to one role only; if one file is a copy, delete it in the copy"
             problems.append(Problem(claim.place, "alias-clash", message, hint, width=claim.width))
         else:
             aliases[claim.id] = file.role.id
@@ -61,6 +61,7 @@ def put_together(files: Sequence[Parsed[RoleFile]], known: Known, config: Config
         edges += _edges(parsed.value, known, problems)
     relations = relate(edges, known.roles)
     problems += find_cycles(edges)
+    problems += _same_names(parsed.value for parsed in files)
     tags = _spellings(files)
     roles = [_resolved(parsed, known, config, relations, tags, problems) for parsed in files]
     if config.autolink:
@@ -69,6 +70,20 @@ def put_together(files: Sequence[Parsed[RoleFile]], known: Known, config: Config
     ordered = tuple(sorted(roles, key=lambda role: (role.name.casefold(), role.id)))
     listed = tuple(sorted(tags.values(), key=lambda tag: (tag.name.casefold(), tag.id)))
     return Parsed(Catalogue(ordered, listed), problems=tuple(problems))
+
+
+def _same_names(files: Iterable[RoleFile]) -> list[Problem]:
+    """A warning for each role that is named like one before it: readers could not tell them apart."""
+    first: dict[str, RoleFile] = {}
+    problems = []
+    for file in files:
+        other = first.setdefault(file.role.name.casefold(), file)
+        if other is not file and file.named:
+            message = f"the role '{other.role.id}' has the same name ({other.role.place.path})"
+            hint = "give this role a name of its own; if it is a copy by mistake, delete the file"
+            place, width = file.named.place, file.named.width
+            problems.append(Problem(place, "duplicate-name", message, hint, "warning", width))
+    return problems
 
 
 def _resolved(

@@ -57,7 +57,7 @@ FOUNDING_CARD = (
 
 def read_config(text: str, path: str) -> Parsed[Config | None]:
     """The config, or None when its fields cannot be read; warnings come with a config, errors may too."""
-    file = yamltext.read(text, path)
+    file = yamltext.read(text, path, fields=SiteFields.model_fields)
     if file.value is None and file.problems:
         return Parsed(None, problems=file.problems)
     fields = validate(SiteFields, file.value, path, what="site.yaml")

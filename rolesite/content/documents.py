@@ -10,12 +10,21 @@ from dataclasses import replace
 
 from rolesite.content.fields import shorten
 from rolesite.content.links import Known, headings
+from rolesite.content.workshops import WorkshopSource
 from rolesite.errors import Place, Problem
 from rolesite.model import Page, Round, Slide, Workshop
 from rolesite.source import Parsed
 from rolesite.text.names import PAGE_NAMES, WORKSHOP_NAMES, check_id
 
-__all__ = ["check_names", "find_workshop_aliases", "page_anchors", "resolve_page", "resolve_workshop", "slide_anchors"]
+__all__ = [
+    "check_names",
+    "check_shorts",
+    "find_workshop_aliases",
+    "page_anchors",
+    "resolve_page",
+    "resolve_workshop",
+    "slide_anchors",
+]
 
 
 def check_names(workshops: Iterable[str], pages: Iterable[str]) -> list[Problem]:
@@ -30,10 +39,9 @@ def check_names(workshops: Iterable[str], pages: Iterable[str]) -> list[Problem]
 
 
 def find_workshop_aliases(workshops: Sequence[Workshop], ids: Iterable[str]) -> Parsed[dict[str, str]]:
-    """Old ids of workshops and the ids of today; clashes of old ids and of short names are errors."""
+    """Old ids of workshops and the ids of today; clashes are errors."""
     taken = set(ids)
     aliases: dict[str, str] = {}
-    shorts: dict[str, str] = {}
     problems: list[Problem] = []
     for workshop in workshops:
         for alias in workshop.aliases:
@@ -42,12 +50,31 @@ def find_workshop_aliases(workshops: Sequence[Workshop], ids: Iterable[str]) -> 
                 whose = "the id of a workshop" if alias in taken else f"already an old id of '{owner}'"
                 message = f"'{shorten(alias)}' cannot be an old id, because it is {whose}"
                 problems.append(Problem(workshop.place, "alias-clash", message, "delete it from 'aliases'"))
-        other = shorts.setdefault(workshop.short, workshop.id)
-        if other != workshop.id:
-            message = f"the short name '{workshop.short}' is already that of the workshop '{other}'"
-            hint = "printed codes lead to it, so write another one: 'short: …'"
-            problems.append(Problem(workshop.place, "duplicate-short", message, hint))
     return Parsed(aliases, problems=tuple(problems))
+
+
+def check_shorts(sources: Iterable[WorkshopSource]) -> list[Problem]:
+    """Short names that workshops share. The one to change is that which says it in words, a delivery before the
+    workshop it extends, the later before the earlier: codes that lead to the other may be printed already."""
+    by_short: dict[str, list[WorkshopSource]] = {}
+    for source in sources:
+        by_short.setdefault(source.short, []).append(source)
+    found = []
+    for short, same in by_short.items():
+        owner, *copies = sorted(same, key=_likely_copy)
+        for copy in copies:
+            said = copy.fields.short if copy.fields else None
+            message = f"the short name '{short}' of this file is also that of {owner.path}"
+            if said is None:  # ids differ, so only one can have the name without saying it
+                continue
+            hint = "write another one here, or delete this line; the other file's codes may be printed already"
+            found.append(Problem(said.place, "duplicate-short", message, hint, width=max(1, said.width)))
+    return found
+
+
+def _likely_copy(source: WorkshopSource) -> tuple[bool, bool, str]:
+    fields = source.fields
+    return bool(fields and fields.short), bool(fields and fields.extends), source.path
 
 
 def slide_anchors(workshop: Workshop) -> frozenset[str]:

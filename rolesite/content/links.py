@@ -28,11 +28,13 @@ from rolesite.doc import (
 from rolesite.errors import Place, Problem
 from rolesite.model import Section
 from rolesite.source import Reference
+from rolesite.text.names import is_id
 from rolesite.text.nearest import Nearest
 
 __all__ = ["Known", "dead_anchors", "draft_warning", "headings"]
 
 _FOLDERS = {"role": "content/roles", "workshop": "content/workshops", "page": "content/pages"}
+_LONGEST = 100  # characters of a path that a hint shows
 _ENDINGS = {"role": ".yaml", "workshop": ".md", "page": ".md"}
 
 
@@ -81,9 +83,15 @@ class Known:
         if close:
             hint = f"did you mean '{close}'?"
         elif kind == "image":
-            hint = f"save the picture as content/{shorten(said, 60)}"
+            hint = (
+                f"save the picture as content/{said}"
+                if len(said) <= _LONGEST
+                else "save it in content/images/ under a short name"
+            )
         else:
-            hint = f"its file would be {_FOLDERS[kind]}/{shorten(said)}{_ENDINGS[kind]}"
+            hint = f"its file would be {_FOLDERS[kind]}/{said if is_id(said) else shorten(said)}{_ENDINGS[kind]}"
+            if kind != "page" and is_id(said):
+                hint += f"; if that was renamed, add 'aliases: [{said}]' to the renamed file"
         return Problem(place, f"unknown-{word}", message, hint, width=width)
 
     def check(self, reference: Reference, anchors: frozenset[str] | None = None) -> Problem | None:

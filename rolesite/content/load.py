@@ -41,10 +41,14 @@ class _Anew:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The site and all problems in order. `site` is None when there is an error; warnings leave it whole."""
+    """The site and all problems in order. `site` is None when there is an error; warnings leave it whole.
+
+    `left_out` are the ids of roles that are drafts and were left out.
+    """
 
     site: Site | None
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def load(files: Mapping[str, bytes], memo: Memo | None = None, *, drafts: bool = False) -> Loaded:
@@ -72,11 +76,10 @@ def load(files: Mapping[str, bytes], memo: Memo | None = None, *, drafts: bool =
     found += tuple(p for reference in config.references if (p := known.check(reference, frozenset())))
     problems = _ordered(found)
     if any(problem.severity == "error" for problem in problems):
-        return Loaded(None, problems)
+        return Loaded(None, problems, tuple(sorted(known.drafts)))
     settled = _resolved_config(config.value, known)
-    return Loaded(
-        Site(settled, catalogue.value.roles, *documents.value, pictures.value, catalogue.value.tags), problems
-    )
+    site = Site(settled, catalogue.value.roles, *documents.value, pictures.value, catalogue.value.tags)
+    return Loaded(site, problems, tuple(sorted(known.drafts)))
 
 
 def _resolved_config(config: Config, known: Known) -> Config:

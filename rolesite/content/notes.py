@@ -7,15 +7,14 @@ that shows the mend, and so is text straight after a note, which was probably me
 
 from __future__ import annotations
 
-import html
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from rolesite.text.containerwords import CONTAINERS
 from rolesite.text.markdown.callouts import NOTE_MARK, callout, without_mark
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.tree import Branch
+from rolesite.text.nearnotes import looks_private
 
 __all__ = ["mark_notes", "part_notes"]
 
@@ -25,43 +24,24 @@ _MEND = (
 _CLAIMED = {"paragraph", "list", "blockquote", "fence", "code_block"}
 """Blocks that may be the rest of a note whose `>` was forgotten."""
 
-_WHO = (
-    r"(?:facilitators?|facilitation|speakers?|presenters?|(?:co-?)?hosts?|trainers?|moderators?|instructors?|teachers?"
-    r"|leaders?|private|internal|confidential)(?:['’]s?)?"
-)
-_EMPHASIS = r"[*_\s]*"
-_LEAD = re.compile(r"(?:[^\w\[<?]|_|\d+[.)](?=\s)|[a-zA-Z][.)]\s|<(?!\s*aside\b)/?\w+[^<>]*>)*")
-_SHOWN = re.compile(r"\[!(?:tip|important|warning|caution)\]", re.IGNORECASE)
-_LIKENESS = re.compile(
-    rf"""\[\s*!                                               # [!NOTES], [! note], [!private]
-    | \[\s*(?:{_WHO}\s*)?notes?\s*\](?![(\[])                 # [note]
-    | \[\s*{_WHO}(?:\s+only)?\s*\](?![(\[])                   # [facilitator]
-    | (?:{_WHO}\s+)?notes?{_EMPHASIS}:                        # Note:  Speaker notes:
-    | {_WHO}\s+notes?\b                                       # Host notes
-    | notes?\s+(?:to|for)\s+[\w\s]{{1,40}}:                   # Note to self:
-    | (?:for\s+)?(?:the\s+)?facilitators?{_EMPHASIS}:         # Facilitator:
-    | (?:for\s+)?(?:the\s+)?{_WHO}\s+only\b                   # For hosts only
-    | <\s*aside\b                                             # other tools' ways of hiding a note
-    | \?\?\?+\s*$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_IN_A_LINE = re.compile(rf"\[\s*!\s*notes?\b|[^\w\s]\s*facilitators?{_EMPHASIS}:", re.IGNORECASE)
-_BARE_IN_QUOTE = re.compile(r"(?:facilitators?|notes?)\s*(?:[-–—]|$)", re.IGNORECASE)
-
 
 def mark_notes(branches: list[Branch], context: Context) -> None:
     """Turns every quote that is a note into a branch of kind `note`, and tells all near misses."""
-    private: set[int] = set(context.env["containers"].marks)  # a mark that names a note is told by its own reader
+    marks = context.env["containers"].marks
+    private = {line for line, mark in marks.items() if mark.name not in CONTAINERS}  # told by their own reader
+    shown: set[int] = set()
     for branch in _all(branches):
         if branch.kind == "blockquote" and (length := _mark_length(branch)):
             branch.kind = "note"
             branch.children = without_mark(branch, length)
             private.update(range(branch.line, branch.end))
+        elif callout(branch)[0]:
+            shown.update(range(branch.line, branch.end))
     _tell_quoted(branches, context)
     _tell_claimed(branches, context)
-    for number, line in enumerate(context.source.lines):
-        if number not in private and _looks_private(line):
+    lines = context.source.lines
+    for number, (above, line) in enumerate(pairwise(("", *lines))):
+        if number not in private and looks_private(line, above, shown=number in shown):
             message = "this looks like a note for the facilitator, and everybody would see it"
             context.report_line(number, "note-near-miss", message, _MEND, safety=True)
 
@@ -98,28 +78,6 @@ def _all(branches: Iterable[Branch]) -> Iterator[Branch]:
 
 
 # --- near misses -----------------------------------------------------------------------------------------------------
-
-
-def _looks_private(line: str) -> bool:
-    """Whether a line, or a cell in it, begins like a note once quote marks, bullets and escapes are taken away."""
-    text = _bare(line)
-    if _IN_A_LINE.search(text):
-        return True
-    if _SHOWN.match(text):
-        return False
-    quoted = line.lstrip().startswith(">")
-    cells = [text, *map(_bare, text.split("|")[1:])]
-    return any(map(_LIKENESS.match, cells)) or bool(quoted and _BARE_IN_QUOTE.match(text))
-
-
-def _bare(line: str) -> str:
-    """The line as a reader sees its beginning: no invisible or wide characters, entities, escapes or marks."""
-    if not line.isascii():
-        line = unicodedata.normalize("NFKC", line)
-        line = "".join(c for c in line if unicodedata.category(c) != "Cf")
-    text = html.unescape(line).replace("\\", "").strip()
-    lead = _LEAD.match(text)
-    return text[lead.end() :] if lead else text
 
 
 def _tell_claimed(branches: list[Branch], context: Context, *, in_questions: bool = False) -> None:

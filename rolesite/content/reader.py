@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar, cast
 
 from rolesite.content.config import FOUNDING_CARD, read_config
+from rolesite.content.documents import check_shorts
 from rolesite.content.layout import stem
 from rolesite.content.pages import read_page
 from rolesite.content.pictures import PictureFacts, look_at
@@ -82,6 +83,7 @@ class Reader:
         context = digest(canonical((config, named)))
         made: list[Parsed[Workshop]] = []
         problems = [p for parsed in read.values() for p in parsed.problems]
+        problems += check_shorts(sources.values())
         for source in sources.values():
             finished = self._finished(source, sources, config, roles, context)
             problems += finished.problems

@@ -42,21 +42,22 @@ class Claim:
 class RoleFile:
     """A role as its file has it: links, relations, aliases, family and level are claims to be checked.
 
-    `linked` are the keys of the sections that hold links or pictures.
+    `linked` are the keys of the sections that hold links or pictures; `named` is the claim of its name.
     """
 
     role: Role
     claims: tuple[Claim, ...] = ()
     items: tuple[ItemClaim, ...] = ()
     linked: tuple[str, ...] = ()
+    named: Claim | None = None
 
 
 def read_role(text: str, path: str, specs: tuple[SectionSpec, ...]) -> Parsed[RoleFile | None]:
     """The role of a file, or None when its fields cannot be read. Its file name is its id."""
-    file = yamltext.read(text, path)
+    keys = {spec.key: spec for spec in specs}
+    file = yamltext.read(text, path, fields=(*RoleFields.model_fields, *keys))
     if file.value is None and file.problems:
         return Parsed(None, problems=file.problems)
-    keys = {spec.key: spec for spec in specs}
     node, sections = _parted(file.value, keys)
     fields = validate(RoleFields, node, path, what="a role", also=keys)
     written = {key.text: read_section(keys[key.text], key, value) for key, value in sections}
@@ -73,7 +74,9 @@ def read_role(text: str, path: str, specs: tuple[SectionSpec, ...]) -> Parsed[Ro
     references = [*summary.references, *image.references, *(r for parsed in read for r in parsed.references)]
     items = tuple(claim for parsed in read if parsed.value for claim in parsed.value.items)
     linked = tuple(key for key, parsed in written.items() if parsed.references)
-    return Parsed(RoleFile(role, _claims(said), items, linked), tuple(references), tuple(problems))
+    name = node.get("name") if isinstance(node, Mapping) else None
+    named = Claim("name", role.name, name.place, name.width) if isinstance(name, Scalar) else None
+    return Parsed(RoleFile(role, _claims(said), items, linked, named), tuple(references), tuple(problems))
 
 
 def _parted(node: Node | None, keys: Container[str]) -> tuple[Node | None, tuple[tuple[Scalar, Node], ...]]:

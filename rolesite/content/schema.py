@@ -16,13 +16,12 @@ from pydantic_core import ErrorDetails
 from rolesite.content.fields import is_empty, shorten
 from rolesite.errors import Place, Problem, nearest
 from rolesite.source import Parsed
+from rolesite.text.yamllines import advise
 from rolesite.text.yamlnodes import Mapping, Node, Scalar, Sequence
-from rolesite.text.yamlwords import quoted
 
 __all__ = ["Fields", "not_a_text", "plain_of", "unknown_field", "validate"]
 
 F = TypeVar("F", bound="Fields")
-_LISTED = 12  # names that a hint lists at most
 
 
 class Fields(BaseModel):
@@ -78,8 +77,7 @@ def unknown_field(key: Scalar, known: Iterable[str], what: str) -> Problem:
         message = f"the field name '{seen}' holds an invisible character (U+{ord(odd):04X})"
         return Problem(key.place, "unknown-field", message, "delete the word and type it again", width=key.width)
     close = _near(key.text, names)
-    listed = ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
-    hint = f"did you mean '{close}'?" if close else f"its fields are {listed}"
+    hint = f"did you mean '{close}'?" if close else f"its fields are {', '.join(names)}"
     message = f"'{shorten(key.text)}' is not a field of {what}"
     return Problem(key.place, "unknown-field", message, hint, width=key.width)
 
@@ -153,7 +151,7 @@ def not_a_text(node: Node, subject: str) -> Problem:
         if isinstance(value, Scalar) and beside and not key.quoted:
             whole = f"{key.text}: {value.text}".rstrip()
             message = f"{subject} became a field, because it holds a colon and a space"
-            hint = f"write it in quotes: {quoted(shorten(whole, 60))}"
+            hint = advise(whole, "-" if subject.startswith("an item") else "")
             return Problem(key.place, "colon-in-text", message, hint, width=len(key.text) + 1)
     shape = "a list" if isinstance(node, Sequence) else "fields"
     return Problem(

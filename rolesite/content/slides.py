@@ -6,12 +6,14 @@ title, with the time taken off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rolesite.content.fields import shorten
 from rolesite.content.frontmatter import Document
 from rolesite.content.notes import part_notes
-from rolesite.content.times import NO_TIME, Time, looks_like_time, split_time
+from rolesite.content.times import NO_TIME, Time, near_time, split_time
 from rolesite.doc import Blocks, Inlines, plain
 from rolesite.text.containers import is_slide_break
 from rolesite.text.lookups import Lookups
@@ -21,6 +23,9 @@ from rolesite.text.markdown.tree import Branch, grow
 from rolesite.text.slugs import slug
 
 __all__ = ["Draft", "cut_slides", "first_title"]
+
+_TIMED = re.compile(r"\(\s*(?:\d[^()]*|before (?:the )?start\s*)\)[ \t#]*$", re.IGNORECASE)
+_NEAR_HEADING = re.compile(r"(#{1,6})[^\W\d_]")
 
 
 @dataclass(slots=True)
@@ -87,7 +92,30 @@ def _draft(number: int, group: list[Branch], context: Context) -> Draft:
     draft = Draft(number, (heading or group[0]).line, branches=[b for b in shown if b is not heading], notes=notes)
     if heading:
         draft.title, draft.time = split_time(inlines_of(heading, context))
-        if draft.time == NO_TIME and looks_like_time(draft.title):
-            message = "the brackets at the end of this heading are not understood as a time"
+        if draft.time == NO_TIME and (message := near_time(draft.title, "heading")):
             context.warn_line(heading.line, "unclear-time", message, "write (8 min), (10 min each) or (before start)")
+    for branch in draft.branches:
+        if branch.kind == "heading" and branch.token.tag in ("h1", "h2"):
+            _tell_second_title(branch, context)
+        elif branch.kind == "paragraph":
+            _tell_near_heading(branch, context, first=not heading and branch is shown[0])
     return draft
+
+
+def _tell_second_title(branch: Branch, context: Context) -> None:
+    """Tells a heading with a time below a slide's title: its slide break was forgotten."""
+    if _TIMED.search(branch.text):
+        message = "a second title with a time stands on this slide, and its time is not counted"
+        hint = "is the line --- before it missing? It needs a blank line above and below"
+        context.warn_line(branch.line, "second-title", message, hint)
+
+
+def _tell_near_heading(branch: Branch, context: Context, *, first: bool) -> None:
+    """Tells `#Title`, which is text. `#word` may be meant as it is, so there must be more to it."""
+    for number, line in enumerate(branch.text.split("\n")):
+        match = _NEAR_HEADING.match(line)
+        if match and (first or len(match[1]) > 1 or _TIMED.search(line)):
+            hint = f"write a blank behind the marks: {match[1]} {shorten(line[len(match[1]) :])}"
+            context.warn_line(
+                branch.text_line + number, "not-a-heading", "this is shown as text, not as a heading", hint
+            )

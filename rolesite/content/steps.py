@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from rolesite.content.notes import part_notes
-from rolesite.content.times import split_time
+from rolesite.content.times import NO_TIME, near_time, split_time
 from rolesite.doc import Blocks, Chat, Emphasis, Inlines, Step, StepKind, Steps, Strong, Text, plain
 from rolesite.errors import nearest
 from rolesite.text.containers import Mark
@@ -107,6 +107,8 @@ def _step(item: Branch, context: Context) -> Step | None:
     inlines, time = split_time(_one_paragraph(item, context, "a step"))
     if not inlines:
         return None
+    if time == NO_TIME and (message := near_time(inlines, "step")):
+        context.warn_line(item.line, "unclear-time", message, "write (2 min)")
     verb = _VERB.match(plain(inlines[:1]) or " ")
     word = verb[1].lower() if verb else ""
     kind = next((kind for kind in STEP_KINDS if kind == word), None)

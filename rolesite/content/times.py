@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rolesite.doc import Inlines, Text, plain
 
-__all__ = ["NO_TIME", "Time", "looks_like_time", "minutes", "split_time"]
+__all__ = ["NO_TIME", "Time", "minutes", "near_time", "split_time"]
 
 _TIME = re.compile(
     r"\s*\(\s*(?:(?P<before>before\s+(?:the\s+)?start)"
@@ -18,7 +18,17 @@ _TIME = re.compile(
     r"\s*(?:(?P<s>\d{1,3})\s*(?:s|sec|secs|seconds?)\.?)?\s*(?P<each>each)?)\s*\)\s*$",
     re.IGNORECASE,
 )
-_ALMOST = re.compile(r"\([^()]*\b\d*\s*(?:min|mins|minutes?|hours?|each|start)\b[^()]*\)\s*$", re.IGNORECASE)
+_MISSPELT = r"mn|mns|mim|mints?|mts?|m?inutes?|minu?t?[eu]?[et]?s?|mintues?|minuets?|ho?u?rs?|hs|sec[a-z]*|sek[a-z]*|['\u2019\u2032]"
+_ALMOST = re.compile(
+    rf"\([^()]*(?:\b(?:mins?|minutes?|hours?|each|start)\b|\d\s*(?:{_MISSPELT})(?!\w))[^()]*\)\s*$"
+    rf"|[\[{{\uff08][^\[\](){{}}]*\d\s*(?:m|min|mins|{_MISSPELT})(?!\w)[^\[\](){{}}]*[\]}}\uff09]\s*$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?<!\bin)(?<!\bof)(?<!\bfor)(?<!\bthe)(?<!\bthan)(?<!\babout)(?<!\blast)(?<!\bnext)(?<!\bfirst)"
+    r"(?:[\s(]\d{1,3}\s*mins?\.?|\s*[-,:;\u2013\u2014(]\s*\d{1,3}\s*minutes?)(?:\s+each)?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Time:
 
 
 NO_TIME = Time()
+_LONGEST = 40  # characters at a text's end that may be meant as a time
 
 
 def split_time(inlines: Inlines) -> tuple[Inlines, Time]:
@@ -47,9 +58,12 @@ def split_time(inlines: Inlines) -> tuple[Inlines, Time]:
     return shown, Time(seconds, each=bool(match["each"]))
 
 
-def looks_like_time(inlines: Inlines) -> bool:
-    """Whether a text ends in brackets that were probably meant as a time."""
-    return bool(_ALMOST.search(plain(inlines)))
+def near_time(inlines: Inlines, what: str) -> str:
+    """What is wrong with the end of a text (`what`: "heading") that was probably meant as a time; "" for none."""
+    text = plain(inlines)[-_LONGEST:]
+    if _ALMOST.search(text):
+        return f"the brackets at the end of this {what} are not understood as a time"
+    return f"the time at the end of this {what} does not stand in round brackets" if _BARE.search(text) else ""
 
 
 def minutes(seconds: int) -> str:

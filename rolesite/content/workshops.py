@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from rolesite.content.fields import shorten
 from rolesite.content.frontmatter import Document, read_document
 from rolesite.content.schema import validate
 from rolesite.content.script import Script, read_script
@@ -42,6 +43,12 @@ class WorkshopSource:
     def path(self) -> str:
         """The file's path."""
         return self.document.path
+
+    @property
+    def short(self) -> str:
+        """The name in its printed addresses: its own, or its id."""
+        said = self.fields.short if self.fields else None
+        return said.text.strip() if said else self.id
 
     def place(self, name: str) -> Place:
         """Where a field of the front matter stands; the file where it does not."""
@@ -85,7 +92,8 @@ def finish_workshop(
         return Parsed(None)
     role_ids = tuple(role.text for role in fields.roles)
     written = fields.title or (line[-1].fields.title if line[-1].fields else "")
-    maker = _Maker(source, line[-1].document, fields, role_ids, written, config, roles)
+    told = any(one.fields and one.fields.duration == fields.duration for one in line[1:])
+    maker = _Maker(source, line[-1].document, fields, role_ids, written, config, roles, times_told=told)
     return maker.make() if written else maker.with_first_title().make()
 
 
@@ -171,11 +179,13 @@ class _Maker:
     title: str
     config: Config
     roles: Mapping[str, Role]
+    times_told: bool  # whether the length is that of the workshop it extends, where its times are judged
+    guessed: bool = False  # whether the title is only a heading
 
     def with_first_title(self) -> _Maker:
         """The same for a workshop that gives no title: its first heading is it."""
         lookups = self._lookups(self.role_ids[0] if len(self.role_ids) == 1 else "")
-        return replace(self, title=plain(first_title(self.document, lookups)))
+        return replace(self, title=plain(first_title(self.document, lookups)), guessed=True)
 
     def make(self) -> Parsed[Workshop | None]:
         """The workshop with its slides."""
@@ -183,6 +193,10 @@ class _Maker:
         if not self.title and not self.fields.extends:
             hint = "add a line 'title: …' to the front matter, or a heading to the first slide"
             problems.append(Problem(Place(self.source.path, 1, 1), "missing-field", "a workshop needs a title", hint))
+        if self.title and self.guessed and not self.fields.extends:
+            message = f"this workshop has no title, so it is called like its first slide, '{shorten(self.title)}'"
+            place = Place(self.source.path, 1, 1)
+            problems.append(Problem(place, "no-title", message, "add a line 'title: …'", "warning", len("---")))
         if not self.document.body.strip():
             hint = "write a heading and text below the front matter, and --- between slides"
             problems.append(Problem(Place(self.document.path, 1, 1), "no-slides", "this workshop has no slides", hint))
@@ -201,7 +215,7 @@ class _Maker:
     def _duration(self, script: Script) -> list[Problem]:
         """The warning that times do not add up to the workshop's length."""
         wanted = self.fields.duration
-        if not wanted or script.seconds is None or script.seconds == wanted:
+        if not wanted or self.times_told or script.seconds is None or script.seconds == wanted:
             return []
         given = minutes(script.seconds).removesuffix(" min") if wanted < 7200 else minutes(script.seconds)
         message = f"the slides' times add up to {given} of {minutes(wanted)}"
@@ -227,7 +241,7 @@ class _Maker:
             roles=self.role_ids,
             board=said.board_in(config),
             contact=said.contact_in(config),
-            short=said.short.text.strip() if said.short else self.source.id,
+            short=self.source.short,
             access=said.access,
             listed=said.listed,
             materials=said.materials_for("each person"),

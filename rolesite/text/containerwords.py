@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from rolesite.errors import Problem, nearest
 from rolesite.source import Locate
+from rolesite.text.nearnotes import is_note_word
 
 __all__ = ["CONTAINERS", "Container", "Mark", "read_mark"]
 
@@ -36,17 +37,6 @@ CONTAINERS = {
     "breakouts": Container(later=True),
     "letter": Container(keys=("after",), later=True),
 }
-_NOTE_NAMES = (
-    "note",
-    "notes",
-    "speaker",
-    "speakernotes",
-    "speaker-notes",
-    "facilitator",
-    "private",
-    "hidden",
-    "comment",
-)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _WORD = re.compile(
     r"""(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<bare>[^\s"“]+))"""
@@ -109,7 +99,7 @@ class _MarkReader:
         return self._problems
 
     def _unknown(self, word: str) -> None:
-        if self._mark.name in _NOTE_NAMES:
+        if is_note_word(self._mark.name):
             message = f"'{word}' is no container: what stands in it would be shown to everybody"
             hint = "a note for the facilitator is a quote: > [!NOTE] on its first line, and > before every other"
             self._tell(0, len(word), "note-near-miss", message, hint, safety=True)

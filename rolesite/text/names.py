@@ -42,7 +42,10 @@ def propose_id(text: str) -> str:
 def check_id(
     text: str, place: Place, *, what: str, reserved: frozenset[str] = PLAIN_NAMES, width: int = 1
 ) -> Problem | None:
-    """What is wrong with an id, or None. `what` is its subject, such as "the file name 'X.yaml'"."""
+    """What is wrong with an id, or None. `what` is its subject, such as "the file name 'X.yaml'".
+
+    A place without a line is a file that is named so: what it is to be called shows its ending too.
+    """
     if is_id(text):
         if text not in reserved:
             return None
@@ -50,8 +53,11 @@ def check_id(
         hint = "choose another name: the site or a system needs this one for itself"
         return Problem(place, "reserved-id", message, hint, width=width)
     proposal = propose_id(text)
+    ending = "" if place.line else place.path.rpartition("/")[2].partition(text)[2]
     better = (
-        f"call it '{proposal}'" if proposal and proposal not in reserved else "choose a short name in Latin letters"
+        f"call it '{proposal}{ending}'"
+        if proposal and proposal not in reserved
+        else "choose a short name in Latin letters"
     )
     message = f"{what} is not an id: small letters, digits and single hyphens only"
     if len(text) > _LONGEST:

@@ -22,12 +22,10 @@ _SAVE_AS_UTF8 = "save the file as UTF-8 (in most editors: Save as, Encoding)"
 def decode(data: bytes, path: str) -> Parsed[str]:
     """The text of a file. Bytes that are not UTF-8 are told with their place."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Parsed(
-            "", problems=(Problem(Place(path, 1, 1), "encoding", "the file is saved as UTF-16", _SAVE_AS_UTF8),)
-        )
+        return Parsed("", problems=(Problem(Place(path), "encoding", "the file is saved as UTF-16", _SAVE_AS_UTF8),))
     if b"\0" in data[:64] and data[:64].count(b"\0") > len(data[:64]) // 4:
         message = "the file is saved as UTF-16 or is no text at all"
-        return Parsed("", problems=(Problem(Place(path, 1, 1), "encoding", message, _SAVE_AS_UTF8),))
+        return Parsed("", problems=(Problem(Place(path), "encoding", message, _SAVE_AS_UTF8),))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -7,19 +7,18 @@ the author's lines. One rule a function, the order is `_RULES`.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 import yaml
 
 from rolesite.errors import Place, Problem
-from rolesite.text.yamlwords import Source, Stop, Value, begin, end, in_quotes, quoted
+from rolesite.text.yamllines import Source, Stop, Value, advise, begin, end, in_quotes, quoted
+from rolesite.text.yamlslips import missing_space, no_colon, no_space, other_bullets, stray_line
 
 __all__ = ["explain"]
 
 _LEADING_TAB = re.compile(r" *(?:- *)?\t")
-_MISSING_SPACE = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*:(?=\S)")
-_WIDE_COLON = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*\s*：")
-_BARE_DASH = re.compile(r" *-(?=\w)")
 _LOOKS_LIKE_FIELD = re.compile(r" *[a-z][a-z0-9_]*:(?: |$)")
 _SPECIAL = "@`%*&!|>,]}?"
 
@@ -27,7 +26,7 @@ _SPECIAL = "@`%*&!|>,]}?"
 @dataclass(frozen=True, slots=True)
 class _Trouble:
     """A parser's error: its words, where it noticed (row, column), where it began (from_row, from_column; -1 if not
-    told), and the last text that it had read."""
+    told), the last text that it had read, and the names of fields that the file may have."""
 
     source: Source
     words: str
@@ -37,6 +36,7 @@ class _Trouble:
     from_row: int
     from_column: int
     last: yaml.ScalarEvent | None
+    fields: Container[str] = ()
 
     @property
     def place(self) -> Place:
@@ -49,11 +49,16 @@ class _Trouble:
 
 
 def explain(
-    error: yaml.MarkedYAMLError, last: yaml.ScalarEvent | None, bracket: yaml.Mark | None, source: Source
+    error: yaml.MarkedYAMLError,
+    last: yaml.ScalarEvent | None,
+    bracket: yaml.Mark | None,
+    source: Source,
+    fields: Container[str] = (),
 ) -> Stop:
     """The parser's error as a problem; with the mended source where the mend is plain.
 
-    `last` is the last text that was read, `bracket` where the innermost open bracket stands.
+    `last` is the last text that was read, `bracket` where the innermost open bracket stands; `fields` are names of
+    fields that the file may have.
     """
     noticed = error.problem_mark or error.context_mark
     began = bracket if bracket and "flow node" in (error.context or "") else error.context_mark
@@ -66,6 +71,7 @@ def explain(
         began.line if began else -1,
         began.column if began else -1,
         last,
+        fields,
     )
     for rule in _RULES:
         stop = rule(trouble)
@@ -135,9 +141,16 @@ def _after_quote(t: _Trouble) -> Stop | None:
     else:
         message = "more text follows behind the closing quotation mark"
         code, at = "text-after-quote", t.column
-    hint = f"put the whole text in quotes: {value.shown(whole)}"
+        if _opens_within(line, end(last).column - 1) and value.text.endswith('"'):
+            whole = value.text[1:-1]
+    hint = advise(whole, value.lead)
     mended = t.source.replace(t.row, value.column, t.row, quoted(whole))
     return Stop(Problem(t.source.place(t.row, at), code, message, hint), t.row, mended, value.column)
+
+
+def _opens_within(line: str, column: int) -> bool:
+    """Whether a mark that closed a text was meant to open a quotation within it."""
+    return line[column - 1 : column] == " " or line[column + 1 : column + 2].isalnum()
 
 
 def _colon(t: _Trouble) -> Stop | None:
@@ -146,7 +159,7 @@ def _colon(t: _Trouble) -> Stop | None:
         return None
     first_row = begin(t.last).line if t.last is not None and end(t.last).line == t.row else t.row
     if first_row < t.row:
-        stop = _no_space(t.source, first_row)
+        stop = no_space(t.source, first_row) or _field_above(t, first_row)
         if stop is not None:
             return stop
         if _LOOKS_LIKE_FIELD.match(t.source.line(t.row)):
@@ -162,41 +175,28 @@ def _colon(t: _Trouble) -> Stop | None:
     return replace(stop, problem=replace(problem, place=at, width=1))
 
 
-def _missing_space(t: _Trouble) -> Stop | None:
-    """`name:A`, which is a text and no field."""
+def _field_above(t: _Trouble, row: int) -> Stop | None:
+    """A field without its colon, which takes the field below it into its text."""
+    value, below = t.source.value(row), t.source.line(t.row)
+    indent = len(below) - len(below.lstrip(" "))
+    if value.field or value.column > indent or (value.column < indent and value.text not in t.fields):
+        return None
+    stop = no_colon(t.source, row, t.fields)
+    if stop is None and value.column == 0 and _LOOKS_LIKE_FIELD.match(below):
+        return stray_line(t.source, row, value.column)
+    return stop
+
+
+def _no_field(t: _Trouble) -> Stop | None:
+    """A line that is no field: something is missing in it."""
     if "could not find expected ':'" not in t.words or t.from_row < 0:
         return None
-    stop = _no_space(t.source, t.from_row)
-    if stop is not None:
-        return stop
-    line = t.source.line(t.from_row)
-    wide = _WIDE_COLON.match(line)
-    if wide:
-        mended = t.source.replace(t.from_row, wide.end() - 1, t.from_row, ": " + line[wide.end() :])
-        place = t.source.place(t.from_row, wide.end() - 1)
-        return Stop(Problem(place, "wide-colon", "this is a full-width colon", "write ': '"), t.from_row, mended)
-    dash = _BARE_DASH.match(line)
-    if dash:
-        place = t.source.place(t.from_row, dash.end() - 1)
-        hint = f"write '- {line[dash.end() :].strip()[:40]}'"
-        mended = t.source.replace(t.from_row, dash.end(), t.from_row, " " + line[dash.end() :])
-        return Stop(Problem(place, "missing-space", "a space is missing after the dash", hint), t.from_row, mended)
-    message = "this line is neither a field nor part of the text above it"
-    hint = "indent it to make it part of the text above, or write it as 'field: text'"
-    problem = Problem(t.start, "stray-line", message, hint, width=max(1, len(line.strip())))
-    return Stop(problem, t.from_row)
-
-
-def _no_space(source: Source, row: int) -> Stop | None:
-    line = source.line(row)
-    match = _MISSING_SPACE.match(line)
-    if match is None:
-        return None
-    name = match[0].strip(" -")
-    message = f"a space is missing after '{name}'"
-    hint = f"write '{name} {line[match.end() :].strip()[:40]}'"
-    mended = source.replace(row, match.end(), row, " " + line[match.end() :])
-    return Stop(Problem(source.place(row, match.end() - 1), "missing-space", message, hint), row, mended)
+    return (
+        missing_space(t.source, t.from_row)
+        or no_colon(t.source, t.from_row, t.fields)
+        or other_bullets(t.source, t.from_row)
+        or stray_line(t.source, t.from_row, t.from_column)
+    )
 
 
 def _list_beside_field(t: _Trouble) -> Stop | None:
@@ -208,7 +208,7 @@ def _list_beside_field(t: _Trouble) -> Stop | None:
     if value.column != t.column:
         return Stop(Problem(t.place, "list-beside-field", message, "begin it on the line below"), t.row)
     stop = in_quotes(t.source, value, "list-beside-field", message)
-    hint = f"begin it on the line below; if it is text, write {value.shown()}"
+    hint = f"begin it on the line below; if it is text, {advise(value.text, value.lead)}"
     return replace(stop, problem=Problem(t.place, "list-beside-field", message, hint))
 
 
@@ -220,6 +220,9 @@ def _special_start(t: _Trouble) -> Stop | None:
         value = t.source.value(row)
         mark = value.text[:1]
         if mark and mark in _SPECIAL and value.column == column:
+            bullets = other_bullets(t.source, row) if mark == "*" else None
+            if bullets:
+                return bullets
             return in_quotes(t.source, value, "special-start", _begins_with(mark))
     mark = t.source.line(t.row)[t.column : t.column + 1]
     if mark and mark in _SPECIAL and "cannot start any token" in t.words:
@@ -272,6 +275,8 @@ def _indent(t: _Trouble) -> Stop | None:
     if "'-' indicator" in t.words:
         message = "a list comes before this line, and it is neither one of its items nor lined up with a field"
     hint = "begin it in the same column as the lines it belongs with, counting spaces"
+    if word == "list item":
+        hint = "put its dash in the same column as those above it"
     return Stop(Problem(t.place, "indent", message, hint, width=max(1, len(line.strip()))), t.row)
 
 
@@ -288,7 +293,7 @@ _RULES = (
     _escape,
     _after_quote,
     _colon,
-    _missing_space,
+    _no_field,
     _list_beside_field,
     _special_start,
     _bracket,

@@ -8,18 +8,18 @@ mend is plain (quotes that are missing) reading goes on as if it had been made, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
 import yaml
 
 from rolesite.errors import Place, Problem
-from rolesite.text import yamlwords
+from rolesite.text import yamllines, yamlslips, yamlwords
 from rolesite.text.textfile import clean
+from rolesite.text.yamllines import Source
 from rolesite.text.yamlnodes import Mapping, Node, Scalar, Sequence, Style
 from rolesite.text.yamlsyntax import explain
-from rolesite.text.yamlwords import Source
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "YamlFile", "read"]
 
@@ -39,8 +39,11 @@ class YamlFile:
     problems: tuple[Problem, ...] = ()
 
 
-def read(text: str, path: str, *, first_line: int = 1) -> YamlFile:
-    """Reads one YAML document; `first_line` is the line of `path` on which `text` begins."""
+def read(text: str, path: str, *, first_line: int = 1, fields: Container[str] = ()) -> YamlFile:
+    """Reads one YAML document; `first_line` is the line of `path` on which `text` begins.
+
+    `fields` are names that the file may have: they tell a field without its colon from a text.
+    """
     if len(text) > MAX_CHARACTERS:
         hint = "split it: a role or a workshop is one file each"
         return YamlFile(None, (Problem(Place(path, 0, 0), "too-large", "the file is larger than 1 MB", hint),))
@@ -52,7 +55,7 @@ def read(text: str, path: str, *, first_line: int = 1) -> YamlFile:
         return YamlFile(None, (*problems, conflict))
     mended: dict[int, int] = {}
     while True:
-        builder = _Builder(source, path, first_line, mended)
+        builder = _Builder(source, path, first_line, mended, fields)
         stop = builder.run()
         if stop is None:
             return YamlFile(builder.root, (*problems, *builder.problems))
@@ -104,18 +107,19 @@ class _Frame:
 class _Builder:
     """Builds nodes of events. The stack is a list of our own: depth costs no recursion."""
 
-    def __init__(self, source: str, path: str, first_line: int, mended: dict[int, int]) -> None:
+    def __init__(self, source: str, path: str, first_line: int, mended: dict[int, int], fields: Container[str]) -> None:
         self._source = source
         self._path = path
         self._first_line = first_line
         self._mended = mended
+        self._fields = fields
         self._stack: list[_Frame] = []
         self._last: yaml.ScalarEvent | None = None
         self._has_comment = "#" in source
         self.root: Node | None = None
         self.problems: list[Problem] = []
 
-    def run(self) -> yamlwords.Stop | None:
+    def run(self) -> yamllines.Stop | None:
         """Reads all events; returns why it had to stop, or None."""
         try:
             for event in _events(self._source):
@@ -123,12 +127,13 @@ class _Builder:
                 if stop is not None:
                     return stop
         except yaml.MarkedYAMLError as error:
-            return explain(error, self._last, self._bracket(), Source.of(self._source, self._path, self._first_line))
+            source = Source.of(self._source, self._path, self._first_line)
+            return explain(error, self._last, self._bracket(), source, self._fields)
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             return yamlwords.unreadable(error, self._path, self._first_line)
         return None
 
-    def _take(self, event: _Event) -> yamlwords.Stop | None:
+    def _take(self, event: _Event) -> yamllines.Stop | None:
         match event:
             case yaml.ScalarEvent():
                 self._last = event
@@ -143,7 +148,7 @@ class _Builder:
                 return yamlwords.second_document(self._place(event), self._first_line)
         return None
 
-    def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> yamlwords.Stop | None:
+    def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> yamllines.Stop | None:
         stop = yamlwords.brackets(event, self._source, self._path, self._first_line)
         if stop is not None:
             return stop
@@ -153,7 +158,7 @@ class _Builder:
         if self._stack and self._stack[-1].wants_key:
             return yamlwords.key_is_no_text(place)
         self._refuse_properties(event)
-        bracket = yamlwords.begin(event) if event.flow_style else None
+        bracket = yamllines.begin(event) if event.flow_style else None
         self._stack.append(_Frame(place, isinstance(event, yaml.MappingStartEvent), bracket))
         return None
 
@@ -162,12 +167,13 @@ class _Builder:
         return next((frame.bracket for frame in reversed(self._stack) if frame.bracket), None)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = yamlwords.begin(event).index, yamlwords.end(event).index
+        start, end = yamllines.begin(event).index, yamllines.end(event).index
         self._refuse_properties(event)
         style = cast("Style", event.style or "")
         raw = self._source[start:end]
-        if style and self._mended.get(yamlwords.begin(event).line) == yamlwords.begin(event).column:
-            raw, style = yamlwords.unquoted(raw), ""  # the quotes are ours: places are those of the author's line
+        ours = style != "" and self._mended.get(yamllines.begin(event).line) == yamllines.begin(event).column
+        if ours:
+            raw, style = yamllines.unquoted(raw), ""  # the quotes are ours: places are those of the author's line
         value = Scalar(event.value, self._place(event), style, raw)
         if self._stack and self._stack[-1].wants_key:
             self._key(value)
@@ -176,6 +182,10 @@ class _Builder:
             self._notice_cut(value, end)
         if "-" in value.raw and not style:
             self._notice_dash(value)
+        if not style and not ours:
+            self._notice_slips(value, start)
+        elif style == ">":
+            self._notice_folded(value)
         self._put(value)
 
     def _key(self, key: Scalar) -> None:
@@ -212,13 +222,35 @@ class _Builder:
         if problem:
             self.problems.append(problem)
 
+    def _notice_slips(self, value: Scalar, start: int) -> None:
+        """A list that became one text, and quotation marks that are none; the text begins at `start`."""
+        if not self._stack:
+            return
+        key = self._stack[-1].key
+        problem: Problem | None = None
+        if "\n" in value.raw:
+            line = self._source.rfind("\n", 0, start) + 1
+            dash = self._source.rfind("- ", line, start) if key is None else -1
+            item = Place(self._path, value.place.line, dash - line + 1) if dash >= 0 else None
+            problem = yamlslips.swallowed_item(value, key, item)
+        elif key:
+            problem = yamlslips.curly_quotes(value, key)
+        if problem:
+            self.problems.append(problem)
+
+    def _notice_folded(self, value: Scalar) -> None:
+        """A list within a folded text: its lines become one."""
+        problem = yamlslips.folded_item(value)
+        if problem:
+            self.problems.append(problem)
+
     def _refuse_properties(self, event: yaml.NodeEvent | yaml.CollectionStartEvent) -> None:
         problem = yamlwords.properties(event, self._place(event), self._source)
         if problem:
             self.problems.append(problem)
 
     def _place(self, event: _Event) -> Place:
-        mark = yamlwords.begin(event)
+        mark = yamllines.begin(event)
         return Place(self._path, mark.line + self._first_line, mark.column + 1)
 
 

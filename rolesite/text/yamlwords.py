@@ -1,167 +1,35 @@
 """What can be wrong with a YAML file though its parser accepts it, in an author's words.
 
-Pure, used by `yamltext` (and by `yamlsyntax`, which tells what the parser refuses). A `Stop` ends one attempt at
-reading; where it knows the mend, it carries the mended source to read on with.
+Pure, used by `yamltext`; `yamlsyntax` tells what the parser refuses.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import cast
 
 import yaml
 
 from rolesite.errors import Place, Problem
+from rolesite.text.yamllines import LONGEST, Source, Stop, advise, begin, in_quotes
 from rolesite.text.yamlnodes import Scalar
 
 __all__ = [
-    "Source",
-    "Stop",
-    "Value",
     "alias",
-    "begin",
     "brackets",
     "conflict_marker",
     "cut_text",
     "dash_without_space",
     "duplicate",
-    "end",
-    "in_quotes",
     "key_is_no_text",
     "merge_key",
     "properties",
-    "quoted",
     "second_document",
     "too_deep",
-    "unquoted",
     "unreadable",
 ]
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
-_ENTRY = re.compile(
-    r"(?P<lead> *(?:- +)*)(?P<field>(?:[^\s:#\"'\[{&*!|>%@`-][^:#]*?|\"[^\"]*\"|'[^']*') *:(?:[ \t]+|$))?"
-)
-_DASH = re.compile(r"(?:\A|\n *)(?P<dash>-)(?P<word>[^\W\d_]\w*)")
-_HINT_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Why reading ended: a problem on `line` (from 0), and the source with the mistake mended, if that is plain.
-
-    `quoted_at` is the column of a text that the mend put in quotes.
-    """
-
-    problem: Problem
-    line: int = -1
-    mended: str | None = None
-    quoted_at: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A text by lines, and where it stands in its file; rows and columns count from 0."""
-
-    path: str
-    first_line: int
-    lines: tuple[str, ...]
-
-    @classmethod
-    def of(cls, text: str, path: str, first_line: int) -> Source:
-        """The source of a whole text."""
-        return cls(path, first_line, tuple(text.split("\n")))
-
-    def line(self, row: int) -> str:
-        """The line, "" beyond the end."""
-        return self.lines[row] if 0 <= row < len(self.lines) else ""
-
-    def place(self, row: int, column: int) -> Place:
-        """The place in the file, within its lines."""
-        last = len(self.lines) - 1
-        while row > 0 and (row > last or (row == last and not self.lines[row])):
-            row, column = row - 1, len(self.line(row - 1))
-        return Place(self.path, row + self.first_line, column + 1)
-
-    def value(self, row: int) -> Value:
-        """The value that begins on a line, after its indent, dashes and field name."""
-        match = _ENTRY.match(self.line(row))
-        if match is None:  # the pattern matches any line, the empty one too
-            return Value(row, 0, self.line(row))
-        name = match["field"] or ""
-        return Value(row, match.end(), self.line(row)[match.end() :].rstrip(), name.strip(), len(match["lead"]))
-
-    def replace(self, row: int, column: int, last_row: int, new: str) -> str:
-        """The text with everything from (row, column) to the end of `last_row` replaced."""
-        lines = [*self.lines[:row], self.lines[row][:column] + new, *self.lines[last_row + 1 :]]
-        return "\n".join(lines)
-
-    def last_row_of(self, value: Value) -> int:
-        """The last line that belongs to the value: those below it which are indented further than its entry."""
-        last = value.row
-        for row in range(value.row + 1, len(self.lines)):
-            line = self.lines[row]
-            if line.strip() and len(line) - len(line.lstrip(" ")) <= value.indent:
-                break
-            if line.strip():
-                last = row
-        return last
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value on its first line: where it begins, its text, its field (`name:`, or "" in a list) and its indent."""
-
-    row: int
-    column: int
-    text: str
-    field: str = ""
-    indent: int = 0
-
-    def shown(self, text: str | None = None) -> str:
-        """The line as it should be: the field and the text in quotes."""
-        text = self.text if text is None else text
-        if len(text) > _HINT_LENGTH:
-            text = text[:_HINT_LENGTH].rstrip() + " …"
-        return f"{self.field or '-'} {quoted(text)}"
-
-
-def begin(event: yaml.Event) -> yaml.Mark:
-    """Where an event begins; its type says that there may be no mark, but a parser of text always sets one."""
-    return cast("yaml.Mark", event.start_mark)
-
-
-def end(event: yaml.Event) -> yaml.Mark:
-    """Where an event ends."""
-    return cast("yaml.Mark", event.end_mark)
-
-
-def quoted(text: str) -> str:
-    """The text in quotes, as YAML reads it back."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
-
-
-def unquoted(raw: str) -> str:
-    """What `quoted` was given."""
-    inner = raw[1:-1]
-    return inner if raw[:1] == '"' else inner.replace("''", "'")
-
-
-def in_quotes(source: Source, value: Value, code: str, message: str, column: int | None = None) -> Stop:
-    """A text that needs quotes: tells it with its line as it should be, and reads on as if they stood there."""
-    last = source.last_row_of(value)
-    if last == value.row:
-        hint = f"write it in quotes: {value.shown()}"
-    else:
-        hint = f"put '|' after '{value.field or '-'}' and the whole text on the lines below it, indented"
-    text = "\n".join([value.text, *source.lines[value.row + 1 : last + 1]])
-    at = value.column if column is None else column
-    problem = Problem(
-        source.place(value.row, at), code, message, hint, width=max(1, len(value.text)) if column is None else 1
-    )
-    return Stop(problem, value.row, source.replace(value.row, value.column, last, quoted(text)), value.column)
+_DASH = re.compile(r"(?:\A|\n *)(?P<dash>-)(?=[^\W\d_])")
 
 
 # --- found before parsing --------------------------------------------------------------------------------------------
@@ -220,7 +88,7 @@ def properties(event: yaml.NodeEvent, place: Place, text: str) -> Problem | None
     value = source.value(begin(event).line)
     word = value.text.partition(" ")[0]
     if word == "!" and value.column == begin(event).column:
-        hint = f"write it in quotes: {value.shown()}"
+        hint = advise(value.text, value.lead)
         message = "a text that begins with '!' must stand in quotes"
         return Problem(place, "special-start", message, hint, width=len(value.text))
     message = f"'{word}' says how to read the value, which is not supported"
@@ -248,11 +116,9 @@ def cut_text(value: Scalar, rest: str, gap: int, key: Scalar | None) -> Problem:
     whole = f"{value.text} {rest}".strip()
     name = f"{key.text}:" if key else "-"
     message = f"YAML takes '{rest}' for a comment, so it is not part of the text"
-    if len(rest) > _HINT_LENGTH:
+    if len(rest) > LONGEST:
         message = "YAML takes the rest of this line for a comment, so it is not part of the text"
-    if len(whole) > _HINT_LENGTH:
-        whole = whole[: _HINT_LENGTH - 1] + " …"
-    hint = f"write the text in quotes: {name} {quoted(whole)}; for a comment, put a space after #"
+    hint = f"{advise(whole, name)}; for a comment, put a space after #"
     return Problem(Place(value.place.path, last_line, column), "cut-text", message, hint, width=len(rest))
 
 
@@ -266,8 +132,7 @@ def dash_without_space(value: Scalar, *, below: bool) -> Problem | None:
     line = value.raw.count("\n", 0, start)
     column = start - value.raw.rfind("\n", 0, start) if line else value.place.column + start
     place = Place(value.place.path, value.place.line + line, column)
-    word = match["word"]
-    hint = f"write '- {word}' for an item of a list; a text that begins with '-' must stand in quotes"
+    hint = "put one there for an item of a list; a text that begins with '-' must stand in quotes"
     return Problem(place, "missing-space", "a space is missing after the dash", hint)
 
 

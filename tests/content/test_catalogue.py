@@ -36,6 +36,18 @@ def test_an_old_id_is_nobody_elses():
     ]
 
 
+def test_a_name_that_two_roles_have_is_told_at_the_later_one():
+    files = [read_role(f"name: {name}\n", f"content/roles/{name[0]}.yaml", FOUNDING_CARD) for name in ("Ab", "b", "ab")]
+    made = put_together(files, Known(roles={"A": "Ab", "b": "b", "a": "ab"}), CONFIG)
+    (problem,) = made.problems
+    assert (problem.code, problem.severity, str(problem.place)) == (
+        "duplicate-name",
+        "warning",
+        "content/roles/a.yaml:1:7",
+    )
+    assert "'A'" in problem.message
+
+
 def test_family_and_level_are_those_of_the_site():
     made, problems = gather(a="family: design\nlevel: first\n", b="family: desing\nlevel: last\n")
     assert [(r.family, r.level) for r in made.roles] == [("design", "first"), ("", "")]

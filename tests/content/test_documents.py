@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from rolesite.content.documents import (
     check_names,
+    check_shorts,
     find_workshop_aliases,
     page_anchors,
     resolve_page,
@@ -9,6 +12,7 @@ from rolesite.content.documents import (
     slide_anchors,
 )
 from rolesite.content.links import Known
+from rolesite.content.workshops import read_workshop
 from rolesite.doc import Heading, Link, Paragraph, Target, Text
 from rolesite.errors import Place
 from rolesite.model import AgendaItem, Page, Round, Slide, Workshop
@@ -35,12 +39,38 @@ def test_file_names_are_ids_and_not_reserved():
     ]
 
 
-def test_old_ids_and_short_names_are_unique():
-    one = workshop("a", aliases=("old", "b", "x"), short="go")
-    two = workshop("b", aliases=("old",), short="go")
+def test_old_ids_are_unique():
+    one = workshop("a", aliases=("old", "b", "x"))
+    two = workshop("b", aliases=("old",))
     found = find_workshop_aliases([one, two], ["a", "b"])
     assert found.value == {"old": "a", "x": "a"}
-    assert [p.code for p in found.problems] == ["alias-clash", "alias-clash", "duplicate-short"]
+    assert [p.code for p in found.problems] == ["alias-clash", "alias-clash"]
+
+
+def source(ident, fields):
+    text = f"---\ntitle: T\n{fields}---\n\n# T\n"
+    return read_workshop(f"content/workshops/{ident}.md", text).value
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "told"),
+    [
+        ("", "", []),
+        ("short: a\n", "short: c\n", []),
+        ("", "short: a\n", [("b", 3, 8)]),
+        ("short: b\n", "", [("a", 3, 8)]),
+        ("short: go\n", "short: go\n", [("b", 3, 8)]),
+        ("extends: b\nshort: go\n", "short: go\n", [("a", 4, 8)]),
+        ("short: go\n", "extends: a\nshort: go\n", [("b", 4, 8)]),
+    ],
+)
+def test_a_short_name_is_told_at_the_likely_copy(one, two, told):
+    found = check_shorts([source("a", one), source("b", two)])
+    places = [(p.place.path.rpartition("/")[2].removesuffix(".md"), p.place.line, p.place.column) for p in found]
+    assert places == told
+    for problem in found:
+        other = "a" if problem.place.path.endswith("b.md") else "b"
+        assert problem.message.endswith(f"also that of content/workshops/{other}.md")
 
 
 def test_anchors():

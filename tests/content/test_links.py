@@ -43,7 +43,9 @@ def test_what_is_there_is_no_problem():
 
 def test_what_is_not_there_is_an_error_with_the_nearest():
     assert check("role", "sparc") == ("unknown-role", "error", "did you mean 'spark'?")
-    assert check("role", "nobody") == ("unknown-role", "error", "its file would be content/roles/nobody.yaml")
+    file = "its file would be content/roles/nobody.yaml"
+    renamed = "if that was renamed, add 'aliases: [nobody]' to the renamed file"
+    assert check("role", "nobody") == ("unknown-role", "error", f"{file}; {renamed}")
     assert check("workshop", "meat") == ("unknown-workshop", "error", "did you mean 'meet'?")
     assert check("page", "abuot") == ("unknown-page", "error", "did you mean 'about'?")
     assert check("image", "images/zebra.png")[:2] == ("unknown-picture", "error")

@@ -43,7 +43,8 @@ def test_the_sample_catalogue_loads_without_a_problem():
 
 def test_roles_stand_in_the_order_of_their_names_and_then_ids():
     made = site(
-        files(roles__b="name: zebra\n", roles__a="name: Apple\n", roles__d="name: apple\n", roles__c="name: Äpfel\n")
+        files(roles__b="name: zebra\n", roles__a="name: Apple\n", roles__d="name: apple\n", roles__c="name: Äpfel\n"),
+        warnings=["duplicate-name"],
     )
     assert [r.id for r in made.roles] == ["a", "d", "b", "c"]
 
@@ -107,6 +108,8 @@ def test_drafts_are_left_out_and_links_to_them_are_text():
     assert (plain(spark.summary), links(spark.summary), spark.relations) == ("With Flame", [], ())
     assert (spark.sections[0].roles[0].id, plain(spark.sections[0].roles[0].text)) == ("", "Flame")
     assert [r.id for r in site(given, drafts=True).roles] == ["flame", "spark"]
+    assert load(given).left_out == ("flame",)
+    assert load(given, drafts=True).left_out == ()
 
 
 def test_the_first_spelling_of_a_tag_wins():

@@ -74,7 +74,7 @@ def test_an_empty_required_field_is_told_at_the_field():
 def test_an_item_that_became_a_field_is_shown_in_quotes():
     (found,) = problems('name: A\nitems:\n  - Plan: with "the" team\n')
     assert found[:3] == ("colon-in-text", 3, 5)
-    assert found[4] == "write it in quotes: 'Plan: with \"the\" team'"
+    assert found[4] == "write it in quotes: - 'Plan: with \"the\" team'"
 
 
 def test_fields_in_braces_are_no_text_that_went_wrong():

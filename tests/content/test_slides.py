@@ -88,3 +88,22 @@ def test_places_are_those_of_the_headings():
 )
 def test_the_first_title_of_a_document(body, title):
     assert first_title(Document("content/workshops/x.md", None, body), Lookups()) == title
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("# One\n\na\n\n## Two (4 min)\n", [(5, 1, "second-title")]),
+        ("# One\n\na\n\n# Two (before start)\n", [(5, 1, "second-title")]),
+        ("# One\n\na\n\n#Two words (4 min)\n", [(5, 1, "not-a-heading")]),
+        ("# One\n\na\n##Two\n", [(4, 1, "not-a-heading")]),
+        ("#One\n\na\n", [(1, 1, "not-a-heading")]),
+        ("# One (4 mn)\n", [(1, 1, "unclear-time")]),
+        ("# One 4 min\n", [(1, 1, "unclear-time")]),
+        ("# One (4 mins.)\n", []),
+        ("# One\n\n## Two (a part)\n\n### Three (4 min)\n", []),
+        ("# One\n\n#roles is our tag, and #1 too\n", []),
+    ],
+)
+def test_a_title_that_lost_its_slide_or_its_marks_is_a_warning(body, found):
+    assert told(body) == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rolesite.content.times import NO_TIME, Time, looks_like_time, minutes, split_time
+from rolesite.content.times import NO_TIME, Time, minutes, near_time, split_time
 from rolesite.doc import Emphasis, Text
 
 
@@ -52,15 +52,42 @@ def test_a_time_stands_behind_other_nodes_too():
 
 
 @pytest.mark.parametrize(
-    "title", ["Read (in 8 min)", "Read (5–10 min)", "Read (about 5 minutes)", "Read (at the start)"]
+    ("title", "says"),
+    [
+        ("Read (in 8 min)", "brackets"),
+        ("Read (5\u201310 min)", "brackets"),
+        ("Read (about 5 minutes)", "brackets"),
+        ("Read (at the start)", "brackets"),
+        ("Read (4 mn)", "brackets"),
+        ("Read (4 mintues)", "brackets"),
+        ("Read (4')", "brackets"),
+        ("Read [4 min]", "brackets"),
+        ("Read 4 min", "round brackets"),
+        ("Read 4 mins.", "round brackets"),
+        ("Read 4 min each", "round brackets"),
+        ("Read \u2013 4 minutes", "round brackets"),
+        ("Read (4 min", "round brackets"),
+    ],
 )
-def test_what_was_probably_meant_as_a_time_is_seen(title):
-    assert looks_like_time((Text(title),))
+def test_what_was_probably_meant_as_a_time_is_seen(title, says):
+    assert split_time((Text(title),))[1] == NO_TIME
+    assert says in near_time((Text(title),), "heading")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Read it", "Read (8)", "A role in 5 min", "Sixty minutes", "Look at 5 minutes"),
+        *("Read (4 miners)", "Part 4", "(4 men)"),
+    ],
+)
+def test_other_ends_of_a_title_are_fine(title):
+    assert near_time((Text(title),), "heading") == ""
 
 
 @pytest.mark.parametrize("title", ["Read", "Read (aloud)", "Read (2nd part)", "Read (minimum)"])
 def test_other_titles_are_left_alone(title):
-    assert not looks_like_time((Text(title),))
+    assert near_time((Text(title),), "heading") == ""
 
 
 @pytest.mark.parametrize(

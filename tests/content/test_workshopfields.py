@@ -61,6 +61,15 @@ def test_every_field_is_understood():
     assert said.participants == 30
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("online", "virtual"), ("Remote", "virtual"), ("on-site", "in-person"), ("hybrid", "in-person, virtual")],
+)
+def test_another_word_for_a_mode_is_told_with_ours(written, meant):
+    (problem,) = read(f"title: a\nmodes: {written}").problems
+    assert (problem.code, problem.hint) == ("not-a-choice", f"did you mean '{meant}'?")
+
+
 def test_materials_without_a_heading_are_for_each_person():
     assert read("title: a\nmaterials: pen, paper").value.materials_for("each person") == ("pen", "paper")
     assert read("title: a\nmaterials:\n- pen\n").value.materials_for("each person") == ("pen",)

@@ -186,6 +186,24 @@ def test_times_that_miss_the_duration_are_a_warning(minutes, message):
 
 
 @pytest.mark.parametrize(
+    ("length", "codes"),
+    [("", []), ("duration: 60 min\n", []), ("duration: 90 min\n", ["times-miss-duration"])],
+)
+def test_a_delivery_does_not_tell_the_times_of_its_workshop_again(length, codes):
+    base = "---\ntitle: a\nduration: 60 min\n---\n\n# b (63 min)\n\nc\n"
+    _, problems = workshop_of_two(f"---\nextends: meet\ntitle: May\n{length}---\n", base)
+    assert [p.code for p in problems] == codes
+
+
+def test_a_title_that_is_only_the_first_heading_is_a_warning():
+    finished, problems = workshop("---\nshort: a\n---\n\n# Welcome, and come in (2 min)\n\na\n")
+    assert finished.value.title == "Welcome, and come in"
+    assert [(p.place.line, p.code, p.severity, p.hint) for p in problems] == [
+        (1, "no-title", "warning", "add a line 'title: …'")
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "line", "code", "message", "hint"),
     [
         (

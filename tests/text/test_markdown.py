@@ -279,7 +279,16 @@ def test_callouts(text, tree):
 
 
 @pytest.mark.parametrize(
-    "text", ["> [!NOTE]\n> private", "> [!note] private", "> Facilitator: private", "> [!NOTES] x"]
+    "text",
+    [
+        "> [!NOTE]\n> private",
+        "> [!note] private",
+        "> Facilitator: private",
+        "> [!NOTES] x",
+        "> [! NOTE ] x",
+        "> (!NOTE) x",
+        "> # [!NOTE]",
+    ],
 )
 def test_a_note_outside_slides_is_an_error(text):
     (problem,) = parse_blocks(f"a\n\n{text}", locate).problems

@@ -55,6 +55,8 @@ def test_pages_have_reserved_names_of_their_own():
 
 def test_a_bad_id_comes_with_a_better_one():
     assert check("Learning Spark").hint == "call it 'learning-spark'"
+    named = check_id("Learning Spark", Place("content/roles/Learning Spark.yaml"), what="the file name")
+    assert named.hint == "call it 'learning-spark.yaml'"
     assert "Latin" in check("искра").hint
     assert "80 characters" in check("x" * 81).message
     assert "'index'" not in check("Index").hint

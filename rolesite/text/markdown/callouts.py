@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
 from rolesite.text.markdown.tree import Branch
+from rolesite.text.nearnotes import begins_like_private
 
 __all__ = ["NOTE_MARK", "SHOWN", "Shown", "callout", "is_refused", "without_mark"]
 
@@ -24,7 +25,6 @@ NOTE_MARK = re.compile(
     r"(?:\[!note\]|facilitator[ \t]*:)(?P=wrap)[ \t]*:?|(?P<wrap2>\*\*|\*|__|_)facilitator(?P=wrap2)[ \t]*:)[ \t]*\n?",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(rf"{_INVISIBLE}\[!\w")
 
 
 def callout(quote: Branch) -> tuple[Shown | None, list[Branch]]:
@@ -40,7 +40,9 @@ def callout(quote: Branch) -> tuple[Shown | None, list[Branch]]:
 def is_refused(quote: Branch) -> bool:
     """Whether a quote that is no callout begins with the mark of one, or of a note."""
     first = quote.children[0] if quote.children else None
-    return bool(first and first.kind == "paragraph" and (_UNKNOWN.match(first.text) or NOTE_MARK.match(first.text)))
+    if first is None or first.kind not in ("paragraph", "heading"):
+        return False
+    return bool(NOTE_MARK.match(first.text)) or begins_like_private(first.text.partition("\n")[0])
 
 
 def without_mark(quote: Branch, length: int) -> list[Branch]:

@@ -32,6 +32,7 @@ from rolesite.doc import (
 from rolesite.text.lookups import Filled, fill
 from rolesite.text.markdown.addresses import link_addresses
 from rolesite.text.markdown.context import Context
+from rolesite.text.markdown.nearmarks import tell_near_marks
 from rolesite.text.markdown.parser import parse_inline_tokens
 from rolesite.text.markdown.positions import Run
 from rolesite.text.markdown.targets import BadTarget, image_target, link_target
@@ -60,6 +61,7 @@ def _read(run: Run, context: Context) -> Inlines:
         for miss in filled.misses:
             place = context.source.place(run, miss.offset)
             context.report(place, miss.code, miss.message, miss.hint, width=miss.width)
+    tell_near_marks(run, context)
     comment = run.text.find("<!--")
     reading = _Reading(run, filled, context)
     nodes = reading.nodes(parse_inline_tokens(filled.text, context.env))
