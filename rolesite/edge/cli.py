@@ -168,9 +168,9 @@ def build(  # noqa: PLR0913 - one argument an option
         for line in _explained(outcome.changes):
             click.echo(line)
     for path in outcome.aside:
-        click.echo(f"{path} was not written by rolesite; it is now in {project.aside}", err=True)
+        voice.say(f"{path} was not written by rolesite; it is now in {project.aside}")
     if show_timings:
-        click.echo("\n".join(timings.lines()), err=True)
+        click.echo("\n".join(timings.lines()))
     voice.say(_told(outcome.changes, project.output, timings.total) + _drafts(outcome.drafts))
 
 
