@@ -155,7 +155,8 @@ class DocHtml:
     def _chat(self, chat: Chat) -> Markup:
         lead = Markup("")
         if chat.choose:
-            lead = Markup('<p class="chat-lead">{}</p>\n').format(self.text("chat-choose", n=chat.choose))
+            key = "chat-choose-one" if chat.choose == 1 else "chat-choose"
+            lead = Markup('<p class="chat-lead">{}</p>\n').format(self.text(key, n=chat.choose))
         items = Markup("\n").join(Markup("<li>{}</li>").format(self.inlines(prompt)) for prompt in chat.prompts)
         return Markup('<div class="chat">{}<ul class="prompts">\n{}\n</ul></div>').format(lead, items)
 

@@ -152,7 +152,7 @@ def test_compact_steps_are_names_only():
 
 def test_prompts_say_how_many_to_choose():
     found = write(doc.Chat((words("A?"), words("B?")), 1), doc.Chat((words("C?"),)))
-    assert texts(found, ".//p") == ["chat-choose 1"]
+    assert texts(found, ".//p") == ["chat-choose-one 1"]
     assert texts(found, ".//li") == ["A?", "B?", "C?"]
 
 
