@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from rolesite.errors import Place, Problem, RenderError
 
@@ -75,7 +74,8 @@ def make_plan(outputs: Iterable[Output]) -> Plan:
 
 def base_path(url: str) -> str:
     """The path below which a site with this address stands: "/" or "/some/path/"."""
-    path = urlsplit(url).path.strip("/")
+    _, _, behind = url.partition("://")
+    path = behind.partition("/")[2].strip("/")
     return f"/{path}/" if path else "/"
 
 

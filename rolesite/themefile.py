@@ -5,6 +5,7 @@ Pure; called by the theme loader. Like in all our YAML every scalar is text; wha
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ __all__ = ["FontSource", "ThemeFile", "read_strings", "read_theme_file"]
 _TOP = ("name", "description", "fonts", "palette", "tokens")
 _FONT = ("family", "weight", "style", "package", "file", "axes", "characters")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_PACKAGE = re.compile(r"fontpkg(?:_[a-z0-9]+)+")  # none else is imported: an import runs a package's code
 _RANGE = re.compile(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
 
 
@@ -154,10 +156,21 @@ class _Reader:
         """A number; `default` where there is none."""
         text = self.text(node) if node else str(default)
         try:
-            return float(text)
+            number = float(text)
         except ValueError:
-            self.problem(node, "theme-number", f"'{text}' is not a number")
-            return default
+            number = math.nan
+        if math.isfinite(number):
+            return number
+        self.problem(node, "theme-number", f"'{text}' is not a number")
+        return default
+
+    def weight(self, node: Node | None) -> int:
+        """A font's weight, as CSS counts them."""
+        weight = int(self.number(node, 400))
+        if not 1 <= weight <= 1000:
+            self.problem(node, "theme-number", f"a font's weight is a number from 1 to 1000, not {self.text(node)}")
+            return 400
+        return weight
 
     def font(self, node: Node) -> FontSource | None:
         """One entry of `fonts`."""
@@ -167,14 +180,15 @@ class _Reader:
             self.problem(node, "theme-font", f"this font has no {' and no '.join(missing)}")
             return None
         file, package = self.text(entry["file"]), self.text(entry.get("package"))
-        if "/" in file or "\\" in file:
+        if "/" in file or "\\" in file or file in ("", ".", ".."):
             self.problem(entry["file"], "theme-font", f"'{file}' is not the name of a file")
-        if package and not package.isidentifier():
-            self.problem(entry["package"], "theme-font", f"'{package}' is not the name of a font package")
+        if package and not _PACKAGE.fullmatch(package):
+            hint = "font packages are named like fontpkg_public_sans"
+            self.problem(entry["package"], "theme-font", f"'{package}' is not the name of a font package", hint)
         axes = self.mapping(entry.get("axes"), ())
         return FontSource(
             self.text(entry["family"]),
-            int(self.number(entry.get("weight"), 400)),
+            self.weight(entry.get("weight")),
             self.text(entry.get("style")) == "italic",
             package,
             file,

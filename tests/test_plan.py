@@ -50,6 +50,8 @@ def test_a_ring_of_needs_is_told() -> None:
         ("https://example.org/", "/"),
         ("https://example.org/some/base", "/some/base/"),
         ("https://example.org/some/base/", "/some/base/"),
+        ("https://[::1", "/"),
+        ("https://[x]/base", "/base/"),
     ],
 )
 def test_where_a_site_stands(url, path):

@@ -93,3 +93,22 @@ def test_strings_are_text_by_key():
 def test_a_string_that_is_a_list_is_told():
     with pytest.raises(ThemeError, match="here goes one text"):
         read_strings("hello: [a]\n", "themes/x/strings/en.yaml")
+
+
+@pytest.mark.parametrize("weight", ["nan", "inf", "1e999", "-inf", "bold", "0", "1001", "-400"])
+def test_a_weight_is_a_number_that_fonts_have(weight):
+    (line,) = told(GOOD.replace("weight: 700", f"weight: {weight}"))
+    assert line.split()[1] == "theme-number"
+
+
+@pytest.mark.parametrize("package", ["os", "json", "antigravity", "fontpkg", "fontpkg_a.b", "fontpkg-a", "myfontpkg_a"])
+def test_only_font_packages_are_packages(package):
+    (line,) = told(GOOD.replace("package: fontpkg_public_sans", f"package: {package}"))
+    assert line.endswith(f"'{package}' is not the name of a font package")
+
+
+@pytest.mark.parametrize("file", ["..", ".", '""', "a/b.ttf", "a\\b.ttf", "/etc/passwd"])
+def test_a_font_file_is_a_bare_name(file):
+    text = f"palette: ['#000000']\nfonts:\n  - {{family: A, file: {file}}}\n"
+    (line,) = told(text)
+    assert line.endswith("is not the name of a file")

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from rolesite.errors import nearest
+from rolesite.text.webaddresses import mend_of
 from rolesite.text.yamlnodes import Scalar
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "IsoDate",
     "Items",
     "Name",
+    "SiteAddress",
     "Str",
     "TextAt",
     "TextList",
@@ -48,7 +50,6 @@ _DURATION = re.compile(
     r"(?:(\d{1,3}) ?(?:h|hours?|hr|hrs))?(?:^| *)(?:(\d{1,4}) ?(?:min|mins|minutes?))?", re.IGNORECASE
 )
 _EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]+")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
@@ -213,8 +214,21 @@ def _duration(value: object) -> int:
 
 def _address(value: object) -> str:
     text = _text(value)
-    if text and not _ADDRESS.fullmatch(text):
-        raise refuse("not-address", f"must be a web address, not '{shorten(text)}'", "begin it with https://")
+    mend = mend_of(text) if text else ""
+    if not mend and re.search(r"[<>\"]", text):
+        mend = 'write it without <, > and "'
+    if mend:
+        raise refuse("not-address", f"must be a web address, not '{shorten(text)}'", mend)
+    return text
+
+
+def _site_address(value: object) -> str:
+    """An address that others can be made of, by putting a path behind it."""
+    text = _address(value)
+    plain = re.split(r"[?#]", text)[0]
+    if plain != text:
+        says = f"must be an address that paths can follow, not '{shorten(text)}'"
+        raise refuse("not-address", says, f"end it before '{text[len(plain)]}': {shorten(plain, 80)}")
     return text
 
 
@@ -257,5 +271,6 @@ IsoDate = Annotated[str, PlainValidator(_date)]
 DateOrTime = Annotated[str, PlainValidator(_date_or_time)]
 Duration = Annotated[int, PlainValidator(_duration)]
 Address = Annotated[str, PlainValidator(_address)]
+SiteAddress = Annotated[str, PlainValidator(_site_address)]
 Email = Annotated[str, PlainValidator(_email)]
 Color = Annotated[str, PlainValidator(_color)]

@@ -21,8 +21,10 @@ __all__ = ["mark_notes", "part_notes"]
 _MEND = (
     "begin the note with > [!NOTE] and put > before each of its lines, or word it so that it cannot be taken for one"
 )
-_CLAIMED = {"paragraph", "list", "blockquote", "fence", "code_block"}
+_CLAIMED = {"paragraph", "list", "blockquote", "fence", "code_block", "table", "container"}
 """Blocks that may be the rest of a note whose `>` was forgotten."""
+_APART = {"questions", "role"}
+"""Containers that become slides of their own, so that nobody means them for a note."""
 
 
 def mark_notes(branches: list[Branch], context: Context) -> None:
@@ -84,13 +86,24 @@ def _tell_claimed(branches: list[Branch], context: Context, *, in_questions: boo
     """Tells text that stands straight after a note."""
     for one, two in pairwise(branches):
         allowed = (in_questions and _counts_on(two)) or callout(two)[0]
-        if _ends_in_note(one) and two.kind in _CLAIMED and not allowed:
+        if _ends_in_note(one) and _may_belong(two, one.end) and not allowed:
             message = "this stands straight after a note, and everybody would see it"
             hint = "put > before it if it belongs to the note, or move the note below it"
+            hint = "move the note below it" if two.container else hint  # no container may stand in a quote
             context.report_line(two.line, "text-after-note", message, hint, safety=True)
     for branch in branches:
         if branch.kind != "note":
             _tell_claimed(branch.children, context, in_questions=branch.container == "questions")
+
+
+def _may_belong(branch: Branch, end: int) -> bool:
+    """Whether a block after a note that ends before line `end` may be the rest of it.
+
+    A heading with a blank line above begins a new part of the slide, unless it was text with a line of = below.
+    """
+    if branch.kind == "heading":
+        return branch.line <= end or not branch.token.markup.startswith("#")
+    return branch.kind in _CLAIMED and branch.container not in _APART
 
 
 def _counts_on(branch: Branch) -> bool:

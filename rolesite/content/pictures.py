@@ -1,14 +1,13 @@
 """Image files of content/images/: what they are, how large, and whether they are safe to publish.
 
-Pure: looks at the first bytes only, and at the whole text of an SVG, which is a document that could run scripts.
+Pure: looks at the first bytes only, and through the whole of an SVG (`svg`), which is a document that could run scripts.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass
 
+from rolesite.content.svg import Flaw, look_through
 from rolesite.errors import Place, Problem
 from rolesite.source import Parsed
 
@@ -23,31 +22,6 @@ _TYPES = {
     "svg": "image/svg+xml",
 }
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
-_SVG_ROOT = re.compile(
-    r"\A(?:\s|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*<svg(?P<attributes>[\s>][^>]*)?", re.DOTALL | re.IGNORECASE
-)
-_SVG_UNSAFE = (
-    (
-        re.compile(r"<\s*(?:[\w-]+:)?(script|foreignObject|iframe|embed|object|handler|listener)\b", re.IGNORECASE),
-        "the element <{}>",
-    ),
-    (re.compile(r"[\s\"'/](on[a-z]+)\s*=", re.IGNORECASE), "the event handler {}"),
-    (
-        re.compile(
-            r"(?:href|src|from|to|values)\s*=\s*[\"']?\s*((?:javascript|vbscript|data:text|data:application)[^\s\"'>]{0,20})",
-            re.IGNORECASE,
-        ),
-        "the address {}",
-    ),
-    (re.compile(r"<!(ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE), "the declaration <!{}"),
-    (
-        re.compile(r"(?:href|src)\s*=\s*[\"']?\s*((?:https?:)?//[^\s\"'>]{0,40})", re.IGNORECASE),
-        "the outside address {}",
-    ),
-    (re.compile(r"(@import|url\(\s*[\"']?(?:https?:)?//)", re.IGNORECASE), "the outside style {}"),
-)
-_IGNORED_IN_ADDRESSES = re.compile(r"[\t\r\n]")
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,36 +117,14 @@ def _svg(data: bytes, path: str) -> Parsed[PictureFacts | None]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _refused(path, "not-a-picture", "this SVG is not saved as UTF-8", "save it again as UTF-8")
-    root = _SVG_ROOT.match(text)
-    if root is None:
-        return _refused(
-            path, "not-a-picture", "this file is not an SVG picture", "open it in an image editor and save it again"
-        )
-    disguised = _IGNORED_IN_ADDRESSES.sub("", html.unescape(text))
-    for seen in (text, disguised):
-        for pattern, words in _SVG_UNSAFE:
-            match = pattern.search(seen)
-            if match:
-                message = f"this SVG holds {words.format(match[1])}, which is not allowed in a picture"
-                line = text.count("\n", 0, match.start(1)) + 1 if seen is text else 0
-                return _refused(
-                    path, "unsafe-svg", message, "save it as a plain SVG, or as PNG", line=line, safety=True
-                )
-    return Parsed(PictureFacts("image/svg+xml", *_svg_size(root["attributes"] or "")))
-
-
-def _svg_size(attributes: str) -> tuple[int, int]:
-    """Width and height in pixels, else those of the viewBox."""
-    found = {
-        name.lower(): value for name, _, value in re.findall(r"([\w:-]+)\s*=\s*([\"'])(.*?)\2", attributes, re.DOTALL)
-    }
-    sizes = [_LENGTH.fullmatch(found.get(name, "")) for name in ("width", "height")]
-    if all(sizes):
-        return round(float(sizes[0][1])), round(float(sizes[1][1]))  # type: ignore[index]
-    box = re.findall(r"-?\d+(?:\.\d+)?", found.get("viewbox", ""))
-    if len(box) == 4:
-        return max(0, round(float(box[2]))), max(0, round(float(box[3])))
-    return 0, 0
+    found = look_through(text)
+    if not isinstance(found, Flaw):
+        return Parsed(PictureFacts("image/svg+xml", *found))
+    if found.unsafe:
+        hint = "save it as a plain SVG, or as PNG"
+        return _refused(path, "unsafe-svg", found.message, hint, line=found.line, safety=True)
+    hint = "open it in an image editor and save it again"
+    return _refused(path, "not-a-picture", found.message, hint, line=found.line)
 
 
 def _big(data: bytes) -> int:

@@ -16,6 +16,7 @@ from rolesite.content.fields import (
     Email,
     IdList,
     Name,
+    SiteAddress,
     Str,
     TextAt,
     YesNo,
@@ -173,7 +174,7 @@ class SiteFields(Fields):
 
     title: Name
     tagline: Str = ""
-    url: Address = ""
+    url: SiteAddress = ""
     language: Language = "en"
     organization: OrganizationField | None = None
     vision: TextAt | None = None

@@ -151,4 +151,5 @@ def _licence(source: FontSource) -> dict[str, bytes]:
     if not source.package:
         return {}
     text = resources.files(source.package).joinpath("LICENSE")
-    return {f"fonts/OFL-{source.family.replace(' ', '-')}.txt": text.read_bytes()} if text.is_file() else {}
+    family = re.sub(r"[^A-Za-z0-9]+", "-", source.family)
+    return {f"fonts/OFL-{family}.txt": text.read_bytes()} if text.is_file() else {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from rolesite.doc import Blocks, Image, Inlines, Link, Target, walk
 from rolesite.model import Site
@@ -18,7 +18,7 @@ from rolesite.plan import Plan
 __all__ = ["Address", "Linker"]
 
 _OUTPUT_KINDS = {"role": "role", "workshop": "workshop", "page": "page", "image": "picture"}
-_SAFE_SCHEMES = ("http", "https")
+_SAFE = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Linker:
         if target.kind == "anchor":
             return fragment
         if target.kind == "web":
-            return f"{target.id}{fragment}" if urlsplit(target.id).scheme in _SAFE_SCHEMES else ""
+            return f"{target.id}{fragment}" if target.id.lower().startswith(_SAFE) else ""
         if target.kind == "mail":
             return target.id if target.id.startswith("mailto:") else f"mailto:{target.id}"
         if target.kind == "workshop" and target.fragment:  # a fragment names a slide, and slides stand in the deck

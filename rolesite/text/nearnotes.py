@@ -7,17 +7,20 @@ a note is a quote.
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
+
+from rolesite.text.plainletters import plain_letters, well_spelt
 
 __all__ = ["begins_like_private", "is_note_word", "looks_private"]
 
 _WHO = (
     r"(?:(?:lead\s+|co-?\s?)?(?:facilitators?|hosts?|moderators?|trainers?|presenters?|speakers?|organi[sz]ers?)"
-    r"|facilitation|instructors?|teachers?|tutors?|leaders?|producers?|emcees?|staff"
+    r"|facilitation|team|crew|instructors?|teachers?|tutors?|leaders?|producers?|emcees?|staff"
     r"|private|internal|confidential|hidden)(?:['’]s?)?"
 )
+_ONE = r"(?:facilitator|host|moderator|trainer|presenter|speaker)"
+_KINDS = r"(?:slides?|sessions?|presentation|deck|workshop|teaching|lesson|timing|stage|backstage|side|prep|my|our)"
+_HIDE = r"(?:do\s+not|don['’]t|never)\s+(?:publish|show|display|project|print|share|circulate|distribute)"
 _ADDRESSED = r"(?:(?:for|to)\s+)?(?:(?:the|our|my|all|your)\s+)*"
 _ASIDE = rf"(?:the\s+|our\s+|my\s+|all\s+|your\s+)*(?:{_WHO}|self|myself|me)\b"
 _LEAD = re.compile(r"(?:[^\w\[<?%]|_|\d+[.)](?=\s)|[a-zA-Z][.)]\s|<(?!\s*(?:aside|details|notes?)\b)/?\w+[^<>]*>)*")
@@ -29,17 +32,19 @@ _MARK = rf"""\[[\W_]{{0,8}}!                                        # [!NOTES], 
 _MARKS = re.compile(_MARK, re.IGNORECASE | re.VERBOSE)
 _LIKENESS = re.compile(
     rf"""{_MARK}
-    | (?:{_WHO}\s+)?notes?\s*:                                # Note:  Speaker notes:
-    | {_WHO}\s+notes?\b                                       # Host notes
+    | notes?\s*: | (?:slide|presentation)[\s_-]*notes?\s*:     # Note:  Slide notes:
+    | {_WHO}[\s_-]*notes?\b                                   # Host notes  speaker_notes:  SpeakerNotes
     | notes?\s+(?:to|for)\s+(?:[\w\s]{{1,40}}:|{_ASIDE})      # Note to self:  Notes for facilitators
     | (?:(?:for|to)\s+)?(?:the\s+)?(?:co-?\s?)?facilitators?\s*:  # Facilitator:
+    | facilitator(?:['’]s?)?\b[^.:!?|]{{0,24}}:                # Facilitator script:  Facilitator (Ana):
+    | {_HIDE}(?:\s+this)?\s*: | only\s+for\s+(?:the\s+)?{_WHO}\b
     | (?:for|to)\s+(?:the\s+)?(?:co-?\s?)?(?:hosts?|moderators?|presenters?|speakers?)\s*:
     | for\s+(?:the\s+)?{_WHO}\s+only\b                        # For hosts only
     | {_WHO}\s+only\s*(?:[^\w\s]|$)
     | (?:for\s+)?internal\s+use\b
     | not\s+for\s+(?:participants|publication|display|the\s+public|the\s+screen)\b
     | <\s*(?:aside|details|notes?)\b | <\s*!(?!--)            # other tools' ways of hiding a note
-    | \?\?\?+[+\s]*(?:$|notes?\b) | %%
+    | \?\?\? | %
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -48,14 +53,33 @@ _IN_A_LINE = re.compile(
     | [^\w\s]\s*facilitators?\s*: | \b\d+\s*(?:min\w*\s*)?facilitators?\s*:
     | \b{_WHO}\s+notes?\s*: | \bnotes?\s+(?:to|for)\s+{_ASIDE}\s*:
     | <\w+[^<>]*\b(?:notes?|facilitator|speaker)\b[^<>]*>     # <div class="notes">
+    | (?<!\w)@(?:{_WHO}|notes?)\b(?!\.\w)                     # @facilitator
+    | [\[{{]\s*notes?\s*: | (?-i:[.!?]\s+Notes?|\(\s*N(?:otes?|OTES?))\s*:  # [note: …]  (Note: …)
+    | (?<=\s)[–—-]\s+notes?\s*: | (?-i:\b(?:FACILITATORS?|NOTES?))\s*:
+    | (?-i:(?:^|(?<=\s))(?!(?:the|an?|our|my|your|this|each|every|as|of|with)\s)[a-z]\w*\s+(?:Facilitators?|Notes?))\s*:
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ASIDE_NOTE = re.compile(r"\(\s*notes?\s*:", re.IGNORECASE)
+_ASIDE_IN_SENTENCE = re.compile(r"\(\s*note\s*:[^()]*\)\s*[.,;!?]")
 _WORDS = rf"(?:notes?|{_WHO}|for\s+(?:the\s+)?{_WHO}|to\s+(?:the\s+)?{_WHO})"
+_AFTER_NOTES = (
+    r"(?:are|were|is|was|can|could|may|might|will|would|must|should|do|don['’]t|have|had|help|make|stay|go|come|give|show"
+    r"|and|or|but|of|on|in|from|at|by|with|without|about|as|like|that|which|we|you|they|I|taken|written|made|left|kept)"
+)
+_COLON = rf"{_ADDRESSED}{_WHO}\s*(?:(?:[(&/,+\d]|and\b|(?-i:[A-Z]))[^:]{{0,30}})?:"  # Host:  Host (Ana):
+_COLON_IN_QUOTE = re.compile(_COLON, re.IGNORECASE)
 _IN_QUOTE = re.compile(
-    rf"""{_ADDRESSED}{_WHO}\s*(?:(?:[(&/,+\d]|and\b|(?-i:[A-Z]))[^:]{{0,30}})?:   # Host:  Host (Ana):
+    rf"""{_COLON}
     | {_WORDS}\s*(?:[–—=>→|\])}}]|-+\s|\s-)                   # Note - bring pens
-    | (?-i:NOTES?\b) | notes?\]
+    | (?-i:(?:NOTES?|PRIVATE|CONFIDENTIAL|INTERNAL|FACILITATORS?|HOSTS?)\b) | notes?\]
+    | notes?\s*(?:[.,;=#(]|\d+\s*[:.)-])                      # Note.  Note #1:  Note (private):
+    | (?:{_KINDS}[\s_-]*){{1,2}}notes?\s*[:.;–—-]              # Session notes:  My slide notes:
+    | (?-i:Notes?\s+[A-Z]) | (?-i:Notes)\s+(?!{_AFTER_NOTES}\b)\w
+    | (?-i:Facilitator)\b | facilitator\s*[.;,] | {_ONE}\s*[.;] | fac(?:il)?\.?\s*:
+    | (?:for|to)\s+(?:(?:the|our|all)\s+)*facilitators?\b
+    | (?-i:Private|Confidential)\b | (?:staff|team|crew|internal|private)\s+only\b
+    | {_HIDE}\s*(?:this|it)?\s*(?:[:–—.!]|-\s|$) | (?:do\s+not|don['’]t)\s+publish\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -69,8 +93,11 @@ _ADMONITION = re.compile(
     rf"[^\w!/{{`~]*(?:!{{3}}|/{{3}}|\{{[:.]+|[`~]{{3,}}\s*\{{?[.:]*)\s*(?:{_WHO}[ \t_-]*)?(?:notes?|{_WHO})\b",
     re.IGNORECASE,
 )
+_EMPHASIS_WITHIN = re.compile(r"(?<=[^\W_])[*~`]+(?=[^\W_])")
 _EMPHASIS = re.compile(r"[*~`]+|(?<![_\w])_{1,2}(?!_)|(?<!_)_{1,2}(?![_\w])")
-_ALIKE = str.maketrans({"\u2236": ":", "\ua789": ":", "\u02d0": ":", "\u3010": "[", "\u3011": "]", "\u2139": " "})
+_CELLS = re.compile(r'\||=["“]|(?<=later)=|(?<=steps)=')
+_TAG = re.compile(r"</?(?:br|b|i|u|s|em|strong|span|mark|small|sub|sup|kbd)\s*/?>", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]{1,80})\](?:\([^()]*\)|\[[^\[\]]*\])(?=\s*:)")
 
 
 def looks_private(line: str, above: str = "", *, shown: bool = False) -> bool:
@@ -79,12 +106,14 @@ def looks_private(line: str, above: str = "", *, shown: bool = False) -> bool:
     `above` is the line before it; `shown` says that it stands in a quote that is marked to be seen, as `[!TIP]` is.
     """
     plain = _plain(line)
+    if re.match(r"[>\s]*:(?!:)", plain):  # the colon of a word that stands alone above it
+        return bool(_ALONE.match(_bare(_plain(above)))) or looks_private(plain.replace(":", "", 1), above, shown=shown)
     text = _bare(plain)
-    if _IN_A_LINE.search(_EMPHASIS.sub("", plain)):
+    if _within_a_line(_EMPHASIS.sub("", plain)):
         return True
-    if _SHOWN.match(text):
-        return False
-    cells = [text, *map(_bare, re.split(r'\||="', plain)[1:])]
+    if mark := _SHOWN.match(text):
+        text, shown = _bare(text[mark.end() :]), True
+    cells = [text, *map(_bare, _CELLS.split(plain)[1:])]
     if any(map(_LIKENESS.match, cells)) or _ADMONITION.match(plain):
         return True
     if shown:
@@ -106,20 +135,28 @@ def is_note_word(word: str) -> bool:
     return any(part == "comment" or re.fullmatch(rf"notes?|{_WHO}|(?:{_WHO})notes?", part) for part in parts)
 
 
-def _quote_looks_private(plain: str, cells: list[str], above: str) -> bool:
-    """Whether a quoted line begins like a note; a word alone on a line may end a sentence begun above it."""
-    if any(map(_IN_QUOTE.match, cells)) or _WRAPPED.match(plain):
+def _within_a_line(text: str) -> bool:
+    """Whether a note begins behind other words. `(note: no ink).` is an aside, closed within its own sentence."""
+    if _IN_A_LINE.search(text):
         return True
-    goes_on = above.lstrip().startswith(">") and bool(above.strip(" \t>"))
-    return bool(_ALONE.match(cells[0])) and not (goes_on and cells[0][0].islower())
+    asides = len(_ASIDE_NOTE.findall(text))
+    in_sentence = 0 if text.startswith(("#", ">")) else len(_ASIDE_IN_SENTENCE.findall(text))
+    return asides > in_sentence
+
+
+def _quote_looks_private(plain: str, cells: list[str], above: str) -> bool:
+    """Whether a quoted line begins like a note; a small letter may go on with a sentence begun above it."""
+    if _WRAPPED.match(plain):
+        return True
+    if above.lstrip().startswith(">") and above.strip(" \t>") and cells[0][:1].islower():
+        return any(map(_COLON_IN_QUOTE.match, cells)) or any(map(_IN_QUOTE.match, cells[1:]))
+    return any(map(_IN_QUOTE.match, cells)) or bool(_ALONE.match(cells[0]))
 
 
 def _plain(line: str) -> str:
-    """The line without invisible and wide characters, entities and escapes."""
-    if not line.isascii():
-        line = unicodedata.normalize("NFKC", line.translate(_ALIKE))
-        line = "".join(c for c in line if unicodedata.category(c) not in ("Cf", "Mn"))
-    return html.unescape(line).replace("\\", "").strip()
+    """The line in plain letters, well spelt, and without what may stand between a word and its colon."""
+    line = _EMPHASIS_WITHIN.sub("", plain_letters(line))
+    return well_spelt(_LINK.sub(r"\1", _TAG.sub("", line)))
 
 
 def _bare(text: str) -> str:

@@ -6,11 +6,12 @@ Pure, the first step of loading. Every character keeps its line and column: what
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rolesite.errors import Place, Problem
-from rolesite.source import Parsed
+from rolesite.source import Locate, Parsed
 
-__all__ = ["clean", "decode"]
+__all__ = ["clean", "decode", "unescaped"]
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?")
@@ -49,6 +50,21 @@ def clean(text: str, path: str, first_line: int = 1) -> Parsed[str]:
         first.setdefault(match[0], match.start())
     problems = tuple(_unwanted(text, mark, at, path, first_line) for mark, at in first.items())
     return Parsed(_UNWANTED.sub(" ", text), problems=problems)
+
+
+def unescaped(text: str, locate: Locate) -> Parsed[str]:
+    """A text that YAML made of escapes, under the same rule as characters that stand in the file."""
+    text = _LINE_ENDS.sub("\n", text)
+    if not _UNWANTED.search(text):
+        return Parsed(text)
+    first: dict[str, int] = {}
+    for match in _UNWANTED.finditer(text):
+        first.setdefault(match[0], match.start())
+    problems = []
+    for mark, at in first.items():
+        place = locate(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
+        problems.append(replace(_unwanted(text, mark, at, place.path, 1), place=place))
+    return Parsed(_UNWANTED.sub(" ", text), problems=tuple(problems))
 
 
 def _unwanted(text: str, mark: str, offset: int, path: str, first_line: int) -> Problem:

@@ -9,14 +9,14 @@ mend is plain (quotes that are missing) reading goes on as if it had been made, 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 import yaml
 
 from rolesite.errors import Place, Problem
 from rolesite.text import yamllines, yamlslips, yamlwords
-from rolesite.text.textfile import clean
+from rolesite.text.textfile import clean, unescaped
 from rolesite.text.yamllines import Source
 from rolesite.text.yamlnodes import Mapping, Node, Scalar, Sequence, Style
 from rolesite.text.yamlsyntax import explain
@@ -174,7 +174,7 @@ class _Builder:
         ours = style != "" and self._mended.get(yamllines.begin(event).line) == yamllines.begin(event).column
         if ours:
             raw, style = yamllines.unquoted(raw), ""  # the quotes are ours: places are those of the author's line
-        value = Scalar(event.value, self._place(event), style, raw)
+        value = self._checked(Scalar(event.value, self._place(event), style, raw))
         if self._stack and self._stack[-1].wants_key:
             self._key(value)
             return
@@ -204,6 +204,14 @@ class _Builder:
             self._stack[-1].put(value)
         else:
             self.root = value
+
+    def _checked(self, value: Scalar) -> Scalar:
+        """The text without characters that only escapes could bring in."""
+        if value.style != '"' or "\\" not in value.raw:
+            return value
+        cleaned = unescaped(value.text, value.locate)
+        self.problems += cleaned.problems
+        return value if cleaned.value == value.text else replace(value, text=cleaned.value)
 
     def _notice_cut(self, value: Scalar, end: int) -> None:
         """A '#' after a blank begins a comment; with a character right behind it, text was probably meant."""

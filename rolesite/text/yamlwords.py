@@ -125,10 +125,10 @@ def cut_text(value: Scalar, rest: str, gap: int, key: Scalar | None) -> Problem:
 def dash_without_space(value: Scalar, *, below: bool) -> Problem | None:
     """The first line of a plain text that looks like an item without its blank; the text itself may look so only
     where it stands `below` its field."""
-    match = _DASH.search(value.raw if below else value.raw[1:])
+    match = _DASH.search(value.raw, 0 if below else 1)  # an offset: a slice would have a beginning of its own
     if match is None:
         return None
-    start = match.start("dash") + (0 if below else 1)
+    start = match.start("dash")
     line = value.raw.count("\n", 0, start)
     column = start - value.raw.rfind("\n", 0, start) if line else value.place.column + start
     place = Place(value.place.path, value.place.line + line, column)

@@ -238,6 +238,8 @@ def test_a_comment_is_an_error():
         "    SECRET code",
         "```\nSECRET\n```",
         "![SECRET](../images/a.png)",
+        "| SECRET |\n|---|",
+        "SECRET\n===",
     ],
 )
 def test_text_straight_after_a_note_is_an_error(text):
@@ -266,10 +268,9 @@ def test_text_after_a_note_within_a_list_is_an_error_too(body, line):
     "text",
     [
         "## A heading\n\nText.",
-        "::: chat\n- a\n:::",
+        "::: role\n:::",
         "> [!NOTE]\n> another",
         "> [!TIP]\n> to be seen",
-        "| a |\n|---|",
         "____",
         "---\n\n# Next\n\nText.",
     ],

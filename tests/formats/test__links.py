@@ -55,6 +55,8 @@ def test_with_a_base_they_are_absolute():
         (Target("web", "javascript:alert(1)"), ""),
         (Target("web", "data:text/html,x"), ""),
         (Target("web", "//example.org"), ""),
+        (Target("web", "HTTPS://example.org"), "HTTPS://example.org"),
+        (Target("web", "https://[::1/x"), "https://[::1/x"),
         (Target("workshop", "w"), "../workshops/w.html"),
         (Target("workshop", "w", "agreements"), "../workshops/w/deck.html#agreements"),
         (Target("workshop", "without-deck", "agreements"), "../workshops/without-deck.html"),

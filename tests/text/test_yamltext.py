@@ -121,3 +121,24 @@ def test_problems_of_front_matter_stand_on_its_lines():
 
 def test_a_mistake_whose_mend_does_not_help_is_told_once():
     assert [p.code for p in read("a:\n@b\n", "x").problems] == ["special-start"]
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "code"),
+    [
+        (r'"A\x07B"', 6, "control-character"),
+        (r'"A \0C"', 7, "control-character"),
+        (r'"\uFEFFa"', 5, "control-character"),
+        (r'"a\Lb"', 6, "line-separator"),
+        ('"ab\\\n  \\x1b"', 3, "control-character"),
+    ],
+)
+def test_escapes_bring_in_no_control_characters(written, column, code):
+    file = read(f"k: {written}\n", "x")
+    (problem,) = file.problems
+    assert (problem.code, problem.place.column) == (code, column)
+    assert plain_of(file.value)["k"].text.isprintable()
+
+
+def test_a_name_of_a_field_has_no_control_characters_either():
+    assert [p.code for p in read(r'"a\x07": b', "x").problems] == ["control-character"]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from rolesite.doc import Inline, Link, Target, Text
+from rolesite.text.webaddresses import is_web_address
 
 __all__ = ["link_addresses"]
 
@@ -20,7 +21,7 @@ def link_addresses(text: str) -> Iterator[Inline]:
     done = 0
     for match in _BARE.finditer(text):
         address = _trimmed(match[0])
-        if address.endswith("//"):
+        if not is_web_address(address):
             continue
         if match.start() > done:
             yield Text(text[done : match.start()])

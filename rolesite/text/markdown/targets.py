@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from rolesite.doc import Target
+from rolesite.text.webaddresses import mend_of
 
 __all__ = ["BadTarget", "image_target", "link_target"]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
 _FOLDERS = {"roles": ("role", ".yaml"), "workshops": ("workshop", ".md"), "pages": ("page", ".md")}
 
@@ -75,9 +75,9 @@ def _anchor(compact: str) -> Target | BadTarget:
 
 def _with_scheme(scheme: str, href: str, compact: str) -> Target | BadTarget:
     if scheme in ("http", "https"):
-        if _WEB.match(compact):
-            return Target("web", re.sub(r"\s", "%20", href.strip()))
-        return BadTarget("broken-link", f"'{href}' names no host", "an address begins with https:// and a name")
+        address = re.sub(r"\s", "%20", href.strip())
+        mend = mend_of(address)
+        return BadTarget("broken-link", f"'{href}' is no web address", mend) if mend else Target("web", address)
     if scheme == "mailto":
         if _MAIL.match(compact):
             return Target("mail", compact)
