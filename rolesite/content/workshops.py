@@ -22,6 +22,7 @@ from rolesite.errors import Place, Problem, nearest
 from rolesite.model import Config, Contact, Kit, Mode, Role, Slide, Workshop
 from rolesite.source import Parsed, Reference
 from rolesite.text.lookups import Lookups
+from rolesite.text.nearnotes import looks_private
 from rolesite.text.yamlnodes import Mapping as Fields
 from rolesite.text.yamlnodes import Scalar
 
@@ -72,6 +73,7 @@ def read_workshop(path: str, text: str) -> Parsed[WorkshopSource]:
     source = WorkshopSource(identifier, document, fields.value)
     if fields.value:
         problems += _delivery_problems(source, fields.value)
+        problems += _private_problems(source, fields.value)
     return Parsed(source, problems=tuple(problems))
 
 
@@ -95,6 +97,21 @@ def finish_workshop(
     told = any(one.fields and one.fields.duration == fields.duration for one in line[1:])
     maker = _Maker(source, line[-1].document, fields, role_ids, written, config, roles, times_told=told)
     return maker.make() if written else maker.with_first_title().make()
+
+
+def _private_problems(source: WorkshopSource, fields: WorkshopFields) -> list[Problem]:
+    """Public fields that begin like a note for the facilitator."""
+    public: dict[str, tuple[str, ...]] = {
+        name: (getattr(fields, name),) for name in ("title", "subtitle", "place", "access")
+    }
+    public["materials"] = fields.materials_for("each person")
+    message = "this looks like a note for the facilitator, and everybody would see it"
+    hint = "move it to a slide, as a note: > [!NOTE], or word it so that it cannot be taken for one"
+    return [
+        Problem(source.place(name), "note-near-miss", message, hint, width=len(name), safety=True)
+        for name, texts in public.items()
+        if any(looks_private(line) for text in texts for line in text.split("\n"))
+    ]
 
 
 # --- deliveries ------------------------------------------------------------------------------------------------------

@@ -7,9 +7,9 @@ a note is a quote.
 
 from __future__ import annotations
 
+import html
 import re
-
-from rolesite.text.plainletters import plain_letters, well_spelt
+import unicodedata
 
 __all__ = ["begins_like_private", "is_note_word", "looks_private"]
 
@@ -99,6 +99,20 @@ _CELLS = re.compile(r'\||=["“]|(?<=later)=|(?<=steps)=')
 _TAG = re.compile(r"</?(?:br|b|i|u|s|em|strong|span|mark|small|sub|sup|kbd)\s*/?>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]{1,80})\](?:\([^()]*\)|\[[^\[\]]*\])(?=\s*:)")
 
+# A line is judged in plain Latin letters: what looks Latin becomes Latin, and misspelt names become those names.
+_CYRILLIC = dict(zip("аеорсухіјѕһԁԛԝкмтвнАВЕКМНОРСТХУІЈЅ", "aeopcyxijshdqwkmtbhABEKMHOPCTXYIJS", strict=True))
+_GREEK = dict(zip("αοιντκρυεΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aointkpueABEZHIKMNOPTYX", strict=True))
+_OTHERS = {"ı": "i", "ɑ": "a", "ɡ": "g", "ł": "l", "ø": "o", "ℹ": " "}
+_POINTS = {"∶": ":", "꞉": ":", "ː": ":", "׃": ":", "¡": "!", "ǃ": "!", "❗": "!", "❕": "!"}
+_BRACKETS = dict(zip("【】〔〕〖〗〚〛⟦⟧「」『』❲❳⁅⁆", "[]" * 9, strict=True))
+_ALIKE = str.maketrans({**_CYRILLIC, **_GREEK, **_OTHERS, **_POINTS, **_BRACKETS})
+
+_LONG_WORD = re.compile(r"[^\W\d_]{8,16}")
+_SPELT = (("facilitator", 2), ("facilitators", 2), ("moderator", 1), ("presenter", 1), ("confidential", 1))
+"""Long names, and how many slips still leave one recognisable."""
+_RIGHT = {right for right, _ in _SPELT} | {"moderators", "presenters"}
+_OTHER_WORDS = re.compile(r"(?:co)?facilitat(?:e[sd]?|ing|ions?|ive)|moderat(?:e[sd]?|ions?)|presented")
+
 
 def looks_private(line: str, above: str = "", *, shown: bool = False) -> bool:
     """Whether a line of Markdown, or a cell in it, begins like a note once marks and escapes are taken away.
@@ -106,8 +120,8 @@ def looks_private(line: str, above: str = "", *, shown: bool = False) -> bool:
     `above` is the line before it; `shown` says that it stands in a quote that is marked to be seen, as `[!TIP]` is.
     """
     plain = _plain(line)
-    if re.match(r"[>\s]*:(?!:)", plain):  # the colon of a word that stands alone above it
-        return bool(_ALONE.match(_bare(_plain(above)))) or looks_private(plain.replace(":", "", 1), above, shown=shown)
+    if re.match(r"[>\s]*:(?!:)", plain) and _ALONE.match(_bare(_plain(above))):  # the colon of the word above it
+        return True
     text = _bare(plain)
     if _within_a_line(_EMPHASIS.sub("", plain)):
         return True
@@ -155,8 +169,8 @@ def _quote_looks_private(plain: str, cells: list[str], above: str) -> bool:
 
 def _plain(line: str) -> str:
     """The line in plain letters, well spelt, and without what may stand between a word and its colon."""
-    line = _EMPHASIS_WITHIN.sub("", plain_letters(line))
-    return well_spelt(_LINK.sub(r"\1", _TAG.sub("", line)))
+    line = _EMPHASIS_WITHIN.sub("", _plain_letters(line))
+    return _well_spelt(_LINK.sub(r"\1", _TAG.sub("", line)))
 
 
 def _bare(text: str) -> str:
@@ -164,3 +178,41 @@ def _bare(text: str) -> str:
     text = _EMPHASIS.sub("", text)
     lead = _LEAD.match(text)
     return text[lead.end() :] if lead else text
+
+
+# --- plain letters ---------------------------------------------------------------------------------------------------
+
+
+def _plain_letters(line: str) -> str:
+    """The line without invisible, accented and wide characters, look-alikes, entities and escapes."""
+    line = html.unescape(line)
+    if not line.isascii():
+        line = unicodedata.normalize("NFKD", line.translate(_ALIKE))
+        line = "".join(c for c in line if unicodedata.category(c) not in ("Cf", "Mn")).translate(_ALIKE)
+    return line.replace("\\", "").strip()
+
+
+def _well_spelt(line: str) -> str:
+    """The line with misspelt names of a facilitator put right; ordinary words like `facilitates` stay."""
+    return _LONG_WORD.sub(_spelt, line)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    word = match[0].lower()
+    if word in _RIGHT or _OTHER_WORDS.fullmatch(word):
+        return match[0]
+    for right, slips in _SPELT:
+        if abs(len(word) - len(right)) <= slips and _slips(word, right) <= slips:
+            return right.upper() if match[0].isupper() else right.title() if match[0][0].isupper() else right
+    return match[0]
+
+
+def _slips(word: str, right: str) -> int:
+    """How many letters were left out, put in or mistaken."""
+    above = list(range(len(right) + 1))
+    for i, letter in enumerate(word, 1):
+        row = [i]
+        for j, wanted in enumerate(right, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != wanted)))
+        above = row
+    return above[-1]

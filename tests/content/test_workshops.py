@@ -269,3 +269,38 @@ def test_a_ring_of_deliveries_is_one_problem_from_wherever_it_is_seen():
         "content/workshops/b.md",
         "deliveries extend each other: b → c → b",
     )
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        'title: "Facilitator: wait"',
+        'subtitle: "[!NOTE] wait"',
+        'place: "Note: the key is under the mat"',
+        'access: "Facilitater: wait"',
+        'materials: [pen, "[!NOTE] wait"]',
+        "materials:\n  each person: Speaker notes",
+    ],
+)
+def test_a_public_field_that_looks_like_a_note_is_an_error(field):
+    text = f"---\n{field}\n---\n\n# A\n"
+    read = read_workshop("content/workshops/meet.md", text)
+    assert [(p.place.line, p.code, p.severity, p.safety) for p in read.problems] == [
+        (2, "note-near-miss", "error", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "title: Meet the Learning Spark Facilitator",
+        'title: "The Learning Spark Facilitator: a first look"',
+        "subtitle: What our host notes",
+        "place: Room 4 (ask the host)",
+        "access: Step-free; tell us what you need",
+        "materials: pen, notebook, notes",
+        'materials:\n  facilitator: "Facilitator: bring cards"',
+    ],
+)
+def test_ordinary_words_in_a_field(field):
+    assert read_workshop("content/workshops/meet.md", f"---\n{field}\n---\n\n# A\n").problems == ()

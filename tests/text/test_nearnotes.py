@@ -55,3 +55,23 @@ def test_a_name_that_was_not(word):
 @pytest.mark.parametrize("piece", ["*", "**_", "1.", "[ ", "(", "<a ", "note ", "for the ", "host and ", "_", "`", " "])
 def test_long_lines_are_judged_quickly(piece):
     looks_private(f"> {piece * 5000}x")  # a pattern that tries all ways would never come back
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "F\u0430cilitator: a",
+        "\u039d\u039f\u03a4\u0395: a",
+        "\u3010\u00a1NOTE\u3011 a",
+        "F\u00e1cil\u00adit&#97;tor\\: a",
+        *(f"{word}: a" for word in ("Facillitator", "Faciliator", "Facilitater", "Fascilitator", "Facilitador")),
+    ],
+)
+def test_other_letters_and_slips_change_nothing(line):
+    assert looks_private(line)
+    assert looks_private(f"> {line}")
+
+
+@pytest.mark.parametrize("word", ["Facilitates", "Facilitated", "Facilitation", "Presented", "Moderated", "Facilities"])
+def test_a_word_that_is_only_near_is_no_slip(word):
+    assert not looks_private(f"{word}: a")
