@@ -1,15 +1,15 @@
 """Makes the pictures of the README from the built site: `python3 build.py`, then `.venv/bin/python docs/pictures.py`.
 
-Needs what the tests need (Chromium). The pictures are committed, so that the README shows them everywhere.
+Needs what the tests need (Chromium), and pdftoppm of Debian's poppler-utils. The pictures are committed, so that the README shows them everywhere.
 """
 
 from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
@@ -33,8 +33,8 @@ def shot(page: Page, path: str, width: int, height: int) -> Image.Image:
 
 def first_page(path: str, height: int) -> Image.Image:
     """The first page of a PDF."""
-    page = pypdfium2.PdfDocument(SITE / path)[0]
-    return page.render(scale=height / page.get_height()).to_pil().convert("RGB")
+    command = ["pdftoppm", "-singlefile", "-png", "-scale-to-y", str(height), "-scale-to-x", "-1", str(SITE / path)]
+    return Image.open(io.BytesIO(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)).convert("RGB")
 
 
 def framed(picture: Image.Image, width: int) -> Image.Image:

@@ -18,11 +18,15 @@ _POWER = 1.4  # how a card's height grows with its size, before two sizes have b
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """What is tried first, how small type may get on one page, and what to take on many pages."""
+    """What is tried first, how small type may get on one page, and what to take on many pages.
+
+    No page is tried for a text longer than `most` characters, of which those of full width count as two.
+    """
 
     best: int = 110
     floor: int = 90
     flowing: int = 105
+    most: int = 12_000  # of the narrowest letters, in the smallest type
 
     @property
     def tighter(self) -> int:

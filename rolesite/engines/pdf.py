@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from rolesite.engines.fitting import Search, Sizes
+from rolesite.engines.longtext import cut_long_texts, weight
 from rolesite.engines.pdftags import mend_tags
 from rolesite.errors import Place, Problem, RenderError
 from rolesite.theme import FontFace, Sealed
@@ -105,6 +106,8 @@ class Press:
 
     def _fit(self, source: HTML, sizes: Sizes) -> Any | None:
         """The document on one page, or None. Each rendering tells how much of the page its size takes."""
+        if weight(source.etree_element) > sizes.most:
+            return None
         search = Search(sizes)
         best: Any | None = None
         while (size := search.next_size()) is not None:
@@ -126,7 +129,9 @@ class Press:
 
     def _parse(self, html: str, pictures: tuple[Picture, ...]) -> HTML:
         own = {picture.path: picture for picture in pictures}
-        return self._weasyprint.HTML(string=html, url_fetcher=_fetcher()(self._assets | own, self._refused))
+        source = self._weasyprint.HTML(string=html, url_fetcher=_fetcher()(self._assets | own, self._refused))
+        cut_long_texts(source.etree_element)
+        return source
 
     def _css(self, text: str) -> CSS:
         fetcher = _fetcher()(self._assets, self._refused)

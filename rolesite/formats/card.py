@@ -21,6 +21,7 @@ from rolesite.engines.emblem import emblem_svg, family_colors
 from rolesite.engines.qr import qr_svg
 from rolesite.formats._chrome import direction
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._words import Words
 from rolesite.model import Role, Section, SectionKind, Site
 from rolesite.plan import Output, Plan
@@ -31,6 +32,7 @@ __all__ = ["FORMAT", "CardItem", "CardPicture", "CardSection", "CardView"]
 _TEMPLATE = "card.html"
 _STYLE = "card.css"
 _SIZES = pdf.Sizes(best=110, floor=90, flowing=105)
+_ROOM = 34.0  # em beside a section's title, in the largest type on the narrower paper
 _LONG_NAME = 34  # characters from which a name is set a step smaller
 _VERY_LONG_NAME = 64
 
@@ -170,7 +172,7 @@ class _Views:
                 else CardItem(item.text)
                 for item in section.roles
             )
-        return CardSection(section.title, section.kind, section.body, items)
+        return CardSection(section.title, section.kind, stack_wide_tables(section.body, _ROOM), items)
 
     def _page(self, kind: str, subject: str) -> str:
         """The whole address of a page, "" where the site has none or the page is not made."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -17,6 +18,7 @@ from tests.factories import PNG
 from tests.pdfua import faults, outline
 from tests.printing import ROOT, print_fonts
 from tests.projects import write
+from tests.textedges import note_overhangs
 
 CSS = """
 @page {
@@ -146,6 +148,31 @@ def test_a_long_text_takes_pages_and_loses_nothing(machine):
     assert len(reader(data).pages) == 4
     assert text(data).split().count("word") == 900
     assert faults(data) == []
+
+
+def test_a_text_that_no_page_can_hold_is_not_tried_on_one(machine, monkeypatch):
+    sizes_: list[int] = []
+    render = Press._render
+    monkeypatch.setattr(Press, "_render", lambda self, source, size: sizes_.append(size) or render(self, source, size))
+    fitted(machine, 220)
+    assert SIZES.best in sizes_
+    sizes_.clear()
+    assert text(fitted(machine, 2_500)).split().count("word") == 2_500
+    assert set(sizes_) <= {SIZES.flowing, SIZES.tighter}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words", ["x" * 20_000, "\u00a0".join(["words"] * 5_000), "字" * 11_000], ids=["x", "nbsp", "han"]
+)
+def test_a_long_text_without_spaces_loses_nothing_and_stays_on_the_page(machine, monkeypatch, words):
+    overhangs = note_overhangs(monkeypatch)
+    data = machine.pdf("x.pdf", page(f"<p style='overflow-wrap: break-word'>{words}</p>"), size=105)
+    if words[0] != "字":  # no font of ours has ideographs: they come out as boxes
+        said = "".join(found.extract_text().rpartition("page ")[0] for found in reader(data).pages)
+        assert re.sub(r"\s", "", said) == re.sub(r"\s", "", words)
+    assert faults(data) == []
+    assert max(overhangs) < 0.1
 
 
 def test_a_page_that_cannot_be_measured_is_a_mistake(machine):

@@ -37,6 +37,7 @@ from tests.factories import (
 )
 from tests.pdfua import faults, outline
 from tests.printing import ROOT, printing_theme
+from tests.textedges import note_overhangs
 
 URL = "https://example.org/catalogue"
 PARAGRAPH = "Works beside teachers and support staff, and takes no part in evaluation so that people can ask early. "
@@ -339,6 +340,32 @@ def test_rich_text_is_tagged_well():
     assert faults(data) == []
     assert outline(data).count("Figure") == 2
     assert "3." in text(data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("columns", "word"),
+    [(40, "c"), (10, "Responsibilities"), (3, "W" * 120), (12, "9"), (4, "Facilitates"), (6, "MMMMM")],
+)
+@pytest.mark.parametrize("nested", [False, True])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_no_table_leaves_the_page(monkeypatch, columns, word, nested, paper):
+    overhangs = note_overhangs(monkeypatch)
+    cells = [f"{word}{n}" for n in range(columns)]
+    table = Table(tuple(words(f"Head{n}") for n in range(columns)), (tuple(map(words, cells)),) * 2, ("",) * columns)
+    body = (ListBlock(((Quote((table,)),),)),) if nested else (table,)
+    data = card(site(spark(sections=(Section("t", "T", "text", body=body),)), paper=paper))
+    joined = re.sub(r"\s", "", text(data))
+    assert all(joined.count(cell) >= 2 for cell in cells)
+    assert faults(data) == []
+    assert max(overhangs) < 0.1
+
+
+@pytest.mark.slow
+def test_names_and_summaries_without_spaces_stay_on_the_card_as_well():
+    data = card(site(spark(name="N" * 600, summary=words("Z" * 5000))))
+    assert text(data).count("Z") == 5000
+    assert faults(data) == []
 
 
 def test_a_picture_that_is_not_there_is_its_words():
