@@ -59,8 +59,12 @@ class Theme:
 
     def words(self, language: str) -> Mapping[str, str]:
         """The theme's strings in `language`, English where a string is not translated."""
-        base = language.split("-", maxsplit=1)[0]
-        return {**self.strings.get("en", {}), **self.strings.get(base, {}), **self.strings.get(language, {})}
+        chain = ("en", *reversed(_lineage(language)))
+        return {key: text for name in chain for key, text in self.strings.get(name, {}).items()}
+
+    def speaks(self, language: str) -> bool:
+        """Whether the theme has words of its own in `language`, or in the language that it is a variety of."""
+        return any(name in self.strings for name in _lineage(language))
 
     def sealed(self, templates: tuple[str, ...], assets: tuple[str, ...], language: str = "en") -> Sealed:
         """The part that an output with these declarations may read; the same object for the same declarations."""
@@ -81,7 +85,6 @@ class Theme:
 
     def _closure(self, names: tuple[str, ...]) -> list[str]:
         """The templates that rendering `names` can load: all of them where an include is computed."""
-        parser = jinja2.Environment(autoescape=True)
         seen: set[str] = set()
         todo = list(names)
         while todo:
@@ -91,14 +94,25 @@ class Theme:
             if name not in self.templates:
                 raise ThemeError(self._missing("templates", name, self.templates))
             seen.add(name)
-            try:
-                tree = parser.parse(self.templates[name])
-            except jinja2.TemplateSyntaxError as error:
-                place = Place(f"themes/{self.name}/templates/{name}", error.lineno)
-                raise ThemeError(Problem(place, "template-syntax", error.message or "syntax error")) from None
-            for reference in meta.find_referenced_templates(tree):
-                todo.extend(self.templates if reference is None else [reference])
+            if name not in self._references:
+                self._references[name] = self._referenced(name)
+            todo.extend(self._references[name])
         return sorted(seen)
+
+    @cached_property
+    def _references(self) -> dict[str, tuple[str, ...]]:
+        """What each template refers to, as far as it was asked for: most sets of templates share the same few."""
+        return {}
+
+    def _referenced(self, name: str) -> tuple[str, ...]:
+        """The templates that a template extends, includes or imports; all of them where one is computed."""
+        try:
+            tree = jinja2.Environment(autoescape=True).parse(self.templates[name])
+        except jinja2.TemplateSyntaxError as error:
+            place = Place(f"themes/{self.name}/templates/{name}", error.lineno)
+            raise ThemeError(Problem(place, "template-syntax", error.message or "syntax error")) from None
+        found = set(meta.find_referenced_templates(tree))
+        return tuple(self.templates) if None in found else tuple(sorted(str(reference) for reference in found))
 
     def _missing(self, folder: str, name: str, known: Mapping[str, object]) -> Problem:
         place = Place(f"themes/{self.name}/{folder}/{name}")
@@ -201,3 +215,8 @@ class Sealed:
     def __getstate__(self) -> dict[str, object]:
         """Pickled without the compiled environment: a worker process makes its own."""
         return {k: v for k, v in self.__dict__.items() if k not in ("_env", "digests")} | {"_env": None}
+
+
+def _lineage(language: str) -> tuple[str, ...]:
+    """A language and the one that it is a variety of: "es-MX", "es"."""
+    return tuple(dict.fromkeys((language, language.split("-", maxsplit=1)[0])))

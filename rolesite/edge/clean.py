@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rolesite.edge import disk, publish
-from rolesite.edge.project import Project, find_project
+from rolesite.edge.project import Project
 
 __all__ = ["clean"]
 
@@ -22,14 +22,13 @@ def clean(project: Project) -> list[Path]:
     to that one. UsageError for a folder that is not ours.
     """
     publish.check_target(project.output, project.source)
-    everything = project.output == find_project(project.source).output
-    kept = (project.cache, *project.state.glob("manifest*.json")) if everything else (project.manifest,)
+    kept = (project.cache, *project.state.glob("manifest*.json")) if project.is_default else (project.manifest,)
     with disk.locked(project.state):
         publish.recover(project.output)
         gone = [path for path in (project.output, *kept) if path.exists()]
         for path in gone:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    if everything:
+    if project.is_default:
         _remove_state(project)
     return gone
 

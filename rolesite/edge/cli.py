@@ -12,12 +12,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from rolesite import __version__, report
 from rolesite.errors import Place, Problem, RolesiteError, SetupError
+
+if TYPE_CHECKING:
+    from rolesite.manifest import Changes
 
 __all__ = ["cli", "main"]
 
@@ -174,7 +177,7 @@ def build(  # noqa: PLR0913 - one argument an option
     voice.say(_told(outcome.changes, project.output, timings.total) + _drafts(outcome.drafts))
 
 
-def _told(changes: Any, output: Path, seconds: float) -> str:
+def _told(changes: Changes, output: Path, seconds: float) -> str:
     """The one line that says what a build did."""
     folder = f"{output.relative_to(Path.cwd())}{os.sep}" if output.is_relative_to(Path.cwd()) else str(output)
     total = len(changes.render) + len(changes.keep)
@@ -192,7 +195,7 @@ def _drafts(left_out: tuple[str, ...]) -> str:
     return f"\n{len(left_out)} draft{'s' if len(left_out) > 1 else ''} left out: {named} (--drafts takes them in)"
 
 
-def _explained(changes: Any) -> list[str]:
+def _explained(changes: Changes) -> list[str]:
     """What is kept first, so that what is done stands at the end, where the eye is."""
     told = [f"keep    {path}" for path in changes.keep]
     told += [f"remove  {path}: nothing makes it any more" for path in changes.remove]
@@ -269,10 +272,10 @@ def clean(source: Path, output: Path | None, voice: Voice) -> None:
 def doctor(source: Path, voice: Voice) -> None:
     """Tell what this machine has, what it lacks, and how to get it."""
     from rolesite.edge.doctor import examine
-    from rolesite.edge.project import Project
+    from rolesite.edge.project import Project, default_output
 
     folder = source.absolute()
-    findings = examine(Project(folder, folder / "_site"))
+    findings = examine(Project(folder, default_output(folder)))
     for finding in findings:
         mark = "ok  " if finding.good else "MISS" if finding.needed else "--  "
         voice.say(f"{mark}  {finding.name}: {finding.what}")

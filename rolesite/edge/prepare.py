@@ -106,7 +106,7 @@ def _formats(options: Options) -> dict[str, Format]:
 def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
     """A warning where the theme does not speak the site's language: its words would be English under a false name."""
     language = site.config.language
-    if {language, language.split("-", maxsplit=1)[0]} & theme.strings.keys():
+    if theme.speaks(language):
         return ()
     known = ", ".join(sorted(theme.strings))
     message = f"the theme '{theme.name}' has no words in the language '{language}'; its own words stay English"

@@ -20,7 +20,7 @@ from rolesite.errors import Place, Problem, RolesiteError
 from rolesite.jobs import Job
 from rolesite.plan import base_path
 
-__all__ = ["Answer", "Preview", "State"]
+__all__ = ["Answer", "Preview", "State", "media_type", "output_path"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,11 @@ class Preview:
             try:
                 prepared = prepare(self._project, self._options, Timings(), self._memo)
             except RolesiteError as error:
-                self.state = State(self.state.version + 1, frozenset(), error.problems, error.sources)
-                return self.state
+                return self._broken(error.problems, error.sources)
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end somebody's preview
                 message = f"rolesite could not read this project: {type(error).__name__}: {error}"
                 hint = "this is a fault in rolesite; please report it with what you changed last"
-                problem = Problem(Place("rolesite"), "fault", message, hint)
-                self.state = State(self.state.version + 1, frozenset(), (problem,))
-                return self.state
+                return self._broken((Problem(Place("rolesite"), "fault", message, hint),), {})
             marks = {path: job.fingerprint for path, job in prepared.jobs.items()}
             before = {path: job.fingerprint for path, job in self._jobs.items()}
             moved = frozenset(p for p in marks.keys() | before.keys() if marks.get(p) != before.get(p))
@@ -83,12 +80,17 @@ class Preview:
             self.state = State(self.state.version + 1, moved, prepared.problems, prepared.sources)
             return self.state
 
+    def _broken(self, problems: tuple[Problem, ...], sources: Mapping[str, str]) -> State:
+        """Nothing moves: what was good stays, and the problems are told."""
+        self.state = State(self.state.version + 1, frozenset(), problems, sources)
+        return self.state
+
     def get(self, path: str) -> Answer:
         """The output that `path` (relative, "" or a folder for its index.html) names, else the site's own 404 page.
 
         Raises RolesiteError when the output cannot be rendered.
         """
-        name = path + "index.html" if path == "" or path.endswith("/") else path
+        name = output_path(path)
         with self._lock:
             if name in self._jobs:
                 return Answer(200, self._bytes(name), media_type(name))
@@ -109,6 +111,11 @@ class Preview:
         data = job.render({need: self._bytes(need) for need in job.output.needs})
         self._rendered[path] = (mark, data)
         return data
+
+
+def output_path(path: str) -> str:
+    """The output that an address means: a folder stands for its index page."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
 def media_type(path: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rolesite.errors import Place, Problem, UsageError
 
-__all__ = ["Options", "Project", "find_project"]
+__all__ = ["Options", "Project", "default_output", "find_project"]
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -41,6 +41,11 @@ class Project:
         object.__setattr__(self, "state", self.source / ".rolesite")
 
     @property
+    def is_default(self) -> bool:
+        """Whether the output is the project's own, and not one that was named."""
+        return self.output == default_output(self.source)
+
+    @property
     def cache(self) -> Path:
         """What can be made again: parsed files, fonts, the record of the PDF engine."""
         return self.state / "cache"
@@ -48,7 +53,7 @@ class Project:
     @property
     def manifest(self) -> Path:
         """The manifest of the output folder; one each, so that two outputs of one source do not disturb each other."""
-        if self.output == self.source / "_site":
+        if self.is_default:
             return self.state / "manifest.json"
         name = hashlib.blake2b(str(self.output).encode(), digest_size=4).hexdigest()
         return self.state / f"manifest-{name}.json"
@@ -71,4 +76,9 @@ def find_project(source: Path, output: Path | None = None) -> Project:
         message = f"there is no content folder in {source}"
         hint = "go to your project's folder, or name it with --source"
         raise UsageError(Problem(Place(str(source)), "no-content", message, hint))
-    return Project(source, (source / "_site") if output is None else output.absolute())
+    return Project(source, default_output(source) if output is None else output.absolute())
+
+
+def default_output(source: Path) -> Path:
+    """Where a project's site goes when nobody says otherwise."""
+    return source / "_site"

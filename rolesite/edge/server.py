@@ -12,7 +12,7 @@ import re
 import signal
 import socket
 import webbrowser
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -28,7 +28,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from rolesite import report
-from rolesite.edge.preview import Answer, Preview, State
+from rolesite.edge.preview import Answer, Preview, State, output_path
 from rolesite.edge.watch import changes
 from rolesite.errors import Place, Problem, RolesiteError, UsageError
 
@@ -187,13 +187,12 @@ def _answer(preview: Preview, path: str) -> Answer:
         answer = preview.get(path)
     except RolesiteError as error:
         return Answer(500, _error_page(error.problems, {}))
-    if answer.status == 404 and preview.state.broken and not preview.state.moved:
-        state = preview.state
-        return Answer(500, _error_page(state.problems, dict(state.sources)))
+    if answer.status == 404 and preview.state.broken:
+        return Answer(500, _error_page(preview.state.problems, preview.state.sources))
     return answer
 
 
-def _error_page(problems: tuple[Problem, ...], sources: dict[str, str]) -> bytes:
+def _error_page(problems: tuple[Problem, ...], sources: Mapping[str, str]) -> bytes:
     """A bare page with the problems as text: shown when there is no good page to lay them over."""
     words = report.text(problems, sources).replace("&", "&amp;").replace("<", "&lt;")
     return (
@@ -208,8 +207,7 @@ def _is_html(answer: Answer) -> bool:
 
 def _with_client(data: bytes, path: str, base: str, state: State) -> bytes:
     """The page with the preview's script, allowed to connect back; only what is sent changes, never a file."""
-    page = path + "index.html" if path == "" or path.endswith("/") else path
-    attributes = f'data-base="{base}" data-page="{_attribute(page)}" data-version="{state.version}"'
+    attributes = f'data-base="{base}" data-page="{_attribute(output_path(path))}" data-version="{state.version}"'
     tag = f'<script src="{base}__rolesite/preview.js" {attributes}></script>'.encode()
     data = _POLICY.sub(_opened, data, count=1)
     head, mark, tail = data.rpartition(b"</body>")

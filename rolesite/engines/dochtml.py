@@ -41,9 +41,10 @@ from rolesite.doc import (
     WritingLine,
 )
 
-__all__ = ["DocHtml"]
+__all__ = ["LONG_BLANK", "DocHtml"]
 
-_LONG_BLANK = 10  # underscores from which a gap is drawn long
+LONG_BLANK = 10
+"""Underscores from which a gap is drawn long, here and wherever its room is reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class DocHtml:
                 return Markup("<br>")
             case Blank(width):
                 html = Markup('<span class="blank blank-{}"><span class="visually-hidden">{}</span></span>')
-                return html.format("long" if width >= _LONG_BLANK else "short", self.text("blank"))
+                return html.format("long" if width >= LONG_BLANK else "short", self.text("blank"))
 
     def _link(self, link: Link) -> Markup:
         address = self._address(link.target)

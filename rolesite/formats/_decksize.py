@@ -36,6 +36,7 @@ from rolesite.doc import (
     Text,
     WritingLine,
 )
+from rolesite.engines.dochtml import LONG_BLANK
 from rolesite.engines.measure import Face, Run, count_lines, read_metrics
 from rolesite.theme import FontFace, Sealed
 
@@ -70,7 +71,6 @@ _SLACK = 0.985  # of a width is counted on: browsers kern, round and may set a f
 _IMAGE_HEIGHT = 400.0  # no picture is shown higher
 _MONO = 0.602  # em, the width of the common monospaced fonts
 _BLANK = {True: 9.0, False: 5.0}  # em, a long and a short gap to fill in
-_LONG_BLANK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class Ruler:
                 case LineBreak():
                     yield Run("\n", face)
                 case Blank(width):
-                    yield Run("\u2007", face, _BLANK[width >= _LONG_BLANK] / face.width("\u2007"))
+                    yield Run("\u2007", face, _BLANK[width >= LONG_BLANK] / face.width("\u2007"))
                 case Image(alt=alt):
                     yield Run(alt, face)
 

@@ -24,12 +24,12 @@ from rolesite.doc import (
     plain,
     walk,
 )
+from rolesite.engines.dochtml import LONG_BLANK
 
 __all__ = ["stack_wide_tables"]
 
 _GAP = 0.8  # em beside every column
 _NESTED = 2.0  # em that a list, quote or box takes from the width
-_LONG_BLANK = 10  # underscores from which a gap is drawn long
 _BLANKS = (3.5, 11.0)  # em that a short and a long gap take
 _WORD = re.compile(r"[^\s\u200b\u2010-\u2014\-\u2e80-\ua4cf]+|\S")
 _CAPITAL, _WIDE, _LETTER = 0.75, 1.0, 0.57  # em, in bold, rather more than less
@@ -85,7 +85,7 @@ def _width(table: Table) -> float:
 def _longest(cell: Inlines) -> float:
     """The width in em of a cell's longest word or gap."""
     words = (sum(map(_em, word)) for word in _WORD.findall(plain(cell)))
-    gaps = (_BLANKS[node.width >= _LONG_BLANK] for node in walk(cell) if isinstance(node, Blank))
+    gaps = (_BLANKS[node.width >= LONG_BLANK] for node in walk(cell) if isinstance(node, Blank))
     return max((*words, *gaps), default=0.0)
 
 

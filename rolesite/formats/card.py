@@ -27,7 +27,7 @@ from rolesite.model import Role, Section, SectionKind, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "CardItem", "CardPicture", "CardSection", "CardView"]
+__all__ = ["FORMAT", "CardItem", "CardSection", "CardView"]
 
 _TEMPLATE = "card.html"
 _STYLE = "card.css"
@@ -57,15 +57,6 @@ class CardSection:
 
 
 @dataclass(frozen=True, slots=True)
-class CardPicture:
-    """A picture that the text shows."""
-
-    path: str
-    data: bytes
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
 class CardView:
     """A role as its card shows it. `url` is the whole address of its page or ""; `color` its family's `#rrggbb`."""
 
@@ -90,7 +81,7 @@ class CardView:
     authors: tuple[str, ...]
     license: str
     addresses: tuple[Address, ...]
-    pictures: tuple[CardPicture, ...]
+    pictures: tuple[pdf.Picture, ...]
 
 
 class CardFormat:
@@ -115,13 +106,12 @@ class CardFormat:
         """The PDF's bytes."""
         del needs
         press = pdf.press(theme, _style(view.paper, theme))
-        pictures = tuple(pdf.Picture(p.path, p.data, p.media_type) for p in view.pictures)
         return press.fitted(
             f"roles/{view.id}.pdf",
             _html(view, theme, "one-page"),
             lambda: _html(view, theme, "flowing"),
             _SIZES,
-            pictures=pictures,
+            pictures=view.pictures,
         )
 
 
@@ -185,10 +175,10 @@ class _Views:
         everywhere = Linker(self.plan, "", base=f"{url.rstrip('/')}/").addresses(self.site, documents)
         return tuple(address for address in everywhere if _leads_somewhere(address, url))
 
-    def _pictures(self, documents: tuple[Blocks | Inlines, ...]) -> tuple[CardPicture, ...]:
+    def _pictures(self, documents: tuple[Blocks | Inlines, ...]) -> tuple[pdf.Picture, ...]:
         paths = {node.target.id for text in documents for node in walk(text) if isinstance(node, Image)}
         found = (self.site.picture[path] for path in sorted(paths) if path in self.site.picture)
-        return tuple(CardPicture(picture.path, picture.data, picture.media_type) for picture in found)
+        return tuple(pdf.Picture(picture.path, picture.data, picture.media_type) for picture in found)
 
 
 def _documents(summary: Inlines, sections: Iterable[Section]) -> Iterator[Blocks | Inlines]:
