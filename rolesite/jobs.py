@@ -5,7 +5,7 @@ Pure. A job can be pickled and rendered in another process; it says nothing of w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
@@ -49,8 +49,16 @@ def render_view(path: str, maker: Format, view: object, theme: Sealed, needs: Ma
 
 
 def make_site_plan(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Plan:
-    """All outputs of these formats."""
-    return make_plan(output for name in sorted(formats) for output in formats[name].outputs(site, theme))
+    """All outputs of these formats, for the site and for each of its translated editions."""
+    return make_plan(_outputs(site, theme, formats))
+
+
+def _outputs(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Iterator[Output]:
+    for name in sorted(formats):
+        yield from formats[name].outputs(site, theme)
+        for edition in site.editions:
+            for output in formats[name].outputs(edition, theme):
+                yield output.in_edition(edition.edition)
 
 
 def make_jobs(site: Site, theme: Theme, formats: Mapping[str, Format], tools: Mapping[str, str]) -> dict[str, Job]:
@@ -59,11 +67,13 @@ def make_jobs(site: Site, theme: Theme, formats: Mapping[str, Format], tools: Ma
     `tools` gives the tool digest for each engine a format may name ("" for none, "pdf").
     """
     plan = make_site_plan(site, theme, formats)
+    sites = {"": site, **{edition.edition: edition for edition in site.editions}}
     jobs: dict[str, Job] = {}
     for output in in_order(plan.outputs):
         maker = formats[output.format]
-        view = maker.view(output, site, plan, theme)
-        sealed = theme.sealed(output.templates, output.assets, site.config.language)
+        own = sites[output.edition]
+        view = maker.view(output, own, plan.seen_from(output.edition), theme)
+        sealed = theme.sealed(output.templates, output.assets, own.config.language)
         needs = {path: jobs[path].fingerprint for path in output.needs}
         mark = fingerprint(tools[maker.engine], view, sealed.digests, needs)
         jobs[output.path] = Job(output, maker, view, sealed, mark)

@@ -7,7 +7,7 @@ what is not made (`--no-pdf` plans without the PDFs, and no page mentions them).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -23,7 +23,8 @@ class Output:
     `path` is relative to the output folder, with `/`. `kind` names the sort of file ("role", "role-card", "deck",
     "stylesheet") and `subject` the id it is about ("" for one of a kind); both together are unique. `templates` and
     `assets` are the only files of the theme that its rendering may read (a template's includes are found and added),
-    `needs` the paths of outputs whose bytes it reads.
+    `needs` the paths of outputs whose bytes it reads. `edition` is the language of the translated site that it belongs
+    to, "" for the source's own.
     """
 
     path: str
@@ -33,21 +34,44 @@ class Output:
     templates: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    edition: str = ""
+
+    def in_edition(self, edition: str) -> Output:
+        """The same file of a translated site: in that edition's folder, and in need of files of that folder."""
+        needs = tuple(f"{edition}/{need}" for need in self.needs)
+        return replace(self, path=f"{edition}/{self.path}", needs=needs, edition=edition)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All outputs, in the order of their paths."""
+    """All outputs, in the order of their paths, as one edition of the site looks at them."""
 
     outputs: tuple[Output, ...]
+    edition: str = ""
 
     @cached_property
-    def _paths(self) -> dict[tuple[str, str], str]:
-        return {(o.kind, o.subject): o.path for o in self.outputs}
+    def _paths(self) -> dict[tuple[str, str, str], str]:
+        return {(o.edition, o.kind, o.subject): o.path for o in self.outputs}
+
+    @cached_property
+    def _editions(self) -> dict[str, Plan]:
+        return {self.edition: self}
+
+    def seen_from(self, edition: str) -> Plan:
+        """The same plan as pages of another edition see it; always the same object for the same edition."""
+        if edition not in self._editions:
+            other = Plan(self.outputs, edition)
+            vars(other).update(_paths=self._paths, _editions=self._editions)
+            self._editions[edition] = other
+        return self._editions[edition]
 
     def path(self, kind: str, subject: str = "") -> str:
-        """The path of that output, or "" when it is not made."""
-        return self._paths.get((kind, subject), "")
+        """The path of that output in this edition, else in the source's, or "" when it is not made."""
+        return self._paths.get((self.edition, kind, subject)) or self._paths.get(("", kind, subject), "")
+
+    def own_path(self, edition: str, kind: str, subject: str = "") -> str:
+        """The path of that output in an edition, "" when that edition has none of its own."""
+        return self._paths.get((edition, kind, subject), "")
 
 
 def make_plan(outputs: Iterable[Output]) -> Plan:
@@ -58,9 +82,9 @@ def make_plan(outputs: Iterable[Output]) -> Plan:
         for one, two in pairwise(ordered)
         if one.path.casefold() == two.path.casefold()
     ]
-    seen: dict[tuple[str, str], Output] = {}
+    seen: dict[tuple[str, str, str], Output] = {}
     for output in ordered:
-        first = seen.setdefault((output.kind, output.subject), output)
+        first = seen.setdefault((output.edition, output.kind, output.subject), output)
         if first is not output:
             problems.append(_clash(output.path, f"is the same {output.kind} of '{output.subject}' as {first.path}"))
     known = {o.path for o in ordered}

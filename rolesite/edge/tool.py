@@ -18,6 +18,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 SHAPING = frozenset(
     {
+        "babel",
         "brotli",
         "cssselect2",
         "fontpkg",
@@ -30,6 +31,7 @@ SHAPING = frozenset(
         "pydantic",
         "pydantic-core",
         "pydyf",
+        "pypdfium2",
         "pyphen",
         "pyyaml",
         "segno",

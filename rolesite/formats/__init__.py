@@ -29,7 +29,8 @@ class Format(Protocol):
     engine: str
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """The files that this format makes of the site."""
+        """The files that this format makes of the site; asked for each translated edition (`site.edition`) too, whose
+        files are put below its folder afterwards."""
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> object:
         """All that `render` may know of the content for one output: a small frozen dataclass of str, int, bool,

@@ -14,7 +14,15 @@ from rolesite.formats._links import Linker
 from rolesite.model import Mode, Role, Site, Workshop
 from rolesite.theme import Theme
 
-__all__ = ["FamilyEntry", "Lister", "RoleEntry", "TagEntry", "WorkshopEntry"]
+__all__ = [
+    "FamilyEntry",
+    "Lister",
+    "RoleEntry",
+    "TagEntry",
+    "WorkshopEntry",
+    "described",
+    "status_differs",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,17 @@ class Lister:
         """The listed ones of these workshops: undated scripts first, then by date."""
         listed = sorted((w for w in workshops if w.listed), key=lambda w: (w.date, w.title, w.id))
         return tuple(map(self.workshop, listed))
+
+
+def described(roles: Iterable[Role]) -> int:
+    """How many of the roles are described."""
+    return sum(role.described for role in roles)
+
+
+def status_differs(roles: Iterable[Role]) -> bool:
+    """Whether a list must say each role's status: where they differ, or are not what a reader would expect."""
+    statuses = {role.status for role in roles if role.described}
+    return len(statuses) > 1 or bool(statuses & {"draft", "retired"})
 
 
 def _family_class(family: str) -> str:

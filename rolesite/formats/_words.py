@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from babel.core import Locale, UnknownLocaleError
+
 __all__ = ["Words"]
 
 
@@ -20,6 +22,14 @@ class Words:
     def count(self, key: str, number: int) -> str:
         """The string `key` in its form for that number: `key-one` or `key-other`."""
         return self.text(f"{key}-one" if number == 1 else f"{key}-other", n=number)
+
+    def language(self, code: str) -> str:
+        """A language's name for itself, with a capital: "Español"; the code where nobody knows it."""
+        try:
+            name = Locale.parse(code, sep="-").display_name or code
+        except (ValueError, UnknownLocaleError):
+            return code
+        return name[:1].upper() + name[1:]
 
     def date(self, iso: str) -> str:
         """`2026-11-12` or `2026-11-12T10:30` in words; anything else as it is."""

@@ -1,6 +1,6 @@
 """The format of what pages load: style sheets, scripts, fonts with their licences, pictures, the favicon.
 
-A style sheet is the theme's own file after what rolesite knows: the fonts' addresses, the theme's tokens as custom
+A style sheet is the theme's own files (`site.css`, then `site/*.css` by name) after what rolesite knows: the fonts' addresses, the theme's tokens as custom
 properties, the accent that the author chose, and the families' colours. Names carry a digest of the content, so that
 a browser never shows an old one.
 """
@@ -21,16 +21,15 @@ from rolesite.theme import Sealed, Theme
 __all__ = ["FORMAT", "AssetView"]
 
 _STYLESHEETS = ("site", "deck")
-_SCRIPTS = ("deck",)
 _FAVICON = "favicon"
 
 
 @dataclass(frozen=True, slots=True)
 class AssetView:
-    """A file: `head` bytes that rolesite knows, then the theme's asset of that name ("" for none)."""
+    """A file: `head` bytes that rolesite knows, then the theme's assets of those names."""
 
     head: bytes
-    asset: str = ""
+    assets: tuple[str, ...] = ()
 
 
 class AssetFormat:
@@ -40,10 +39,11 @@ class AssetFormat:
     engine = ""
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """The files that pages of this site may ask for."""
+        """The files that pages of this site may ask for; translated editions use the source's."""
+        if site.edition:
+            return
         for kind, subject, view in _files(site, theme):
-            path = _path(kind, subject, view, theme)
-            yield Output(path, self.name, kind, subject, assets=(view.asset,) if view.asset else ())
+            yield Output(_path(kind, subject, view, theme), self.name, kind, subject, assets=view.assets)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> AssetView:
         """What stands before the theme's own bytes, or the whole file."""
@@ -56,12 +56,12 @@ class AssetFormat:
             case "favicon":
                 return _favicon(site, theme)
             case _:
-                return AssetView(b"", output.assets[0])
+                return AssetView(b"", output.assets)
 
     def render(self, view: AssetView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The file's bytes."""
         del needs
-        return view.head + (theme.asset(view.asset) if view.asset else b"")
+        return view.head + b"".join(theme.asset(name) for name in view.assets)
 
 
 def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
@@ -69,14 +69,14 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
     for name in _STYLESHEETS:
         if f"{name}.css" in theme.assets:
             yield "stylesheet", name, _stylesheet(name, site, theme)
-    for name in _SCRIPTS:
-        if f"{name}.js" in theme.assets:
-            yield "script", name, AssetView(b"", f"{name}.js")
+    for name in sorted(theme.assets):
+        if name.endswith(".js"):
+            yield "script", name.removesuffix(".js"), AssetView(b"", (name,))
     for name in sorted({font.woff2 for font in theme.fonts}):
-        yield "font", name, AssetView(b"", name)
+        yield "font", name, AssetView(b"", (name,))
     for name in sorted(theme.assets):
         if name.endswith(".txt"):
-            yield "licence", name, AssetView(b"", name)
+            yield "licence", name, AssetView(b"", (name,))
     for picture in site.pictures:
         yield "picture", picture.path, AssetView(picture.data)
     yield "favicon", "", _favicon(site, theme)
@@ -84,7 +84,8 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
 
 def _stylesheet(name: str, site: Site, theme: Theme) -> AssetView:
     fonts = {font.woff2: posixpath.basename(_font_path(font.woff2, theme)) for font in theme.fonts}
-    return AssetView(prelude(site.config, theme, fonts).encode(), f"{name}.css")
+    parts = [part for part in sorted(theme.assets) if part.startswith(f"{name}/") and part.endswith(".css")]
+    return AssetView(prelude(site.config, theme, fonts).encode(), (f"{name}.css", *parts))
 
 
 def _favicon(site: Site, theme: Theme) -> AssetView:
@@ -102,9 +103,9 @@ def _path(kind: str, subject: str, view: AssetView, theme: Theme) -> str:
     """The file's path. Licence texts keep their plain names: people look for them."""
     match kind:
         case "stylesheet":
-            return f"assets/{subject}.{_digest(view.head, theme.assets[view.asset])}.css"
+            return f"assets/{subject}.{_digest(view.head, *(theme.assets[name] for name in view.assets))}.css"
         case "script":
-            return f"assets/{subject}.{theme.asset_digests[view.asset]}.js"
+            return f"assets/{subject}.{theme.asset_digests[view.assets[0]]}.js"
         case "font":
             return _font_path(subject, theme)
         case "licence":

@@ -91,10 +91,10 @@ class CardFormat:
     engine = "pdf"
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """A card for every role of which more than the name is known."""
+        """A card for every role of which more than the name is known; in a translated edition, of what is translated."""
         assets = (_STYLE, *(font.ttf for font in theme.fonts))
         for role in site.roles:
-            if role.described:
+            if role.described and role.translation.found:
                 yield Output(f"roles/{role.id}.pdf", self.name, "role-card", role.id, (_TEMPLATE,), assets)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> CardView:

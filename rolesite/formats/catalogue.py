@@ -1,4 +1,4 @@
-"""The format of the pages that list roles: the catalogue, a page for each family, a page for each tag."""
+"""The format of the pages that list roles: the catalogue, and a page for each tag."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rolesite.formats._chrome import Chrome, chrome, page_bytes
-from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry
+from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, described, status_differs
 from rolesite.formats._links import Address, Linker
-from rolesite.model import Role, Site
+from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "CatalogueView", "FamilyGroup", "FamilyView", "LetterGroup", "LevelGroup", "TagView"]
+__all__ = ["FORMAT", "CatalogueView", "FamilyGroup", "LetterGroup", "TagView"]
 
 _WHOLE = 120  # a catalogue up to this size shows every role's summary; a larger one leaves that to the family pages
 _STRIP = 12  # blocks that stand for a family of a larger catalogue
@@ -52,28 +52,6 @@ class CatalogueView:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelGroup:
-    """The roles of a family at one level; `name` is "" where the roles give none."""
-
-    name: str
-    roles: tuple[RoleEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyView:
-    """A family's roles by level. `families` are all of the catalogue, for going on."""
-
-    chrome: Chrome
-    family: FamilyEntry
-    count: int
-    marks: bool
-    levels: tuple[LevelGroup, ...]
-    families: tuple[FamilyEntry, ...]
-    catalogue: str
-    addresses: tuple[Address, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class TagView:
     """The roles that carry a tag."""
 
@@ -86,40 +64,30 @@ class TagView:
 
 
 class CatalogueFormat:
-    """roles/index.html, families/<id>.html, tags/<id>.html."""
+    """roles/index.html and tags/<id>.html."""
 
     name = "catalogue"
     engine = ""
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """The catalogue, and a page for every family and tag."""
+        """The catalogue, and a page for every tag."""
         del theme
         yield Output("roles/index.html", self.name, "catalogue", templates=("catalogue.html",))
-        for family in site.config.families:
-            yield Output(f"families/{family.id}.html", self.name, "family", family.id, ("family.html",))
         for tag in site.tags:
             yield Output(f"tags/{tag.id}.html", self.name, "tag", tag.id, ("tag.html",))
 
-    def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> CatalogueView | FamilyView | TagView:
+    def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> CatalogueView | TagView:
         """The page's view."""
         frame = chrome(output, site, plan, theme, section="catalogue")
         lister = Lister.of(site, Linker(plan, output.path), theme)
-        if output.kind == "family":
-            return _family_view(frame, output.subject, lister)
         if output.kind == "tag":
             return _tag_view(frame, output.subject, lister)
         return _catalogue_view(frame, lister)
 
-    def render(self, view: CatalogueView | FamilyView | TagView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
+    def render(self, view: CatalogueView | TagView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The page's bytes."""
         del needs
-        match view:
-            case FamilyView():
-                return page_bytes("family.html", view, theme)
-            case TagView():
-                return page_bytes("tag.html", view, theme)
-            case CatalogueView():
-                return page_bytes("catalogue.html", view, theme)
+        return page_bytes("tag.html" if isinstance(view, TagView) else "catalogue.html", view, theme)
 
 
 def _catalogue_view(frame: Chrome, lister: Lister) -> CatalogueView:
@@ -127,9 +95,9 @@ def _catalogue_view(frame: Chrome, lister: Lister) -> CatalogueView:
     whole = len(site.roles) <= _WHOLE
     return CatalogueView(
         chrome=frame,
-        count=_described(site.roles),
+        count=described(site.roles),
         whole=whole,
-        marks=_marks(site.roles),
+        marks=status_differs(site.roles),
         families=tuple(_family_groups(lister, whole=whole)),
         letters=tuple(_letter_groups(lister)),
     )
@@ -142,7 +110,7 @@ def _family_groups(lister: Lister, *, whole: bool) -> Iterator[FamilyGroup]:
         roles = members[family]
         shown = roles if whole else tuple(role for role in roles if role.described)[:_STRIP]
         if roles:
-            yield FamilyGroup(lister.family(family), _described(roles), lister.roles(shown, summary=whole))
+            yield FamilyGroup(lister.family(family), described(roles), lister.roles(shown, summary=whole))
 
 
 def _letter_groups(lister: Lister) -> Iterator[LetterGroup]:
@@ -159,37 +127,11 @@ def _letter(name: str) -> str:
     return first if first.isalpha() else ""
 
 
-def _family_view(frame: Chrome, family: str, lister: Lister) -> FamilyView:
-    site = lister.site
-    members = site.family_members[family]
-    groups = ((level.name, [r for r in members if r.level == level.id]) for level in site.config.levels)
-    levels = (*groups, ("", [r for r in members if not r.level]))
-    return FamilyView(
-        chrome=frame,
-        family=lister.family(family),
-        count=_described(members),
-        marks=_marks(members),
-        levels=tuple(LevelGroup(name, lister.roles(roles, summary=True)) for name, roles in levels if roles),
-        families=tuple(lister.family(f.id) for f in site.config.families),
-        catalogue=lister.links.to("catalogue"),
-    )
-
-
 def _tag_view(frame: Chrome, tag: str, lister: Lister) -> TagView:
     members = lister.site.tag_members[tag]
     name = next(t.name for t in lister.site.tags if t.id == tag)
     roles = lister.roles(members, summary=True)
-    return TagView(frame, name, _marks(members), roles, lister.links.to("catalogue"))
-
-
-def _described(roles: Iterable[Role]) -> int:
-    return sum(role.described for role in roles)
-
-
-def _marks(roles: Iterable[Role]) -> bool:
-    """Whether a list must say each role's status: where they differ, or are not what a reader would expect."""
-    statuses = {role.status for role in roles if role.described}
-    return len(statuses) > 1 or bool(statuses & {"draft", "retired"})
+    return TagView(frame, name, status_differs(members), roles, lister.links.to("catalogue"))
 
 
 FORMAT = CatalogueFormat()

@@ -147,10 +147,10 @@ class DataFormat:
     engine = ""
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """A file for every described role."""
+        """A file for every described role; in a translated edition, for every translated one."""
         del theme
         for role in site.roles:
-            if role.described:
+            if role.described and role.translation.found:
                 yield Output(f"roles/{role.id}.json", self.name, "role-data", role.id)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> RoleData:

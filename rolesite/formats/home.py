@@ -76,10 +76,11 @@ class HomeFormat:
     engine = ""
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """The two pages."""
-        del site, theme
+        """The two pages; a host knows one page for missing addresses, the source's."""
+        del theme
         yield Output("index.html", self.name, "home", templates=("home.html",))
-        yield Output("404.html", self.name, "not-found", templates=("not-found.html",))
+        if not site.edition:
+            yield Output("404.html", self.name, "not-found", templates=("not-found.html",))
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> HomeView | NotFoundView:
         """The page's view."""

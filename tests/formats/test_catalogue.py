@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from rolesite.fingerprint import canonical
-from rolesite.formats import catalogue, roles
+from rolesite.formats import catalogue, families, roles
 from tests import factories as make
 from tests.dom import links, parse, row, text, texts
 from tests.gallery import HOSTILE_NAME, LONG_NAME, gallery
 
-FORMATS = (catalogue.FORMAT, roles.FORMAT)
+FORMATS = (catalogue.FORMAT, families.FORMAT, roles.FORMAT)
 
 
 def page(site, path="roles/index.html"):
@@ -83,19 +83,6 @@ def test_an_empty_catalogue_says_so():
 def test_without_families_there_is_one_list():
     site = make.make_site(make.make_role("a", "Alpha"), config=make.make_config(families=()))
     assert texts(page(site), "//section[contains(@class, 'row-family')]//h2") == ["All roles"]
-
-
-def test_a_family_lists_its_roles_by_level():
-    found = page(gallery(), "families/design.html")
-    assert texts(found, "//h1") == ["Learning design"]
-    assert texts(found, "//section/h2") == ["School", "No level given"]
-    assert links(row(found, "School"))["Learning spark facilitator"] == "../roles/spark.html"
-    assert found.xpath("//nav//a[@aria-current='page']/@href") == ["design.html"]
-
-
-def test_a_family_without_roles_says_so():
-    site = make.make_site(make.make_role("a", family="design"))
-    assert len(texts(page(site, "families/care.html"), "//*[@class='empty']")) == 1
 
 
 def test_a_tag_lists_the_roles_that_carry_it():

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rolesite.doc import Heading
-from rolesite.formats import assets, catalogue, home, pages, roles, workshops
+from rolesite.formats import assets, catalogue, families, home, pages, roles, workshops
 from tests import factories as make
 from tests.dom import links, parse, texts
 from tests.gallery import StandIn, gallery
@@ -16,6 +16,7 @@ FORMATS = (
     pages.FORMAT,
     home.FORMAT,
     catalogue.FORMAT,
+    families.FORMAT,
     roles.FORMAT,
     workshops.FORMAT,
     assets.FORMAT,

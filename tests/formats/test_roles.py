@@ -7,12 +7,21 @@ from dataclasses import replace
 import pytest
 
 from rolesite.fingerprint import canonical
-from rolesite.formats import catalogue, data, home, pages, roles, workshops
+from rolesite.formats import catalogue, data, families, home, pages, roles, workshops
 from tests import factories as make
 from tests.dom import links, parse, row, text, texts
 from tests.gallery import HOSTILE_NAME, LONG_NAME, StandIn, gallery
 
-FORMATS = (roles.FORMAT, catalogue.FORMAT, home.FORMAT, pages.FORMAT, workshops.FORMAT, data.FORMAT, StandIn())
+FORMATS = (
+    roles.FORMAT,
+    catalogue.FORMAT,
+    families.FORMAT,
+    home.FORMAT,
+    pages.FORMAT,
+    workshops.FORMAT,
+    data.FORMAT,
+    StandIn(),
+)
 
 
 def page(site, path):

@@ -1,0 +1,86 @@
+"""`rolesite build`: the site, brought up to date."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rolesite.edge.voice import Voice, content_options, drafts_told, source_option, speaking
+
+if TYPE_CHECKING:
+    from rolesite.manifest import Changes
+
+__all__ = ["build"]
+
+
+@click.command()
+@source_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes (default: _site).")
+@content_options
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--explain", is_flag=True, help="Tell of each file why it is rendered, kept or removed.")
+@click.option("--verify", is_flag=True, help="Read every file of the output again, to find altered ones.")
+@click.option("--timings", "show_timings", is_flag=True, help="Tell how long each phase took.")
+@click.option(
+    "--jobs",
+    "workers",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Processes that render PDFs (default: one a core).",
+)
+@speaking
+def build(  # noqa: PLR0913 - one argument an option
+    *,
+    source: Path,
+    output: Path | None,
+    drafts: bool,
+    no_pdf: bool,
+    strict: bool,
+    explain: bool,
+    verify: bool,
+    show_timings: bool,
+    workers: int | None,
+    voice: Voice,
+) -> None:
+    """Build the site; only what changed is rendered again."""
+    from rolesite.edge.build import build as run
+    from rolesite.edge.progress import bar
+    from rolesite.edge.project import Options, find_project
+    from rolesite.edge.timings import Timings
+
+    timings = Timings()
+    project = find_project(source, output)
+    options = Options(
+        pdf=not no_pdf, drafts=drafts, strict=strict, verify=verify, workers=workers or os.cpu_count() or 1
+    )
+    with bar(enabled=not voice.quiet) as progress:
+        outcome = run(project, options, timings, progress)
+    voice.problems(outcome.problems, outcome.sources)
+    if explain:
+        for line in _explained(outcome.changes):
+            click.echo(line)
+    for path in outcome.aside:
+        voice.say(f"{path} was not written by rolesite; it is now in {project.aside}")
+    if show_timings:
+        click.echo("\n".join(timings.lines()))
+    voice.say(_told(outcome.changes, project.output, timings.total) + drafts_told(outcome.drafts))
+
+
+def _told(changes: Changes, output: Path, seconds: float) -> str:
+    """The one line that says what a build did."""
+    folder = f"{output.relative_to(Path.cwd())}{os.sep}" if output.is_relative_to(Path.cwd()) else str(output)
+    total = len(changes.render) + len(changes.keep)
+    if not changes:
+        return f"Nothing to render: all {total} files in {folder} are up to date ({seconds:.1f} s)"
+    removed = f", {len(changes.remove)} removed" if changes.remove else ""
+    return f"Built {folder}: {len(changes.render)} rendered, {len(changes.keep)} unchanged{removed} ({seconds:.1f} s)"
+
+
+def _explained(changes: Changes) -> list[str]:
+    """What is kept first, so that what is done stands at the end, where the eye is."""
+    told = [f"keep    {path}" for path in changes.keep]
+    told += [f"remove  {path}: nothing makes it any more" for path in changes.remove]
+    return told + [f"render  {path}: {', '.join(reasons)}" for path, reasons in changes.render.items()]

@@ -1,0 +1,36 @@
+"""`rolesite check`: what is wrong with the content and the theme, without writing anything."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rolesite import report
+from rolesite.edge.voice import Voice, content_options, drafts_told, source_option, speaking
+
+__all__ = ["check"]
+
+
+@click.command()
+@source_option
+@content_options
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@speaking
+def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, voice: Voice) -> None:
+    """Check the content and the theme without writing anything."""
+    from rolesite.edge.prepare import prepare
+    from rolesite.edge.project import Options, find_project
+    from rolesite.edge.timings import Timings
+
+    prepared = prepare(find_project(source), Options(pdf=not no_pdf, drafts=drafts), Timings())
+    voice.problems(prepared.problems, prepared.sources, strict=strict)
+    described = sum(role.described for role in prepared.site.roles)
+    voice.say(
+        f"{described} roles, {len(prepared.site.workshops)} workshops, {len(prepared.site.pages)} pages: "
+        + report.summary(prepared.problems)
+        + drafts_told(prepared.drafts)
+    )
+    if strict and prepared.problems:
+        sys.exit(1)

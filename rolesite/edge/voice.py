@@ -1,0 +1,119 @@
+"""How commands speak and what their options share: results, problems, exit codes, the project they are about.
+
+Edge; used by every command.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import click
+
+from rolesite import report
+from rolesite.errors import Place, Problem, RolesiteError, SetupError
+
+__all__ = ["Voice", "content_options", "drafts_told", "source_option", "speaking"]
+
+Command: TypeAlias = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a command speaks: results to stdout, problems and progress to stderr."""
+
+    shape: str = "text"
+    quiet: bool = False
+    verbose: bool = False
+
+    def say(self, words: str) -> None:
+        """A result, unless `-q`."""
+        if not self.quiet:
+            click.echo(words)
+
+    def detail(self, words: str) -> None:
+        """What only `-v` asks for."""
+        if self.verbose:
+            click.echo(words, err=True)
+
+    def problems(self, problems: tuple[Problem, ...], sources: Mapping[str, str], *, strict: bool = False) -> None:
+        """All problems in the shape that was asked for; with `-q` errors, and what `--strict` takes for them."""
+        told = [p for p in problems if p.severity == "error" or not self.quiet or strict]
+        if self.shape == "json":
+            click.echo(report.json_report(told), err=True, nl=False)
+        elif self.shape == "github":
+            click.echo(report.github(told), err=True, nl=False)
+        else:
+            color = "NO_COLOR" not in os.environ and sys.stderr.isatty()
+            counted = any(p.place.line or p.place.path.startswith(("content/", "themes/")) for p in told)
+            click.echo(report.text(told, sources, color=color, counted=counted), err=True, nl=False, color=True)
+
+
+def speaking(command: Command) -> Command:
+    """Turns rolesite's errors into messages and exit codes; the command gets its Voice as `voice`."""
+
+    @click.option(
+        "--report",
+        "shape",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        help="How problems are written to stderr.",
+    )
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say more; show where in rolesite a failure came from.")
+    @wraps(command)
+    def wrapped(*args: Any, shape: str, quiet: bool, verbose: bool, **options: Any) -> None:
+        voice = Voice(shape, quiet, verbose)
+        try:
+            command(*args, voice=voice, **options)
+        except RolesiteError as error:
+            only_warnings = all(p.severity == "warning" for p in error.problems)
+            voice.problems(error.problems, error.sources, strict=only_warnings)
+            if verbose and error.__cause__ is not None:
+                raise
+            sys.exit(error.exit_code)
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a full or read-only disk, a folder where a file should be: the machine's, not ours
+            if verbose:
+                raise
+            place = Place(str(error.filename or "rolesite"))
+            hint = "make sure that the project's folder can be written to and the disk is not full"
+            voice.problems((Problem(place, "machine", error.strerror or str(error), hint),), {})
+            sys.exit(SetupError.exit_code)
+
+    return wrapped
+
+
+def source_option(command: Command) -> Command:
+    """The option that names the project."""
+    return click.option(
+        "-s",
+        "--source",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        help="The folder that holds content/ (default: the current one).",
+    )(command)
+
+
+def content_options(command: Command) -> Command:
+    """The options of everything that reads a project."""
+    for option in (
+        click.option("--drafts", is_flag=True, help="Take in roles whose status is draft."),
+        click.option("--no-pdf", is_flag=True, help="Make no PDFs (and no links to them)."),
+    ):
+        command = option(command)
+    return command
+
+
+def drafts_told(left_out: tuple[str, ...]) -> str:
+    """A line for the drafts that are missing on purpose, or ""."""
+    if not left_out:
+        return ""
+    named = ", ".join(left_out[:5]) + (" …" if len(left_out) > 5 else "")
+    return f"\n{len(left_out)} draft{'s' if len(left_out) > 1 else ''} left out: {named} (--drafts takes them in)"

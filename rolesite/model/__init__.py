@@ -1,0 +1,59 @@
+"""What a site says: its roles, workshops and pages. Frozen, and free of any output format.
+
+Ground of the package: imports the document tree only. All ids are file names without their ending; all cross-references
+are checked and resolved while loading (aliases too), so a format may trust every id it finds here. Nothing private is
+in here but `Slide.notes` and `Workshop.kit`, which only formats that write to the kit may read.
+"""
+
+from __future__ import annotations
+
+from rolesite.model.config import (
+    Board,
+    CardOptions,
+    Config,
+    Contact,
+    Family,
+    Level,
+    Organization,
+    SectionKind,
+    SectionSpec,
+    ThemeOptions,
+)
+from rolesite.model.pages import Page, Picture
+from rolesite.model.roles import Change, Relation, RelationKind, Role, RoleItem, Section, Status, Tag
+from rolesite.model.site import Site
+from rolesite.model.translation import ORIGINAL, Translation
+from rolesite.model.workshops import AgendaItem, Kit, Mode, Round, Slide, SlideKind, Workshop
+
+__all__ = [
+    "ORIGINAL",
+    "AgendaItem",
+    "Board",
+    "CardOptions",
+    "Change",
+    "Config",
+    "Contact",
+    "Family",
+    "Kit",
+    "Level",
+    "Mode",
+    "Organization",
+    "Page",
+    "Picture",
+    "Relation",
+    "RelationKind",
+    "Role",
+    "RoleItem",
+    "Round",
+    "Section",
+    "SectionKind",
+    "SectionSpec",
+    "Site",
+    "Slide",
+    "SlideKind",
+    "Status",
+    "Tag",
+    "ThemeOptions",
+    "Translation",
+    "Workshop",
+]
