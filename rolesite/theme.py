@@ -38,7 +38,8 @@ class FontFace:
 
 @dataclass(frozen=True)
 class Theme:
-    """All of a theme. `tokens` are theme.yaml's text values by dotted path (`color.accent`); `strings` by language."""
+    """All of a theme. `tokens` are theme.yaml's text values by dotted path (`color.accent`); `strings` by language;
+    `origins` say by path below the theme (`templates/role.html`) which file it is, where that is another theme's."""
 
     name: str
     tokens: Mapping[str, str]
@@ -47,6 +48,7 @@ class Theme:
     assets: Mapping[str, bytes]
     fonts: tuple[FontFace, ...] = ()
     palette: tuple[str, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _sealed(self) -> dict[tuple[tuple[str, ...], tuple[str, ...], str], Sealed]:
@@ -56,6 +58,10 @@ class Theme:
     def asset_digests(self) -> dict[str, str]:
         """A short digest of each asset, by name: for addresses that change with the bytes."""
         return {name: hashlib.blake2b(data, digest_size=8).hexdigest() for name, data in self.assets.items()}
+
+    def origin(self, path: str) -> str:
+        """The file that `path` (`templates/role.html`) is: the theme's own, or of a theme that it stands on."""
+        return self.origins.get(path, f"themes/{self.name}/{path}")
 
     def words(self, language: str) -> Mapping[str, str]:
         """The theme's strings in `language`, English where a string is not translated."""
@@ -80,6 +86,8 @@ class Theme:
                 dict(self.tokens),
                 self.words(language),
                 self.fonts,
+                {f"templates/{name}": self.origin(f"templates/{name}") for name in self._closure(key[0])}
+                | {f"assets/{name}": self.origin(f"assets/{name}") for name in key[1]},
             )
         return self._sealed[key]
 
@@ -109,7 +117,7 @@ class Theme:
         try:
             tree = jinja2.Environment(autoescape=True).parse(self.templates[name])
         except jinja2.TemplateSyntaxError as error:
-            place = Place(f"themes/{self.name}/templates/{name}", error.lineno)
+            place = Place(self.origin(f"templates/{name}"), error.lineno)
             raise ThemeError(Problem(place, "template-syntax", error.message or "syntax error")) from None
         found = set(meta.find_referenced_templates(tree))
         return tuple(self.templates) if None in found else tuple(sorted(str(reference) for reference in found))
@@ -131,6 +139,7 @@ class Sealed:
     tokens: Mapping[str, str]
     strings: Mapping[str, str]
     fonts: tuple[FontFace, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
     _env: ImmutableSandboxedEnvironment | None = field(default=None, repr=False)
 
     @cached_property
@@ -145,7 +154,7 @@ class Sealed:
         if self.templates:
             files.append(("strings", short(repr(sorted(self.strings.items())).encode())))
             files.append(("theme.yaml", short(repr((sorted(self.tokens.items()), self.fonts)).encode())))
-        return tuple(sorted((f"themes/{self.name}/{file}", value) for file, value in files))
+        return tuple(sorted((self._origin(file), value) for file, value in files))
 
     def html(self, template: str, /, **names: Any) -> str:
         """Renders a template with `names` and the theme's words as `t(key, **values)`.
@@ -197,7 +206,14 @@ class Sealed:
         return (self.templates[name], self._file(name), None) if name in self.templates else None
 
     def _file(self, template: str) -> str:
-        return f"themes/{self.name}/templates/{template}"
+        return self._origin(f"templates/{template}")
+
+    def _origin(self, path: str) -> str:
+        return self.origins.get(path, f"themes/{self.name}/{path}")
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(map(self._file, self.templates))
 
     def _place(self, error: BaseException, template: str) -> Place:
         """The innermost line of a template in the error's traceback."""
@@ -207,7 +223,7 @@ class Sealed:
         trace = error.__traceback__
         while trace:
             file = trace.tb_frame.f_code.co_filename
-            if file.startswith(self._file("")):
+            if file in self._files:
                 place = Place(file, trace.tb_lineno)
             trace = trace.tb_next
         return place

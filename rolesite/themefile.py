@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rolesite.engines.fonts import Recipe
 from rolesite.errors import Place, Problem, ThemeError, nearest
@@ -17,7 +17,7 @@ from rolesite.text.yamltext import Node, Scalar
 
 __all__ = ["FontSource", "ThemeFile", "read_strings", "read_theme_file"]
 
-_TOP = ("name", "description", "fonts", "palette", "tokens")
+_TOP = ("name", "description", "extends", "fonts", "palette", "tokens")
 _FONT = ("family", "weight", "style", "package", "file", "axes", "characters")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _PACKAGE = re.compile(r"fontpkg(?:_[a-z0-9]+)+")  # none else is imported: an import runs a package's code
@@ -48,11 +48,14 @@ class FontSource:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFile:
-    """What theme.yaml says; `tokens` by dotted path."""
+    """What theme.yaml says; `tokens` by dotted path. `extends` is the theme that this one stands on, "none" for a
+    theme that stands by itself, "" where nothing is said; `extends_place` where it is."""
 
-    fonts: tuple[FontSource, ...]
-    palette: tuple[str, ...]
-    tokens: Mapping[str, str]
+    fonts: tuple[FontSource, ...] = ()
+    palette: tuple[str, ...] = ()
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    extends: str = ""
+    extends_place: Place | None = None
 
 
 def read_theme_file(text: str, path: str) -> ThemeFile:
@@ -62,12 +65,10 @@ def read_theme_file(text: str, path: str) -> ThemeFile:
     tokens = dict(reader.dotted(top["tokens"])) if "tokens" in top else {}
     fonts = [reader.font(node) for node in reader.items(top.get("fonts"))]
     palette = [reader.color(node) for node in reader.items(top.get("palette"))]
-    if not palette:
-        reader.problem(None, "theme-palette", "the palette is empty; families take their colours from it")
-    if not fonts:
-        reader.problem(None, "theme-fonts", "the theme names no fonts; nothing could be printed with it")
+    extends = reader.text(top.get("extends"))
     reader.finish()
-    return ThemeFile(tuple(f for f in fonts if f), tuple(palette), tokens)
+    place = reader.place(top["extends"]) if extends else None
+    return ThemeFile(tuple(f for f in fonts if f), tuple(palette), tokens, extends, place)
 
 
 def read_strings(text: str, path: str) -> dict[str, str]:

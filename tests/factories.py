@@ -27,7 +27,7 @@ from rolesite.model import (
 )
 from rolesite.plan import Output, Plan, make_plan
 from rolesite.theme import FontFace, Theme
-from rolesite.themefile import read_strings, read_theme_file
+from rolesite.themelayers import Layer, put_together
 
 ROOT = Path(__file__).parent.parent
 THEMES = ROOT / "themes"
@@ -162,22 +162,25 @@ def make_site(
 @cache
 def default_theme() -> Theme:
     """The default theme as it stands in the repository, its fonts replaced by a few bytes: nothing is made or cached."""
-    root = THEMES / "default"
-    about = read_theme_file((root / "theme.yaml").read_text("utf-8"), "themes/default/theme.yaml")
+    return bare_theme("default")
+
+
+@cache
+def bare_theme(*names: str) -> Theme:
+    """Themes of the repository laid over each other, the lowest first; their fonts are a few bytes."""
+    stack = put_together([Layer(name, _files_below(THEMES / name)) for name in names])
     faces = tuple(
-        FontFace(f.family, f.weight, f.italic, f"fonts/{f.stem}.ttf", f"fonts/{f.stem}.woff2") for f in about.fonts
+        FontFace(f.family, f.weight, f.italic, f"fonts/{f.stem}.ttf", f"fonts/{f.stem}.woff2") for f in stack.fonts
     )
     fonts = {name: name.encode() for face in faces for name in (face.ttf, face.woff2)}
     licences = {f"fonts/OFL-{face.family.replace(' ', '-')}.txt": b"OFL\n" for face in faces}
-    return Theme(
-        "default",
-        about.tokens,
-        {path.stem: read_strings(path.read_text("utf-8"), path.name) for path in sorted(root.glob("strings/*.yaml"))},
-        {path.name: path.read_text("utf-8") for path in sorted(root.glob("templates/*.html"))},
-        {path.name: path.read_bytes() for path in sorted(root.glob("assets/*.*"))} | fonts | licences,
-        faces,
-        about.palette,
-    )
+    assets = stack.assets | fonts | licences
+    return Theme(names[-1], stack.tokens, stack.strings, stack.templates, assets, faces, stack.palette, stack.origins)
+
+
+def _files_below(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @cache

@@ -72,9 +72,10 @@ tokens: {color: [1]}
     ]
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "name: Bare\n"])
-def test_a_theme_without_fonts_or_colours_cannot_be_used(text):
-    assert {line.split()[1] for line in told(text)} == {"theme-fonts", "theme-palette"}
+def test_a_theme_says_what_it_stands_on():
+    about = read_theme_file("extends: other\n", "themes/x/theme.yaml")
+    assert (about.extends, str(about.extends_place)) == ("other", "themes/x/theme.yaml:1:10")
+    assert read_theme_file("", "themes/x/theme.yaml").extends == ""
 
 
 @pytest.mark.parametrize("text", ["fonts: [", "- a\n- b\n", "just words", "a: &x 1\n"])

@@ -1,7 +1,7 @@
 """Finds a theme's folder and reads it into a Theme, its fonts made from the packages that it names.
 
-Edge of the package: the only reader of themes/. A theme of the project comes before one of the same name that ships
-with rolesite.
+Edge of the package: the only reader of themes/. A project's theme lies over one of the same name that ships with
+rolesite, and over the theme that it extends.
 """
 
 from __future__ import annotations
@@ -19,71 +19,84 @@ from rolesite.edge.tool import libraries
 from rolesite.engines.fonts import FontError
 from rolesite.errors import Place, Problem, ThemeError, nearest
 from rolesite.theme import FontFace, Theme
-from rolesite.themefile import FontSource, read_strings, read_theme_file
+from rolesite.themefile import FontSource, ThemeFile
+from rolesite.themelayers import ABOUT, Layer, put_together
 
 __all__ = ["load_theme"]
 
+BASE = "default"
+SITE = "content/site.yaml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def load_theme(name: str, folders: Sequence[Path], cache: Path) -> Theme:
-    """The theme `name`, from the first of the `folders` that has one of that name.
+    """The theme `name`, put together from its folders and from the themes that it stands on.
 
-    Fonts appear among the assets as `fonts/<stem>.ttf` and `.woff2`, the licence texts of their packages as
-    `fonts/OFL-<Family>.txt`; both are kept in `cache`. Raises ThemeError with the theme's file and line.
+    Of several `folders` that have a theme of this name, the first lies on top; a theme stands on `default` unless its
+    theme.yaml says otherwise. Fonts appear among the assets as `fonts/<stem>.ttf` and `.woff2`, the licence texts of
+    their packages as `fonts/OFL-<Family>.txt`; both are kept in `cache`. Raises ThemeError with the theme's file and
+    line.
     """
-    root = _find(name, folders)
-    files = _read(root, name)
-    about = read_theme_file(_text(files, "theme.yaml", name), f"themes/{name}/theme.yaml")
-    fonts, font_files = _fonts(about.fonts, files, cache)
+    stack = put_together(_layers(name, folders))
+    fonts, font_files = _fonts(stack.fonts, stack.font_files, cache)
     return Theme(
         name,
-        about.tokens,
-        _strings(files, name),
-        {file: _text(files, f"templates/{file}", name) for file in _below(files, "templates")},
-        {file: files[f"assets/{file}"] for file in _below(files, "assets")} | font_files,
+        stack.tokens,
+        stack.strings,
+        stack.templates,
+        stack.assets | font_files,
         fonts,
-        about.palette,
+        stack.palette,
+        stack.origins,
     )
 
 
-def _find(name: str, folders: Sequence[Path]) -> Path:
-    """The folder that holds themes/<name>."""
-    if _ID.fullmatch(name):
-        for folder in folders:
-            if (folder / name / "theme.yaml").is_file():
-                return folder / name
-    known = sorted({path.parent.name for folder in folders for path in folder.glob("*/theme.yaml")})
+def _layers(name: str, folders: Sequence[Path]) -> list[Layer]:
+    """The layers of a theme, lowest first: those it stands on, then its own."""
+    layers: list[Layer] = []
+    place, above = Place(SITE), [name]
+    while True:
+        own = [Layer(name, _read(folder)) for folder in _found(name, folders)]
+        if not own:
+            raise ThemeError(_unknown(name, folders, place))
+        layers = [*reversed(own), *layers]
+        about = next((layer.about() for layer in own if ABOUT in layer.files), ThemeFile())
+        below = about.extends or (BASE if name != BASE and _found(BASE, folders) else "none")
+        if below == "none":
+            return layers
+        place = about.extends_place or place
+        if below in above:
+            message = f"themes that stand on each other in a ring: {' → '.join((*above, below))}"
+            raise ThemeError(Problem(place, "theme-ring", message, "let one of them say: extends: none"))
+        above.append(below)
+        name = below
+
+
+def _found(name: str, folders: Sequence[Path]) -> list[Path]:
+    """The folders themes/<name>, each once, the one on top first."""
+    if not _ID.fullmatch(name):
+        return []
+    found = (folder / name for folder in folders if (folder / name).is_dir())
+    return list({path.resolve(): path for path in found}.values())
+
+
+def _unknown(name: str, folders: Sequence[Path], place: Place) -> Problem:
+    known = sorted({path.name for folder in folders for path in folder.glob("*") if _is_theme(path)})
     near = nearest(name, known)
     hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known) or 'none'}"
-    raise ThemeError(Problem(Place("content/site.yaml"), "unknown-theme", f"there is no theme '{name}'", hint))
+    return Problem(place, "unknown-theme", f"there is no theme '{name}'", hint)
 
 
-def _read(root: Path, name: str) -> dict[str, bytes]:
+def _is_theme(path: Path) -> bool:
+    return path.is_dir() and _ID.fullmatch(path.name) is not None
+
+
+def _read(root: Path) -> dict[str, bytes]:
     """The theme's files by their path below its folder, in order."""
     files, problems = disk.read_tree(root.parent, root.name)
     if problems:
         raise ThemeError(*problems)
-    return {path.removeprefix(f"{name}/"): data for path, data in sorted(files.items())}
-
-
-def _below(files: dict[str, bytes], folder: str) -> list[str]:
-    return [path.removeprefix(f"{folder}/") for path in files if path.startswith(f"{folder}/")]
-
-
-def _text(files: dict[str, bytes], path: str, name: str) -> str:
-    try:
-        return files[path].decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = files[path].count(b"\n", 0, error.start) + 1
-        place = Place(f"themes/{name}/{path}", line)
-        raise ThemeError(Problem(place, "theme-encoding", "this file is not UTF-8", "save it as UTF-8")) from None
-
-
-def _strings(files: dict[str, bytes], name: str) -> dict[str, dict[str, str]]:
-    """The theme's words by language, from strings/<lang>.yaml."""
-    paths = [f"strings/{file}" for file in _below(files, "strings") if file.endswith(".yaml")]
-    return {Path(path).stem: read_strings(_text(files, path, name), f"themes/{name}/{path}") for path in paths}
+    return {path.removeprefix(f"{root.name}/"): data for path, data in sorted(files.items())}
 
 
 def _fonts(
@@ -123,8 +136,8 @@ def _font_file(source: FontSource, files: dict[str, bytes]) -> FontFile:
         if version:
             return FontFile(f"{version}/{source.file}", partial(_packaged, source))
         data = _packaged(source)
-    elif f"fonts/{source.file}" in files:
-        data = files[f"fonts/{source.file}"]
+    elif source.file in files:
+        data = files[source.file]
     else:
         message = f"the theme has no file fonts/{source.file}"
         raise ThemeError(Problem(source.place, "theme-font", message, "name the package that has it"))

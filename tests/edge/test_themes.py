@@ -77,10 +77,42 @@ def test_a_theme_may_bring_its_own_font(tmp_path):
     assert load(tmp_path).assets["fonts/Reading-400.ttf"] == font
 
 
-def test_the_first_folder_that_has_the_theme_wins(tmp_path):
-    one, two = write(tmp_path / "one", assets__a_css="1"), write(tmp_path / "two", assets__a_css="2")
+def test_the_first_folder_that_has_the_theme_lies_on_top(tmp_path):
+    one = write(tmp_path / "one", assets__a_css="1")
+    two = write(tmp_path / "two", assets__a_css="2", assets__b_css="2")
     assert load(one, two).assets["a.css"] == b"1"
+    assert load(one, two).assets["b.css"] == b"2"
     assert load(tmp_path / "none", two).assets["a.css"] == b"2"
+    assert load(one, one).origins == load(one).origins
+
+
+def test_a_theme_stands_on_the_default_one_unless_it_says_otherwise(tmp_path):
+    write(tmp_path, assets__a_css="plain")
+    (tmp_path / "plain").rename(tmp_path / "default")
+    write(tmp_path, theme_yaml='tokens: {color: {ink: "#222222"}}\n')
+    assert load(tmp_path).assets["a.css"] == b"plain"
+    assert load(tmp_path).tokens == {"color.ink": "#222222"}
+    write(tmp_path, theme_yaml=f"extends: none\n{THEME}")
+    assert "a.css" not in load(tmp_path).assets
+
+
+def test_a_folder_with_one_template_is_a_theme(tmp_path):
+    write(tmp_path / "shipped", templates__a_html="a", templates__b_html="b")
+    (tmp_path / "own" / "plain" / "templates").mkdir(parents=True)
+    (tmp_path / "own" / "plain" / "templates" / "b.html").write_text("{% extends 'rolesite/b.html' %}")
+    theme = load(tmp_path / "own", tmp_path / "shipped")
+    assert theme.templates["a.html"] == "a"
+    assert sorted(theme.sealed(("b.html",), ()).templates) == ["b.html", "rolesite/b.html"]
+
+
+def test_a_theme_that_stands_on_nothing_known_is_told_at_its_line(tmp_path):
+    line = told(write(tmp_path, theme_yaml=f"{THEME}extends: plane\n"))
+    assert line == "themes/plain/theme.yaml:5:10: there is no theme 'plane' (did you mean 'plain'?)"
+
+
+def test_themes_that_stand_on_each_other_are_told(tmp_path):
+    line = told(write(tmp_path, theme_yaml=f"extends: plain\n{THEME}"))
+    assert line.startswith("themes/plain/theme.yaml:1:10: themes that stand on each other in a ring: plain → plain")
 
 
 @pytest.mark.parametrize("name", ["plan", "../plain", "", "PLAIN"])
