@@ -33,7 +33,7 @@ PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if sys.platform == "win3
 STAMP = os.path.join(VENV, "set-up.txt")
 ISOLATED = ("-I", "-X", "utf8")  # nothing from the current folder, PYTHONPATH or a user's own packages
 
-PACKAGES, TEST_PACKAGES, PDF, CHROMIUM = "packages", "test packages", "PDF engine", "Chromium"
+PACKAGES, TEST_PACKAGES, PDF, PROGRAMS = "packages", "test packages", "PDF engine", "test programs"
 LOCK_FILES = {PACKAGES: "requirements.lock", TEST_PACKAGES: "requirements-test.lock"}
 MAKES_PDF = {"build", "serve", "deploy"}
 
@@ -83,7 +83,7 @@ def command_of(arguments: list[str]) -> tuple[str, list[str]]:
 def needed_parts(command: str, options: list[str]) -> list[str]:
     """What must be set up for a command, in the order in which it is done."""
     if command == "test":
-        return [PACKAGES, TEST_PACKAGES, PDF, CHROMIUM]
+        return [PACKAGES, TEST_PACKAGES, PDF, PROGRAMS]
     return [PACKAGES, PDF] if command in MAKES_PDF and "--no-pdf" not in options else [PACKAGES]
 
 
@@ -189,7 +189,7 @@ def set_up(parts: list[str]) -> None:
         PACKAGES: install_packages,
         TEST_PACKAGES: install_test_packages,
         PDF: check_pdf,
-        CHROMIUM: check_chromium,
+        PROGRAMS: check_programs,
     }
     done = finished_parts()  # read again: whoever held the lock before may have done it
     for part in parts:
@@ -243,11 +243,13 @@ def check_pdf() -> None:
     run(probe, f"The PDF engine does not work, though Pango is there. {way_on}\nIt was tried with")
 
 
-def check_chromium() -> None:
-    """Finds the browser that the tests drive, and tries its driver; else installs both."""
+def check_programs() -> None:
+    """Finds the browser that the tests drive, tries its driver, and what runs the HTML checker; else installs them."""
     driver = call([PYTHON, *ISOLATED, "-m", "playwright", "--version"])
     if driver.returncode != 0 or shutil.which("chromium") is None:
         add_packages("Chromium, or what its driver needs", "chromium libatomic1")
+    if shutil.which("java") is None or shutil.which("npm") is None:
+        add_packages("Java or npm, which the HTML checker needs", "default-jre-headless npm")
 
 
 def add_packages(what: str, names: str, advice: str = "") -> None:

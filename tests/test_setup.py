@@ -177,7 +177,7 @@ def test_options_alone_mean_build(machine, arguments, command, options):
         (["build"], ["packages", "PDF engine"]),
         (["build", "--no-pdf"], ["packages"]),
         (["check"], ["packages"]),
-        (["test"], ["packages", "test packages", "PDF engine", "Chromium"]),
+        (["test"], ["packages", "test packages", "PDF engine", "test programs"]),
     ],
 )
 def test_a_command_sets_up_what_it_needs_and_no_more(machine, arguments, parts):
@@ -250,7 +250,7 @@ def test_without_pango_it_names_the_command_and_the_way_on(machine):
 def test_root_on_debian_gets_what_is_missing(machine, monkeypatch):
     monkeypatch.setattr(machine.script.os, "geteuid", lambda: 0, raising=False)
     monkeypatch.setattr(machine.script, "find_spec", lambda _: None)
-    monkeypatch.setattr(machine.script.shutil, "which", lambda name: None if name == "chromium" else name)
+    monkeypatch.setattr(machine.script.shutil, "which", lambda name: None if name in ("chromium", "npm") else name)
     machine.pango = False
     set_up(machine, "test")
     installs = [c.removeprefix("apt-get install -y --no-install-recommends ") for c in machine.calls if "install" in c]
@@ -258,8 +258,9 @@ def test_root_on_debian_gets_what_is_missing(machine, monkeypatch):
         f"python3.{sys.version_info.minor}-venv",
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         "chromium libatomic1",
+        "default-jre-headless npm",
     ]
-    assert machine.calls.count("apt-get update") == 3
+    assert machine.calls.count("apt-get update") == 4
 
 
 def test_who_may_not_install_is_told_what_to_type(machine, monkeypatch):
