@@ -15,7 +15,7 @@ from rolesite.errors import Place, Problem, ThemeError, nearest
 from rolesite.text import yamltext
 from rolesite.text.yamltext import Node, Scalar
 
-__all__ = ["FontSource", "ThemeFile", "read_strings", "read_theme_file"]
+__all__ = ["FontSource", "ThemeFile", "leaves", "read_strings", "read_theme_file"]
 
 _TOP = ("name", "description", "extends", "fonts", "palette", "tokens")
 _FONT = ("family", "weight", "style", "package", "file", "axes", "characters")
@@ -78,6 +78,24 @@ def read_strings(text: str, path: str) -> dict[str, str]:
     strings = {key: reader.text(node) for key, node in top.items()}
     reader.finish()
     return strings
+
+
+def leaves(text: str, path: str, below: str = "") -> Iterator[tuple[str, Scalar]]:
+    """The texts of a file, or of what stands under its field `below`, by dotted path; for messages about them.
+
+    The file has been read before and is sound.
+    """
+    reader = _Reader(path)
+    top: Node | None = reader.parse(text)
+    if below:
+        top = reader.mapping(top, ()).get(below)
+    todo = [("", top)] if top else []
+    while todo:
+        prefix, node = todo.pop(0)
+        if isinstance(node, Scalar):
+            yield prefix, node
+        for name, value in reader.mapping(node, ()).items() if isinstance(node, yamltext.Mapping) else ():
+            todo.append((f"{prefix}.{name}" if prefix else name, value))
 
 
 class _Reader:

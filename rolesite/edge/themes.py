@@ -19,6 +19,7 @@ from rolesite.edge.tool import libraries
 from rolesite.engines.fonts import FontError
 from rolesite.errors import Place, Problem, ThemeError, nearest
 from rolesite.theme import FontFace, Theme
+from rolesite.themechecks import check_layers
 from rolesite.themefile import FontSource, ThemeFile
 from rolesite.themelayers import ABOUT, Layer, put_together
 
@@ -37,7 +38,8 @@ def load_theme(name: str, folders: Sequence[Path], cache: Path) -> Theme:
     their packages as `fonts/OFL-<Family>.txt`; both are kept in `cache`. Raises ThemeError with the theme's file and
     line.
     """
-    stack = put_together(_layers(name, folders))
+    layers = _layers(name, folders)
+    stack = put_together(layers)
     fonts, font_files = _fonts(stack.fonts, stack.font_files, cache)
     return Theme(
         name,
@@ -48,6 +50,7 @@ def load_theme(name: str, folders: Sequence[Path], cache: Path) -> Theme:
         fonts,
         stack.palette,
         stack.origins,
+        check_layers(layers),
     )
 
 

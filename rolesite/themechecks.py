@@ -1,0 +1,104 @@
+"""What a theme holds that nothing reads, or that does not fit: a misspelt template, string or token does nothing.
+
+Pure; called by the theme loader with the layers of a theme. The lowest layer is taken as it is: whoever writes a whole
+theme may keep in it what they like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from string import Formatter
+
+from rolesite.errors import Problem, ThemeError, nearest
+from rolesite.text.yamltext import Scalar
+from rolesite.themefile import leaves
+from rolesite.themelayers import ABOUT, Layer, Stack, put_together
+
+__all__ = ["check_layers"]
+
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
+
+
+def check_layers(layers: Sequence[Layer]) -> tuple[Problem, ...]:
+    """Warnings of what a layer adds and nothing uses. Raises ThemeError for strings that could not be filled in."""
+    found: list[Problem] = []
+    for height in range(1, len(layers)):
+        below, whole = put_together(layers[:height]), put_together(layers[: height + 1])
+        text = "\n".join((*whole.templates.values(), *_texts(whole.assets)))
+        found += _templates(layers[height], below, text)
+        found += _strings(layers[height], below, text)
+        found += _tokens(layers[height], below, text)
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise ThemeError(*errors)
+    return tuple(found)
+
+
+def _texts(assets: dict[str, bytes]) -> Iterator[str]:
+    for name, data in assets.items():
+        if name.endswith((".css", ".js")):
+            yield data.decode("utf-8", "replace")
+
+
+def _templates(layer: Layer, below: Stack, text: str) -> Iterator[Problem]:
+    for path, name in layer.below("templates"):
+        if name not in below.templates and f'"{name}"' not in text and f"'{name}'" not in text:
+            message = f"no page is made from a template '{name}', and no template uses it"
+            yield Problem(layer.place(path), "theme-unused", message, _meant(name, below.templates), "warning")
+
+
+def _strings(layer: Layer, below: Stack, text: str) -> Iterator[Problem]:
+    known = below.strings.get("en", {})
+    for path, _ in layer.below("strings"):
+        for key, node in leaves(layer.text(path), str(layer.place(path))):
+            base = known.get(key) or known.get(_other(key), "")
+            if base:
+                yield from _slots(node, base)
+            elif f"'{key}'" not in text and f'"{key}"' not in text:
+                message = f"nothing uses a string '{key}'"
+                yield Problem(node.place, "theme-unused", message, _meant(key, known), "warning")
+
+
+def _slots(node: Scalar, base: str) -> Iterator[Problem]:
+    """What `{name}` a string has that nothing fills in."""
+    allowed = _names(base)
+    try:
+        unknown = _names(node.text) - allowed
+    except ValueError:
+        message = f"the braces of '{node.text}' do not fit together"
+        yield Problem(
+            node.place, "theme-string", message, "write {{ and }} for braces that are shown", width=node.width
+        )
+        return
+    for name in sorted(unknown):
+        there = ", ".join(f"{{{slot}}}" for slot in sorted(allowed))
+        hint = f"there are: {there}" if allowed else "in this string there is nothing to fill in"
+        yield Problem(node.place, "theme-string", f"nothing is known for {{{name}}} here", hint, width=node.width)
+
+
+def _names(text: str) -> set[str]:
+    """The names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _tokens(layer: Layer, below: Stack, text: str) -> Iterator[Problem]:
+    if ABOUT not in layer.files:
+        return
+    for key, node in leaves(layer.text(ABOUT), str(layer.place(ABOUT)), "tokens"):
+        name = key.replace(".", "-")
+        used = f"--{name}" in text or f"'{key}'" in text or f'"{key}"' in text or key.startswith("dark.")
+        if key not in below.tokens and not used:
+            message = f"nothing uses a token '{key}'"
+            hint = _meant(key, below.tokens) or f"a style sheet would use it as var(--{name})"
+            yield Problem(node.place, "theme-unused", message, hint, "warning", node.width)
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, tuple(known))
+    return f"did you mean '{near}'?" if near else ""
+
+
+def _other(key: str) -> str:
+    """The key of the form for other numbers, where `key` is the form for some number; else ""."""
+    stem, _, form = key.rpartition("-")
+    return f"{stem}-other" if form in _PLURALS else ""
