@@ -6,23 +6,24 @@ here is kept between runs, so it must be quick for thousands of roles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from rolesite.content.autolink import RoleNames, autolink
 from rolesite.content.fields import shorten
-from rolesite.content.links import Known, draft_warning
+from rolesite.content.links import Known
 from rolesite.content.relations import Edge, find_cycles, relate
 from rolesite.content.roles import Claim, RoleFile
 from rolesite.content.sections import ItemClaim
 from rolesite.doc import Text
 from rolesite.errors import Problem, nearest
+from rolesite.locales import collation_key
 from rolesite.model import Config, Relation, RelationKind, Role, RoleItem, Section, Tag
 from rolesite.source import Parsed
 from rolesite.text.names import is_id, propose_id
 
-__all__ = ["Catalogue", "find_aliases", "put_together"]
+__all__ = ["Catalogue", "find_aliases", "put_together", "settle_sections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def put_together(files: Sequence[Parsed[RoleFile]], known: Known, config: Config
     if config.autolink:
         found = RoleNames(roles)
         roles = [_linked(role, found) for role in roles]
-    ordered = tuple(sorted(roles, key=lambda role: (role.name.casefold(), role.id)))
-    listed = tuple(sorted(tags.values(), key=lambda tag: (tag.name.casefold(), tag.id)))
+    ordered = tuple(sorted(roles, key=lambda role: (collation_key(role.name), role.id)))
+    listed = tuple(sorted(tags.values(), key=lambda tag: (collation_key(tag.name), tag.id)))
     return Parsed(Catalogue(ordered, listed), problems=tuple(problems))
 
 
@@ -113,6 +114,16 @@ def _resolved(
         family=_grouped(file, "family", [f.id for f in config.families], "families", problems),
         level=_grouped(file, "level", [level.id for level in config.levels], "levels", problems),
         relations=relations.get(role.id, ()),
+    )
+
+
+def settle_sections(file: RoleFile, known: Known, keys: Container[str], problems: list[Problem]) -> tuple[Section, ...]:
+    """A file's sections; those of these keys with everything in them led to where it stands."""
+    claims = tuple(claim for claim in file.items if claim.key in keys)
+    sections = _with_items(file.role.sections, replace(file, items=claims), known, problems) if claims else None
+    return tuple(
+        _section(section, known) if section.key in file.linked and section.key in keys else section
+        for section in sections or file.role.sections
     )
 
 
@@ -174,8 +185,8 @@ def _edges(file: RoleFile, known: Known, problems: list[Problem]) -> list[Edge]:
         elif end == file.role.id:
             message = f"a role cannot stand in '{claim.kind}' of itself"
             problems.append(Problem(claim.place, "self-relation", message, "name another role", width=claim.width))
-        elif end in known.drafts:
-            problems.append(draft_warning(end, claim.place, claim.width))
+        elif end in known.absent:
+            problems.append(known.absence(end, claim.place, claim.width))
         elif end in known.roles:
             edges.append(Edge(file.role.id, cast("RelationKind", claim.kind), end, claim.place, claim.width))
     return edges
@@ -210,9 +221,9 @@ def _item(claim: ItemClaim, own: str, known: Known, problems: list[Problem]) -> 
         message = f"a role cannot stand in '{claim.key}' of itself"
         problems.append(Problem(claim.place, "self-relation", message, "name another role", width=claim.width))
         return None
-    if role in known.drafts:
-        problems.append(draft_warning(role, claim.place, claim.width))
-        return RoleItem("", (Text(known.drafts[role]),))
+    if role in known.absent:
+        problems.append(known.absence(role, claim.place, claim.width))
+        return RoleItem("", (Text(known.absent[role]),))
     if role:
         return RoleItem(role)
     near = _near_miss(claim.text, known)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from rolesite.content.fields import comma_parts, shorten
 from rolesite.content.rolefields import ROLE_FIELDS
@@ -36,10 +37,12 @@ __all__ = [
     "Language",
     "OrganizationField",
     "Timezone",
+    "config_of",
     "read_config",
 ]
 
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_ALWAYS_FACETS = ("family", "families", "level", "levels", "tag", "tags", "status")
 
 FOUNDING_CARD = (
     SectionSpec("closest_roles", "Closest roles today", "roles"),
@@ -60,8 +63,14 @@ def read_config(text: str, path: str) -> Parsed[Config | None]:
     file = yamltext.read(text, path, fields=SiteFields.model_fields)
     if file.value is None and file.problems:
         return Parsed(None, problems=file.problems)
-    fields = validate(SiteFields, file.value, path, what="site.yaml")
-    problems = (*file.problems, *fields.problems, *_checks(file.value, path))
+    parsed = config_of(file.value, path)
+    return replace(parsed, problems=(*file.problems, *parsed.problems))
+
+
+def config_of(node: Node | None, path: str) -> Parsed[Config | None]:
+    """The config that the fields of the file at `path` make."""
+    fields = validate(SiteFields, node, path, what="site.yaml")
+    problems = (*fields.problems, *_checks(node, path))
     if fields.value is None:
         return Parsed(None, problems=problems)
     said = fields.value
@@ -166,6 +175,8 @@ def _facet(facet: Scalar, known: list[str]) -> Problem | None:
         return None
     close = nearest(facet.text, known)
     hint = f"did you mean '{close}'?" if close else f"the sections are {', '.join(known)}"
+    if facet.text.lower() in _ALWAYS_FACETS:
+        hint = "leave it out: roles can always be narrowed down by family, level, tag and status"
     message = f"'{shorten(facet.text)}' is not the key of a section"
     return Problem(facet.place, "unknown-section", message, hint, width=facet.width)
 

@@ -101,11 +101,11 @@ def resolve_workshop(parsed: Parsed[Workshop], known: Known) -> Parsed[Workshop]
     """
     workshop = parsed.value
     anchors = slide_anchors(workshop).union(*(headings(slide.body) for slide in workshop.slides))
-    problems = _check(parsed, known, anchors)
-    shown = (slide for slide in workshop.slides if not (slide.role and _is_draft(slide.role, known)))
+    problems = (*_check(parsed, known, anchors), *_needs(parsed, known))
+    shown = (slide for slide in workshop.slides if not (slide.role and _is_absent(slide.role, known)))
     resolved = replace(
         workshop,
-        roles=tuple(known.role(role) for role in workshop.roles if not _is_draft(role, known)),
+        roles=tuple(known.role(role) for role in workshop.roles if not _is_absent(role, known)),
         slides=tuple(_slide(slide, known) for slide in shown),
         agenda=tuple(replace(item, title=known.resolve(item.title)) for item in workshop.agenda),
     )
@@ -124,12 +124,27 @@ def _slide(slide: Slide, known: Known) -> Slide:
 
 
 def _round(turn: Round, known: Known) -> Round:
-    role = "" if _is_draft(turn.role, known) else known.role(turn.role)
+    role = "" if _is_absent(turn.role, known) else known.role(turn.role)
     return replace(turn, question=known.resolve(turn.question), role=role)
 
 
-def _is_draft(role: str, known: Known) -> bool:
-    return known.role(role) in known.drafts
+def _is_absent(role: str, known: Known) -> bool:
+    return known.role(role) in known.absent
+
+
+def _needs(parsed: Parsed[Workshop], known: Known) -> list[Problem]:
+    """The error for a workshop about a role that is left out because of errors. A link alone needs nothing."""
+    if not known.faulty:
+        return []
+    workshop = parsed.value
+    said = {*workshop.roles, *(s.role for s in workshop.slides), *(s.round.role for s in workshop.slides if s.round)}
+    missing = sorted(role for role in said if known.role(role) in known.faulty)
+    if not missing:
+        return []
+    message = f"this workshop is about the role '{missing[0]}', which is left out because of its errors"
+    at = next((r for r in parsed.references if r.target.kind == "role" and r.target.id == missing[0]), None)
+    place, width = (at.place, at.width) if at else (workshop.place, 1)
+    return [Problem(place, "needs-left-out", message, "mend the role's file, and the workshop is back", width=width)]
 
 
 def _check(parsed: Parsed[Page] | Parsed[Workshop], known: Known, anchors: frozenset[str]) -> tuple[Problem, ...]:

@@ -19,6 +19,7 @@ from rolesite.text.yamlnodes import Scalar
 
 __all__ = [
     "Address",
+    "AddressOrMail",
     "Color",
     "CommaList",
     "DateOrTime",
@@ -222,6 +223,12 @@ def _address(value: object) -> str:
     return text
 
 
+def _address_or_mail(value: object) -> str:
+    """A web address as it is, a mail address as `mailto:…`."""
+    mail = _text(value).removeprefix("mailto:")
+    return f"mailto:{mail}" if _EMAIL.fullmatch(mail) else _address(value)
+
+
 def _site_address(value: object) -> str:
     """An address that others can be made of, by putting a path behind it."""
     text = _address(value)
@@ -271,6 +278,7 @@ IsoDate = Annotated[str, PlainValidator(_date)]
 DateOrTime = Annotated[str, PlainValidator(_date_or_time)]
 Duration = Annotated[int, PlainValidator(_duration)]
 Address = Annotated[str, PlainValidator(_address)]
+AddressOrMail = Annotated[str, PlainValidator(_address_or_mail)]
 SiteAddress = Annotated[str, PlainValidator(_site_address)]
 Email = Annotated[str, PlainValidator(_email)]
 Color = Annotated[str, PlainValidator(_color)]

@@ -57,18 +57,24 @@ def missing_glyphs(site: Site, coverage: Iterable[tuple[int, int]], sources: Map
     `sources` are the texts of the content's files by path: what a file does not hold need not be looked for.
     """
     drawn = frozenset(chr(code) for low, high in coverage for code in range(low, high + 1)) | {"\t", "\n", "\r"}
-    found = [_problem(role, missing) for role, missing in _roles(site, drawn, sources)]
+    return tuple(problem for one in (site, *site.editions) for problem in _problems(one, drawn, sources))
+
+
+def _problems(site: Site, drawn: frozenset[str], sources: Mapping[str, str]) -> Iterator[Problem]:
+    """The warnings of one edition; what it takes from the source is told there."""
+    for role, missing in _roles(site, drawn, sources):
+        yield _problem(role, missing)
     everywhere = _missing(_site_texts(site), drawn)
-    if everywhere:
-        found.append(_warning(Place("content/site.yaml"), "the site's own words use", everywhere))
-    return tuple(found)
+    if everywhere and site.config.translation.found:
+        path = f"content/site.{site.edition}.yaml" if site.edition else "content/site.yaml"
+        yield _warning(Place(path), "the site's own words use", everywhere)
 
 
 def _roles(site: Site, drawn: frozenset[str], sources: Mapping[str, str]) -> Iterator[tuple[Role, tuple[str, ...]]]:
     """The roles with characters that cannot be drawn. Most files are passed over by a look at their characters."""
     for role in site.roles:
         source = sources.get(role.place.path, "\\")
-        if not role.described or (drawn.issuperset(source) and not _escapes(source)):
+        if not role.described or not role.translation.found or (drawn.issuperset(source) and not _escapes(source)):
             continue
         missing = _missing(_role_texts(role), drawn)
         if missing:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rolesite import locales
 from rolesite.content.fields import shorten
 from rolesite.errors import Place, Problem, nearest
 from rolesite.text.names import is_id, propose_id
 
-__all__ = ["Layout", "lay_out", "stem"]
+__all__ = ["Layout", "Translations", "lay_out", "stem"]
 
 SITE = "content/site.yaml"
 _FOLDERS = {"roles": ".yaml", "workshops": ".md", "pages": ".md"}
@@ -22,18 +23,30 @@ _LEFTOVERS = re.compile(
     r"(?:^|/)(?:\.|~\$|Thumbs\.db$|desktop\.ini$|README(?:\.|$)|LICEN[CS]E)|(?:~|\.(?:bak|orig|rej|tmp|swp))$",
     re.IGNORECASE,
 )
-_TRANSLATION = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)")
+_TRANSLATION = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*)")
+
+
+@dataclass(slots=True)
+class Translations:
+    """The files of one language: the site's ("" where there is none), and by kind the path of each id."""
+
+    site: str = ""
+    roles: dict[str, str] = field(default_factory=dict)
+    workshops: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Layout:
-    """Paths by what they hold, each list in order; `site` is "" where there is no site.yaml."""
+    """Paths by what they hold, each list in order; `site` is "" where there is no site.yaml. `translations` are by
+    language, in the order of their tags."""
 
     site: str = ""
     roles: list[str] = field(default_factory=list)
     workshops: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    translations: dict[str, Translations] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -42,14 +55,19 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
-def lay_out(paths: Iterable[str]) -> Layout:
-    """Sorts the files of content/; leftovers of editors and systems, dot files and READMEs are passed over."""
+def lay_out(paths: Iterable[str], left_out: Iterable[str] = ()) -> Layout:
+    """Sorts the files of content/; leftovers of editors and systems, dot files and READMEs are passed over.
+
+    Files `left_out` are there, though not to be read: what translates them is passed over as well.
+    """
     layout = Layout()
     ordered = sorted(path for path in paths if not _LEFTOVERS.search(path))
     for path in ordered:
         _place(path, layout)
     for listed in (layout.roles, layout.workshops, layout.pages, layout.pictures):
         layout.problems += _part_alike(listed)
+    layout.translations = dict(sorted(layout.translations.items()))
+    layout.problems += _parted_from_source(layout, frozenset(left_out))
     if not layout.site and not any(problem.code == "site-name" for problem in layout.problems):
         hint = "create it with at least one line: 'title: …'"
         layout.problems.append(Problem(Place(SITE), "no-site", "there is no content/site.yaml", hint))
@@ -58,8 +76,11 @@ def lay_out(paths: Iterable[str]) -> Layout:
 
 def _place(path: str, layout: Layout) -> None:
     parts = path.split("/")[1:]
+    translated = _TRANSLATION.fullmatch(parts[-1].rpartition(".")[0])
     if path == SITE:
         layout.site = path
+    elif len(parts) == 1 and translated and translated["id"] == "site" and path.endswith(".yaml"):
+        _place_translation(path, "site", translated, layout)
     elif len(parts) == 1:
         layout.problems.append(_at_top(path, parts[0]))
     elif parts[0] == "images":
@@ -71,9 +92,52 @@ def _place(path: str, layout: Layout) -> None:
         problem = _misnamed(path, parts, ending)
         if problem:
             layout.problems.append(problem)
+        elif translated:
+            _place_translation(path, parts[0], translated, layout)
         else:
             listed: list[str] = getattr(layout, parts[0])
             listed.append(path)
+
+
+def _place_translation(path: str, folder: str, name: re.Match[str], layout: Layout) -> None:
+    """A file that translates another one. Its language is what CLDR knows: `spark.old.yaml` makes no language."""
+    language = locales.tag_of(name["language"].replace("_", "-"))
+    if not locales.is_known(language):
+        message = f"nothing reads this file, because '{shorten(name['language'])}' is not the code of a known language"
+        hint = f"a translation is named like {name['id']}.es{_FOLDERS.get(folder, '.yaml')}; any other name has no dot"
+        layout.problems.append(Problem(Place(path), "unknown-language", message, hint))
+    elif name["language"] != language:
+        below, _, file_name = path.rpartition("/")
+        hint = f"name it {below}/{name['id']}.{language}.{file_name.rpartition('.')[2]}"
+        message = f"the code of this file's language is written '{language}'"
+        layout.problems.append(Problem(Place(path), "file-name", message, hint))
+    else:
+        found = layout.translations.setdefault(language, Translations())
+        if folder == "site":
+            found.site = path
+        else:
+            by_id: dict[str, str] = getattr(found, folder)
+            by_id[name["id"]] = path
+
+
+def _parted_from_source(layout: Layout, left_out: frozenset[str]) -> list[Problem]:
+    """Takes out the translations of files that are not there."""
+    problems = []
+    for language, found in layout.translations.items():
+        for folder, ending in _FOLDERS.items():
+            sources = {stem(path) for path in getattr(layout, folder)}
+            by_id: dict[str, str] = getattr(found, folder)
+            for identifier in sorted(by_id.keys() - sources):
+                path, source = by_id.pop(identifier), f"content/{folder}/{identifier}{ending}"
+                if source in left_out:
+                    continue
+                close = nearest(identifier, sorted(sources))
+                message = f"there is no {source} that this file could translate"
+                hint = (
+                    f"did you mean {close}.{language}{ending}?" if close else "its name begins with that of its source"
+                )
+                problems.append(Problem(Place(path), "unknown-source", message, hint))
+    return problems
 
 
 def _misnamed(path: str, parts: list[str], ending: str) -> Problem | None:
@@ -85,10 +149,6 @@ def _misnamed(path: str, parts: list[str], ending: str) -> Problem | None:
         message = f"files in folders below content/{folder}/ are not read"
         return Problem(Place(path), "file-name", message, f"move it to {proposal}")
     if f"{dot}{last}" == ending:
-        translated = _TRANSLATION.fullmatch(stem)
-        if translated:
-            message = f"translations are not read yet, so this text in '{translated['language']}' is left out"
-            return Problem(Place(path), "translation", message, "", "warning")
         return None
     if f".{last.lower()}" in _TEXTS or not dot:
         message = f"files of content/{folder}/ end in {ending}, so this one would not be read"

@@ -31,7 +31,7 @@ from rolesite.source import Reference
 from rolesite.text.names import is_id
 from rolesite.text.nearest import Nearest
 
-__all__ = ["Known", "dead_anchors", "draft_warning", "headings"]
+__all__ = ["Known", "dead_anchors", "headings"]
 
 _FOLDERS = {"role": "content/roles", "workshop": "content/workshops", "page": "content/pages"}
 _LONGEST = 100  # characters of a path that a hint shows
@@ -42,24 +42,33 @@ _ENDINGS = {"role": ".yaml", "workshop": ".md", "page": ".md"}
 class Known:
     """Everything that a link may lead to.
 
-    `roles` are names by id, `sections` those of the roles that could be read; `drafts` those of roles that are left out; `role_aliases` and `workshop_aliases` lead from
-    an old id to the one of today; `workshops` and `pages` are the anchors by id, None where they are not known;
-    `pictures` are paths below content/.
+    `roles` are names by id, `sections` those of the roles that could be read; `drafts` names of roles that are left out
+    as drafts, `faulty` of those that are left out because their files have errors; `role_aliases` and
+    `workshop_aliases` lead from an old id to the one of today; `workshops` and `pages` are the anchors by id, None where
+    they are not known; `pictures` are paths below content/; `gone` are the kinds and ids of workshops and pages that are
+    left out because of errors.
     """
 
     roles: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
     drafts: Mapping[str, str] = field(default_factory=dict)
+    faulty: Mapping[str, str] = field(default_factory=dict)
     role_aliases: Mapping[str, str] = field(default_factory=dict)
     workshops: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     workshop_aliases: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    gone: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def absent(self) -> Mapping[str, str]:
+        """The names of all roles that are left out, by id: nothing can link to them."""
+        return {**self.drafts, **self.faulty}
 
     @cached_property
     def _nearest(self) -> Mapping[str, Nearest]:
         return {
-            "role": Nearest([*self.roles, *self.drafts]),
+            "role": Nearest([*self.roles, *self.absent]),
             "workshop": Nearest(self.workshops),
             "page": Nearest(self.pages),
             "image": Nearest(self.pictures),
@@ -67,9 +76,16 @@ class Known:
 
     def role(self, said: str) -> str:
         """The id of the role that an id, new or old, stands for; "" when there is none."""
-        if said in self.roles or said in self.drafts:
+        if said in self.roles or said in self.absent:
             return said
         return self.role_aliases.get(said, "")
+
+    def absence(self, role: str, place: Place, width: int) -> Problem:
+        """The warning for a link or relation to a role that is left out."""
+        if role in self.faulty:
+            return _left_out_warning("role", role, place, width)
+        message = f"the role '{role}' is a draft and is left out, so nothing can link to it"
+        return Problem(place, "draft-link", message, "build with --drafts to see it", "warning", width)
 
     def near_role(self, said: str) -> str:
         """The role's id that was probably meant, or ""."""
@@ -117,8 +133,8 @@ class Known:
         found = self.role(said)
         if not found:
             return self.unknown("role", said, reference.place, reference.width)
-        if found in self.drafts:
-            return draft_warning(found, reference.place, reference.width)
+        if found in self.absent:
+            return self.absence(found, reference.place, reference.width)
         if reference.target.fragment and found in self.sections:
             anchors = _anchors_of_role(self.sections[found])
             return None if reference.target.fragment in anchors else _no_anchor(reference, anchors)
@@ -128,6 +144,8 @@ class Known:
         self, reference: Reference, found: str, there: Mapping[str, frozenset[str] | None]
     ) -> Problem | None:
         target = reference.target
+        if (target.kind, found) in self.gone:
+            return _left_out_warning(target.kind, found, reference.place, reference.width)
         if found not in there:
             return self.unknown(target.kind, target.id, reference.place, reference.width)
         anchors = there[found]
@@ -145,21 +163,23 @@ class Known:
 
     def _link(self, link: Link) -> Inlines:
         target = link.target
+        if (target.kind, target.id) in self.gone:
+            return link.children
         if target.kind == "workshop":
             return (replace(link, target=replace(target, id=self.workshop_aliases.get(target.id, target.id))),)
         if target.kind != "role":
             return (link,)
         found = self.role(target.id)
-        if found in self.drafts:
-            return link.children or (Text(self.drafts[found]),)
+        if found in self.absent:
+            return link.children or (Text(self.absent[found]),)
         name = self.roles.get(found, target.id)
         return (replace(link, target=Target("role", found, target.fragment), children=link.children or (Text(name),)),)
 
 
-def draft_warning(role: str, place: Place, width: int) -> Problem:
-    """A link or relation to a role that is left out."""
-    message = f"the role '{role}' is a draft and is left out, so nothing can link to it"
-    return Problem(place, "draft-link", message, "build with --drafts to see it", "warning", width)
+def _left_out_warning(kind: str, said: str, place: Place, width: int) -> Problem:
+    """A link or relation to what is left out because its file has errors."""
+    message = f"the {kind} '{said}' is left out because of its errors, so nothing can link to it"
+    return Problem(place, "left-out-link", message, "mend its file, and the link is back", "warning", width)
 
 
 def headings(blocks: Blocks) -> frozenset[str]:

@@ -19,6 +19,8 @@ from rolesite.content.documents import (
     resolve_workshop,
     slide_anchors,
 )
+from rolesite.content.editions import make_editions
+from rolesite.content.gone import Gone, find_gone
 from rolesite.content.layout import Layout, lay_out, stem
 from rolesite.content.links import Known
 from rolesite.content.reader import Memo, Reader
@@ -51,35 +53,53 @@ class Loaded:
     left_out: tuple[str, ...] = ()
 
 
-def load(files: Mapping[str, bytes], memo: Memo | None = None, *, drafts: bool = False) -> Loaded:
+def load(
+    files: Mapping[str, bytes],
+    memo: Memo | None = None,
+    *,
+    drafts: bool = False,
+    url: str = "",
+    without: frozenset[str] = frozenset(),
+) -> Loaded:
     """Reads all files of content/, by their paths relative to the source folder (`content/roles/spark.yaml`).
 
-    With `drafts`, roles whose status is draft are part of the site.
+    With `drafts`, roles whose status is draft are part of the site. `url` takes the place of the address in site.yaml.
+    `without` are paths of files that are left out because of errors: links to them become text, with a warning.
     """
-    layout = lay_out(files)
+    layout = lay_out((path for path in files if path not in without), without)
     reader = Reader(files, _Anew() if memo is None else memo)
-    config = reader.config(layout.site)
+    config = _at(url, reader.config(layout.site))
+    gone = find_gone(files, without)
     roles = reader.roles(layout.roles, config.value)
     pictures = reader.pictures(layout.pictures)
     found = (*layout.problems, *check_names(layout.workshops, layout.pages))
     found += (*config.problems, *roles.problems, *pictures.problems)
     if config.value is None:
         return Loaded(None, _ordered(found))
-    known, aliases, kept = _known(layout, roles.value, drafts=drafts)
+    known, aliases, kept = _known(layout, roles.value, gone, drafts=drafts)
     pages = reader.pages(layout.pages, config.value)
-    workshops = reader.workshops(layout.workshops, config.value, _names(kept, known))
+    workshops = reader.workshops(layout.workshops, config.value, _names(kept, known), gone.workshops)
     known, clashes = _with_documents(known, layout, pages.value, workshops.value)
     catalogue = put_together(kept, known, config.value)
     documents = _resolved_documents(workshops.value, pages.value, known)
     found += (*aliases.problems, *pages.problems, *workshops.problems, *clashes)
     found += (*catalogue.problems, *documents.problems)
     found += tuple(p for reference in config.references if (p := known.check(reference, frozenset())))
-    problems = _ordered(found)
-    if any(problem.severity == "error" for problem in problems):
-        return Loaded(None, problems, tuple(sorted(known.drafts)))
     settled = _resolved_config(config.value, known)
     site = Site(settled, catalogue.value.roles, *documents.value, pictures.value, catalogue.value.tags)
-    return Loaded(site, problems, tuple(sorted(known.drafts)))
+    editions = make_editions(site, known, layout, reader)
+    problems = _ordered((*found, *editions.problems))
+    if any(problem.severity == "error" for problem in problems):
+        return Loaded(None, problems, tuple(sorted(known.drafts)))
+    return Loaded(editions.value, problems, tuple(sorted(known.drafts)))
+
+
+def _at(url: str, config: Parsed[Config | None]) -> Parsed[Config | None]:
+    """The config with the address that the site will really have, where one is given."""
+    if not url or config.value is None:
+        return config
+    problems = tuple(problem for problem in config.problems if problem.code != "no-url")
+    return replace(config, value=replace(config.value, url=url.rstrip("/")), problems=problems)
 
 
 def _resolved_config(config: Config, known: Known) -> Config:
@@ -98,7 +118,7 @@ def _resolved_documents(
 
 
 def _known(
-    layout: Layout, roles: Iterable[Parsed[RoleFile]], *, drafts: bool
+    layout: Layout, roles: Iterable[Parsed[RoleFile]], gone: Gone, *, drafts: bool
 ) -> tuple[Known, Parsed[dict[str, str]], list[Parsed[RoleFile]]]:
     """What links may lead to, the old ids, and the roles to publish.
 
@@ -117,7 +137,8 @@ def _known(
     aliases = find_aliases([parsed.value for parsed in kept], [*names, *left_out])
     pictures = frozenset(path.removeprefix("content/") for path in layout.pictures)
     sections = {parsed.value.role.id: parsed.value.role.sections for parsed in kept}
-    known = Known(names, sections, left_out, aliases.value, pictures=pictures)
+    old = {**gone.aliases, **aliases.value}
+    known = Known(names, sections, left_out, gone.roles, old, pictures=pictures, gone=gone.documents)
     return known, aliases, kept
 
 

@@ -5,7 +5,9 @@ Pure. A page needs no front matter; its first heading is its title then, and is 
 
 from __future__ import annotations
 
-from rolesite.content.fields import Str, YesNo
+from dataclasses import replace
+
+from rolesite.content.fields import IsoDate, Str, YesNo
 from rolesite.content.frontmatter import Document, read_document
 from rolesite.content.schema import Fields, validate
 from rolesite.content.workshoplookups import site_lookups
@@ -15,7 +17,7 @@ from rolesite.model import Config, Page
 from rolesite.source import Parsed
 from rolesite.text.markdown import parse_blocks
 
-__all__ = ["read_page"]
+__all__ = ["PageFields", "page_of", "read_page"]
 
 
 class PageFields(Fields):
@@ -24,27 +26,34 @@ class PageFields(Fields):
     title: Str = ""
     description: Str = ""
     nav: YesNo = True
+    updated: IsoDate = ""
 
 
 def read_page(path: str, text: str, config: Config) -> Parsed[Page | None]:
     """The page of one file ("content/pages/<id>.md"), or None when it cannot be read. References are left to be
     checked."""
     read = read_document(path, text)
-    document = read.value
+    if read.problems and read.value.front is None:
+        return Parsed(None, problems=read.problems)
+    parsed = page_of(read.value, path.rpartition("/")[2].removesuffix(".md"), config)
+    return replace(parsed, problems=(*read.problems, *parsed.problems))
+
+
+def page_of(document: Document, identifier: str, config: Config) -> Parsed[Page | None]:
+    """The page that a document makes."""
     said, problems = _fields(document)
-    problems = (*read.problems, *problems)
-    if said is None or (read.problems and document.front is None):
+    if said is None:
         return Parsed(None, problems=problems)
     body = parse_blocks(document.body, document.locate, lookups=site_lookups(config))
     problems += body.problems
     heading = _first_heading(body.value)
     title = said.title or (plain((heading,)) if heading else "")
-    identifier = path.rpartition("/")[2].removesuffix(".md")
+    place = Place(document.path, 1, 1)
     if not title:
         hint = "begin it with a heading, # Its title, or with front matter that has 'title: …'"
-        problems += (Problem(Place(path, 1, 1), "missing-field", "a page needs a title", hint),)
+        problems += (Problem(place, "missing-field", "a page needs a title", hint),)
     blocks = tuple(block for block in body.value if block is not heading)
-    page = Page(identifier, title or identifier, Place(path, 1, 1), blocks, said.nav, said.description)
+    page = Page(identifier, title or identifier, place, blocks, said.nav, said.description, updated=said.updated)
     return Parsed(page, body.references, problems)
 
 

@@ -17,12 +17,13 @@ from rolesite.content.pages import read_page
 from rolesite.content.pictures import PictureFacts, look_at
 from rolesite.content.roles import RoleFile, read_role
 from rolesite.content.workshops import WorkshopSource, finish_workshop, read_workshop
+from rolesite.errors import Problem
 from rolesite.fingerprint import canonical, digest
 from rolesite.model import Config, Page, Picture, Role, SectionSpec, Workshop
 from rolesite.source import Parsed
 from rolesite.text.textfile import decode
 
-__all__ = ["Memo", "Reader"]
+__all__ = ["Memo", "Reader", "lineage"]
 
 T = TypeVar("T")
 
@@ -72,20 +73,42 @@ class Reader:
         return Parsed([cast("Parsed[Page]", parsed) for parsed in read if parsed.value], problems=problems)
 
     def workshops(
-        self, paths: Sequence[str], config: Config, roles: Mapping[str, Role]
+        self,
+        paths: Sequence[str],
+        config: Config,
+        roles: Mapping[str, Role],
+        gone: frozenset[str] = frozenset(),
     ) -> Parsed[list[Parsed[Workshop]]]:
-        """The workshops, their links unchecked; `roles` are all roles by id and by old id."""
+        """The workshops, their links unchecked; `roles` are all roles by id and by old id, `gone` the ids of workshops
+        that are left out because of errors."""
         if not paths:
             return Parsed([])
+        sources = self.workshop_sources(paths)
+        made = self.scripts(sources.value, sources.value, config, roles, gone)
+        problems = (*sources.problems, *check_shorts(sources.value.values()), *made.problems)
+        return Parsed(made.value, problems=problems)
+
+    def workshop_sources(self, paths: Iterable[str]) -> Parsed[dict[str, WorkshopSource]]:
+        """The workshops' files by id, their slides unread."""
         read = {stem(path): self._kept("workshop", path, _workshop_reader(path)) for path in paths}
-        sources = {name: parsed.value for name, parsed in read.items() if parsed.value}
+        problems = tuple(p for parsed in read.values() for p in parsed.problems)
+        return Parsed({name: parsed.value for name, parsed in read.items() if parsed.value}, problems=problems)
+
+    def scripts(
+        self,
+        names: Iterable[str],
+        sources: Mapping[str, WorkshopSource],
+        config: Config,
+        roles: Mapping[str, Role],
+        gone: frozenset[str] = frozenset(),
+    ) -> Parsed[list[Parsed[Workshop]]]:
+        """The workshops of these names, their slides read, their links unchecked."""
         named = tuple((name, role.name, role.plural, role.summary) for name, role in sorted(roles.items()))
-        context = digest(canonical((config, named)))
+        context = digest(canonical((config, named, tuple(sorted(gone)))))
         made: list[Parsed[Workshop]] = []
-        problems = [p for parsed in read.values() for p in parsed.problems]
-        problems += check_shorts(sources.values())
-        for source in sources.values():
-            finished = self._finished(source, sources, config, roles, context)
+        problems: list[Problem] = []
+        for name in names:
+            finished = self._finished(sources[name], sources, config, roles, gone, context)
             problems += finished.problems
             if finished.value:
                 made.append(cast("Parsed[Workshop]", finished))
@@ -97,11 +120,28 @@ class Reader:
         sources: Mapping[str, WorkshopSource],
         config: Config,
         roles: Mapping[str, Role],
+        gone: frozenset[str],
         context: str,
     ) -> Parsed[Workshop | None]:
-        digests = "|".join(self._digest(sources[name].path) for name in _lineage(source, sources))
+        files = dict.fromkeys(file for name in lineage(source, sources) for file in sources[name].files)
+        digests = "|".join(self._digest(file) for file in files)
         key = f"script|{source.path}|{digests}|{context}"
-        return self._memo.get(key, lambda: finish_workshop(source, sources, config, roles))
+        return self._memo.get(key, lambda: finish_workshop(source, sources, config, roles, gone))
+
+    def together(self, kind: str, source: str, path: str, read: Callable[[str, str], T], also: str = "") -> T | None:
+        """What `read` makes of the texts of two files, a source and its translation; None where one is no text."""
+
+        def make() -> T | None:
+            one, two = (decode(self._files[file], file) for file in (source, path))
+            broken = any(problem.code == "encoding" for problem in (*one.problems, *two.problems))
+            return None if broken else read(one.value, two.value)
+
+        key = f"{kind}|{source}|{path}|{self._digest(source)}|{self._digest(path)}|{also}"
+        return self._memo.get(key, make)
+
+    def text_problems(self, path: str) -> tuple[Problem, ...]:
+        """What keeps a file from being read as text, or is odd in it."""
+        return self._kept("text", path, lambda data: decode(data, path).problems)
 
     def _kept(self, kind: str, path: str, make: Callable[[bytes], T], also: str = "") -> T:
         key = f"{kind}|{path}|{self._digest(path)}|{also}"
@@ -113,7 +153,7 @@ class Reader:
         return self._digests[path]
 
 
-def _lineage(source: WorkshopSource, sources: Mapping[str, WorkshopSource]) -> list[str]:
+def lineage(source: WorkshopSource, sources: Mapping[str, WorkshopSource]) -> list[str]:
     """The ids of a workshop and of those that it extends, as far as they are there."""
     line: list[str] = []
     current: WorkshopSource | None = source

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from rolesite.errors import Place, Problem
+from rolesite.locales import collation_key
 from rolesite.model import Relation, RelationKind
 
-__all__ = ["Edge", "find_cycles", "relate"]
+__all__ = ["Edge", "by_name", "find_cycles", "relate"]
 
 _INVERSE: Mapping[RelationKind, RelationKind] = {
     "reports_to": "leads",
@@ -49,11 +50,16 @@ def relate(edges: Iterable[Edge], names: Mapping[str, str]) -> dict[str, tuple[R
         found[edge.start][edge.kind, edge.end] = Relation(edge.kind, edge.end)
         inverse = _INVERSE[edge.kind]
         found[edge.end].setdefault((inverse, edge.start), Relation(inverse, edge.start, derived=True))
+    return {role: by_name(relations.values(), names) for role, relations in found.items()}
+
+
+def by_name(relations: Iterable[Relation], names: Mapping[str, str]) -> tuple[Relation, ...]:
+    """The relations by kind and the other role's name."""
 
     def order(relation: Relation) -> tuple[int, str, str]:
-        return (_ORDER[relation.kind], names[relation.id].casefold(), relation.id)
+        return (_ORDER[relation.kind], collation_key(names[relation.id]), relation.id)
 
-    return {role: tuple(sorted(relations.values(), key=order)) for role, relations in found.items()}
+    return tuple(sorted(relations, key=order))
 
 
 def find_cycles(edges: Iterable[Edge]) -> list[Problem]:

@@ -25,7 +25,7 @@ from rolesite.text.names import ROLE_NAMES, check_id, propose_id
 from rolesite.text.slugs import slug
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
 
-__all__ = ["Claim", "RoleFile", "read_role"]
+__all__ = ["Claim", "RoleFile", "read_role", "role_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,20 @@ class RoleFile:
 
 def read_role(text: str, path: str, specs: tuple[SectionSpec, ...]) -> Parsed[RoleFile | None]:
     """The role of a file, or None when its fields cannot be read. Its file name is its id."""
-    keys = {spec.key: spec for spec in specs}
-    file = yamltext.read(text, path, fields=(*RoleFields.model_fields, *keys))
+    file = yamltext.read(text, path, fields=(*RoleFields.model_fields, *(spec.key for spec in specs)))
     if file.value is None and file.problems:
         return Parsed(None, problems=file.problems)
-    node, sections = _parted(file.value, keys)
+    parsed = role_of(file.value, path, specs)
+    return replace(parsed, problems=(*file.problems, *parsed.problems)) if file.problems else parsed
+
+
+def role_of(fields_of: Node | None, path: str, specs: tuple[SectionSpec, ...]) -> Parsed[RoleFile | None]:
+    """The role that the fields of the file at `path` make."""
+    keys = {spec.key: spec for spec in specs}
+    node, sections = _parted(fields_of, keys)
     fields = validate(RoleFields, node, path, what="a role", also=keys)
     written = {key.text: read_section(keys[key.text], key, value) for key, value in sections}
-    problems = [*file.problems, *fields.problems, *(p for parsed in written.values() for p in parsed.problems)]
+    problems = [*fields.problems, *(p for parsed in written.values() for p in parsed.problems)]
     if fields.value is None:
         return Parsed(None, problems=tuple(problems))
     said = fields.value

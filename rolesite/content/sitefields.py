@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 
 from rolesite.content.fields import (
     Address,
+    AddressOrMail,
     Color,
     Email,
     IdList,
@@ -27,7 +28,7 @@ from rolesite.content.fields import (
 )
 from rolesite.content.schema import Fields
 from rolesite.model import Board, Contact, Organization, SectionKind
-from rolesite.text.yamlnodes import Scalar
+from rolesite.text.yamlnodes import Mapping, Node, Scalar
 
 __all__ = [
     "BoardField",
@@ -40,6 +41,7 @@ __all__ = [
     "SectionFields",
     "SiteFields",
     "Timezone",
+    "in_full",
 ]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -114,6 +116,17 @@ class BoardFields(Fields):
         return Board(self.tool, self.url, self.where, self.backup)
 
 
+def in_full(field: str, node: Node) -> Node:
+    """An organisation, contact or board that is written on one line, as the fields that it stands for."""
+    short = {"organization": _named, "contact": _contact, "board": _board}.get(field)
+    if short is None or not isinstance(node, Scalar):
+        return node
+    parts = short(node)
+    if not isinstance(parts, dict):
+        return node
+    return Mapping(tuple((Scalar(name, value.place), value) for name, value in parts.items()), node.place)
+
+
 OrganizationField = Annotated[OrganizationFields, BeforeValidator(_named)]
 ContactField = Annotated[ContactFields, BeforeValidator(_contact)]
 BoardField = Annotated[BoardFields, BeforeValidator(_board)]
@@ -186,7 +199,7 @@ class SiteFields(Fields):
     board: BoardField | None = None
     contact: ContactField | None = None
     repository: Address = ""
-    feedback: Address = ""
+    feedback: AddressOrMail = ""
     autolink: YesNo = True
     role_sections: Annotated[tuple[SectionFields, ...], BeforeValidator(as_list)] | None = None
     families: Annotated[tuple[_FamilyFields, ...], BeforeValidator(as_list)] = ()

@@ -22,6 +22,15 @@ __all__ = ["Question", "read_chat", "read_questions", "read_steps"]
 
 STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
 
+# The words that steps begin with, in English and in the other language that ships; themes write the verb themselves.
+_WORDS: dict[str, StepKind] = {
+    **{kind: kind for kind in STEP_KINDS},
+    **dict.fromkeys(("leer", "lea", "lean", "lee"), "read"),
+    **dict.fromkeys(("reflexionar", "reflexione", "reflexionen", "reflexiona"), "reflect"),
+    **dict.fromkeys(("registrar", "registre", "registren", "registra"), "capture"),
+    **dict.fromkeys(("conversar", "converse", "conversen", "conversa"), "discuss"),
+}
+
 _VERB = re.compile(r"\s*(\w+)\s*")
 _AFTER_VERB = re.compile(r"[\s:.–—-]*")
 
@@ -111,14 +120,14 @@ def _step(item: Branch, context: Context) -> Step | None:
         context.warn_line(item.line, "unclear-time", message, "write (2 min)")
     verb = _VERB.match(plain(inlines[:1]) or " ")
     word = verb[1].lower() if verb else ""
-    kind = next((kind for kind in STEP_KINDS if kind == word), None)
+    kind = _WORDS.get(word)
     if kind is None:
         close = nearest(word, STEP_KINDS)
         hint = f"did you mean **{close.capitalize()}**?" if close else "as in: 1. **Read** the role, 2. **Reflect** …"
         message = "a step begins with Read, Reflect, Capture or Discuss"
         context.report_line(item.line, "unknown-step", message, hint)
         return None
-    return Step(kind, _without_verb(inlines, len(kind)), time.seconds or 0)
+    return Step(kind, _without_verb(inlines, len(word)), time.seconds or 0)
 
 
 def _without_verb(inlines: Inlines, length: int) -> Inlines:

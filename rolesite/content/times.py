@@ -1,6 +1,7 @@
 """Times in titles and steps: `(8 min)`, `(10 min each)`, `(before start)`.
 
-Pure; part of loading workshops. A time stands in round brackets at the very end and is taken off the text.
+Pure; part of loading workshops. A time stands in round brackets at the very end and is taken off the text. In Spanish
+it may be written `(10 min cada una)`, `(antes de empezar)`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from rolesite.doc import Inlines, Text, plain
 __all__ = ["NO_TIME", "Time", "minutes", "near_time", "split_time"]
 
 _TIME = re.compile(
-    r"\s*\(\s*(?:(?P<before>before\s+(?:the\s+)?start)"
+    r"\s*\(\s*(?:(?P<before>before\s+(?:the\s+)?start|antes\s+de(?:l\s+inicio|\s+empezar))"
     r"|(?=[^)]*\d)(?:(?P<h>\d{1,2})\s*(?:h|hr|hrs|hours?))?\s*(?:(?P<min>\d{1,3}(?:\.\d)?)\s*(?:m|min|mins|minutes?)\.?)?"
-    r"\s*(?:(?P<s>\d{1,3})\s*(?:s|sec|secs|seconds?)\.?)?\s*(?P<each>each)?)\s*\)\s*$",
+    r"\s*(?:(?P<s>\d{1,3})\s*(?:s|sec|secs|seconds?)\.?)?\s*(?P<each>each|cada\s+un[ao])?)\s*\)\s*$",
     re.IGNORECASE,
 )
 _MISSPELT = r"mn|mns|mim|mints?|mts?|m?inutes?|minu?t?[eu]?[et]?s?|mintues?|minuets?|ho?u?rs?|hs|sec[a-z]*|sek[a-z]*|['\u2019\u2032]"

@@ -16,6 +16,7 @@ from rolesite.content.fields import (
     Duration,
     IdList,
     IdRef,
+    IsoDate,
     Str,
     TextAt,
     WholeNumber,
@@ -89,6 +90,7 @@ class WorkshopFields(Fields):
     materials: Annotated[_Materials, BeforeValidator(_for_each)] | None = None
     contact: ContactField | None = None
     aliases: IdList = ()
+    updated: IsoDate = ""
     room: Str = ""
     facilitators: CommaList = ()
     join: Str = ""

@@ -26,24 +26,31 @@ from rolesite.text.nearnotes import looks_private
 from rolesite.text.yamlnodes import Mapping as Fields
 from rolesite.text.yamlnodes import Scalar
 
-__all__ = ["WorkshopSource", "finish_workshop", "read_workshop"]
+__all__ = ["OWN_FIELDS", "WorkshopSource", "finish_workshop", "read_workshop", "workshop_of"]
 
-OWN_FIELDS = frozenset({"extends", "title", "aliases", "short"})
+OWN_FIELDS = frozenset({"extends", "title", "aliases", "short", "updated"})
 """Fields that a delivery never takes from the workshop it extends. `short` is one of them because it names a path."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopSource:
-    """A workshop's file as it was read; `fields` is None when its front matter has errors."""
+    """A workshop's file as it was read; `fields` is None when its front matter has errors. `made_of` are the paths of
+    the two files of a translated one."""
 
     id: str
     document: Document
     fields: WorkshopFields | None
+    made_of: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
         """The file's path."""
         return self.document.path
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of the files that it is made of."""
+        return self.made_of or (self.document.path,)
 
     @property
     def short(self) -> str:
@@ -61,15 +68,19 @@ class WorkshopSource:
 def read_workshop(path: str, text: str) -> Parsed[WorkshopSource]:
     """One workshop's file ("content/workshops/<id>.md"), its slides still unread. Knows no other file."""
     read = read_document(path, text)
-    document, problems = read.value, list(read.problems)
-    identifier = path.rpartition("/")[2].removesuffix(".md")
+    document, identifier = read.value, path.rpartition("/")[2].removesuffix(".md")
     if document.front is None:
-        if not problems:
-            hint = "begin the file with a line ---, the fields (title: …), and another line ---"
-            problems.append(Problem(Place(path, 1, 1), "no-front-matter", "a workshop begins with its fields", hint))
-        return Parsed(WorkshopSource(identifier, document, None), problems=tuple(problems))
-    fields = validate(WorkshopFields, document.front, path, what="a workshop")
-    problems += fields.problems
+        hint = "begin the file with a line ---, the fields (title: …), and another line ---"
+        problem = Problem(Place(path, 1, 1), "no-front-matter", "a workshop begins with its fields", hint)
+        return Parsed(WorkshopSource(identifier, document, None), problems=read.problems or (problem,))
+    parsed = workshop_of(document, identifier)
+    return replace(parsed, problems=(*read.problems, *parsed.problems)) if read.problems else parsed
+
+
+def workshop_of(document: Document, identifier: str) -> Parsed[WorkshopSource]:
+    """The workshop that a document with front matter makes, its slides still unread."""
+    fields = validate(WorkshopFields, document.front, document.path, what="a workshop")
+    problems = [*fields.problems]
     source = WorkshopSource(identifier, document, fields.value)
     if fields.value:
         problems += _delivery_problems(source, fields.value)
@@ -78,15 +89,20 @@ def read_workshop(path: str, text: str) -> Parsed[WorkshopSource]:
 
 
 def finish_workshop(
-    source: WorkshopSource, sources: Mapping[str, WorkshopSource], config: Config, roles: Mapping[str, Role]
+    source: WorkshopSource,
+    sources: Mapping[str, WorkshopSource],
+    config: Config,
+    roles: Mapping[str, Role],
+    gone: frozenset[str] = frozenset(),
 ) -> Parsed[Workshop | None]:
     """The workshop of a source, or None when it or the one that it extends cannot be read.
 
-    `sources` are all workshops by id, `roles` all roles by id and by alias. References in slides and notes are left to
+    `sources` are all workshops by id, `roles` all roles by id and by alias, `gone` the ids of workshops that are left
+    out because of errors. References in slides and notes are left to
     be checked. A delivery tells the problems of the slides that it shares with its workshop again: equal problems are
     one.
     """
-    line = _lineage(source, sources)
+    line = _lineage(source, sources, gone)
     if isinstance(line, Problem):
         return Parsed(None, problems=(line,))
     fields = _merged(line)
@@ -136,11 +152,17 @@ def _delivery_problems(source: WorkshopSource, fields: WorkshopFields) -> list[P
     return problems
 
 
-def _lineage(source: WorkshopSource, sources: Mapping[str, WorkshopSource]) -> tuple[WorkshopSource, ...] | Problem:
+def _lineage(
+    source: WorkshopSource, sources: Mapping[str, WorkshopSource], gone: frozenset[str]
+) -> tuple[WorkshopSource, ...] | Problem:
     """The source, what it extends, what that extends … down to the one with the slides."""
     line = [source]
     while (fields := line[-1].fields) and fields.extends:
         other = fields.extends
+        if other.text in gone:
+            message = f"this delivery extends '{other.text}', which is left out because of its errors"
+            hint = "mend that file, and the delivery is back"
+            return Problem(other.place, "needs-left-out", message, hint, width=other.width)
         if other.text not in sources:
             close = nearest(other.text, sorted(sources))
             hint = (
@@ -269,6 +291,7 @@ class _Maker:
             ),
             agenda=script.agenda,
             kit=_kit(said),
+            updated=said.updated,
         )
 
 

@@ -11,7 +11,8 @@ from rolesite.model.translation import ORIGINAL, Translation
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A plain page; `nav` says whether the site's menu names it, `title` is its first heading or front matter."""
+    """A plain page; `nav` says whether the site's menu names it, `title` is its first heading or front matter;
+    `updated` is ISO 8601 or ""."""
 
     id: str
     title: str
@@ -19,6 +20,7 @@ class Page:
     body: Blocks = ()
     nav: bool = True
     description: str = ""
+    updated: str = ""
     translation: Translation = ORIGINAL
 
 

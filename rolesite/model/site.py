@@ -18,7 +18,8 @@ class Site:
     `edition` is "" for the site in its own language and the language for a translated one, whose pages stand in a
     folder of that name; `editions` are the translated sites, in the order of their languages, each as whole as this
     one: what is not translated is there in the source's language, and says so. Every edition knows the
-    `source_language` and all `edition_names`; both are empty where there is but one language.
+    `source_language` and all `edition_names`; both are empty where there is but one language. `untranslated` are the
+    roles, workshops and pages of which an edition has no text of its own: (edition, "role", id).
     """
 
     config: Config
@@ -31,6 +32,7 @@ class Site:
     editions: tuple[Site, ...] = ()
     source_language: str = ""
     edition_names: tuple[str, ...] = ()
+    untranslated: frozenset[tuple[str, str, str]] = frozenset()
 
     @cached_property
     def role(self) -> dict[str, Role]:
@@ -71,6 +73,11 @@ class Site:
     def level(self) -> dict[str, Level]:
         """Levels by id."""
         return {level.id: level for level in self.config.levels}
+
+    @cached_property
+    def tag(self) -> dict[str, Tag]:
+        """Tags by id."""
+        return {tag.id: tag for tag in self.tags}
 
     @cached_property
     def tag_members(self) -> dict[str, tuple[Role, ...]]:

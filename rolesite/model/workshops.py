@@ -77,7 +77,7 @@ class Workshop:
     """A workshop or a delivery of one (`extends` is then the other's id).
 
     `date` is ISO 8601 (`2026-11-12` or `2026-11-12T10:30`) or ""; `duration` is in seconds, 0 where none is given;
-    `roles` are the ids of the roles it is about.
+    `roles` are the ids of the roles it is about; `updated` is ISO 8601 or "".
     """
 
     id: str
@@ -103,4 +103,5 @@ class Workshop:
     slides: tuple[Slide, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     kit: Kit = Kit()
+    updated: str = ""
     translation: Translation = ORIGINAL

@@ -11,6 +11,8 @@ import html
 import re
 import unicodedata
 
+from rolesite.text import spanishnotes
+
 __all__ = ["begins_like_private", "is_note_word", "looks_private"]
 
 _WHO = (
@@ -128,7 +130,7 @@ def looks_private(line: str, above: str = "", *, shown: bool = False) -> bool:
     if mark := _SHOWN.match(text):
         text, shown = _bare(text[mark.end() :]), True
     cells = [text, *map(_bare, _CELLS.split(plain)[1:])]
-    if any(map(_LIKENESS.match, cells)) or _ADMONITION.match(plain):
+    if any(map(_LIKENESS.match, cells)) or any(map(spanishnotes.LIKENESS.match, cells)) or _ADMONITION.match(plain):
         return True
     if shown:
         return False
@@ -146,6 +148,8 @@ def begins_like_private(line: str) -> bool:
 def is_note_word(word: str) -> bool:
     """Whether a container of this name was probably meant for a note: `notes`, `speaker-notes`, `{.host}`."""
     parts = re.split(r"[\W_]+", word.lower())
+    if spanishnotes.WORD.fullmatch(" ".join(parts)):
+        return True
     return any(part == "comment" or re.fullmatch(rf"notes?|{_WHO}|(?:{_WHO})notes?", part) for part in parts)
 
 
@@ -160,7 +164,7 @@ def _within_a_line(text: str) -> bool:
 
 def _quote_looks_private(plain: str, cells: list[str], above: str) -> bool:
     """Whether a quoted line begins like a note; a small letter may go on with a sentence begun above it."""
-    if _WRAPPED.match(plain):
+    if _WRAPPED.match(plain) or any(map(spanishnotes.LIKENESS_IN_QUOTE.match, cells)):
         return True
     if above.lstrip().startswith(">") and above.strip(" \t>") and cells[0][:1].islower():
         return any(map(_COLON_IN_QUOTE.match, cells)) or any(map(_IN_QUOTE.match, cells[1:]))

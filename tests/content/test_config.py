@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rolesite.content.config import FOUNDING_CARD, read_config
 from rolesite.doc import Link, Paragraph, Target, Text
 from rolesite.model import Board, CardOptions, Config, Contact, Family, Level, Organization, SectionSpec, ThemeOptions
@@ -98,6 +100,18 @@ def test_problems_of_all_kinds_are_told_together():
     text = "titel: T\nrole_sections: [{key: name, title: N}, {key: a, title: A}, {key: a, title: B}]\nfacets: b\npaper: a5\n"
     codes = {p.code for p in read_config(text, PATH).problems}
     assert codes == {"unknown-field", "section-key", "duplicate-id", "unknown-section", "not-a-choice", "no-url"}
+
+
+@pytest.mark.parametrize(
+    ("facets", "hint"),
+    [
+        ("closest_rolls", "did you mean 'closest_roles'?"),
+        ("tags", "leave it out: roles can always be narrowed down by family, level, tag and status"),
+    ],
+)
+def test_a_facet_that_is_no_section_is_told_with_the_mend(facets, hint):
+    problem = next(p for p in read_config(f"title: T\nfacets: [{facets}]\n", PATH).problems if p.code != "no-url")
+    assert (problem.code, problem.place.line, problem.place.column, problem.hint) == ("unknown-section", 2, 10, hint)
 
 
 def test_no_sections_at_all_can_be_meant():

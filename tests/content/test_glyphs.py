@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rolesite.content.glyphs import missing_glyphs
 from rolesite.doc import Code, Emphasis, Text
-from rolesite.errors import Problem
-from rolesite.model import Role, RoleItem
+from rolesite.errors import Place, Problem
+from rolesite.model import Role, RoleItem, Translation
 from tests.factories import (
     bullets,
     list_section,
@@ -111,3 +113,16 @@ def test_the_sites_own_words_are_looked_at():
 
 def test_text_is_what_counts_not_markup():
     assert warnings(make_role("a", "A", summary=(Text("x"),))) == ()
+
+
+def test_what_an_edition_takes_from_the_source_is_told_once():
+    role = make_role("spark", "学")
+    own = replace(make_role("spark", "习"), place=Place("content/roles/spark.zh.yaml"))
+    source = make_site(role)
+    config = replace(source.config, title="学", translation=Translation("en"))
+    taken = replace(make_role("other", "书"), translation=Translation("en", ("name",), found=False))
+    edition = replace(make_site(own, taken), edition="zh", config=config)
+    found = missing_glyphs(replace(source, editions=(edition,)), LATIN, {})
+    assert [problem.place.path for problem in found] == [
+        *(role.place.path, "content/roles/spark.zh.yaml", "content/site.zh.yaml")
+    ]

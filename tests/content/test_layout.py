@@ -63,8 +63,10 @@ def test_leftovers_are_passed_over(path):
         ("content/about.md", "unused-file", "warning", "content/pages/about.md"),
         ("content/data.csv", "unused-file", "warning", "content/images/"),
         ("content/notes/x.txt", "unused-file", "warning", "roles, workshops"),
-        ("content/roles/spark.es.yaml", "translation", "warning", ""),
-        ("content/pages/about.pt-BR.md", "translation", "warning", ""),
+        ("content/roles/spark.es.yaml", "unknown-source", "error", "begins with that of its source"),
+        ("content/roles/spark.old.yaml", "unknown-language", "error", "spark.es.yaml"),
+        ("content/pages/about.pt-br.md", "file-name", "error", "content/pages/about.pt-BR.md"),
+        ("content/site.ES.yaml", "file-name", "error", "content/site.es.yaml"),
     ],
 )
 def test_what_would_be_passed_over_is_told(path, code, severity, hint):
@@ -88,3 +90,24 @@ def test_a_site_needs_its_file(paths, code):
 
 def test_stem():
     assert stem("content/roles/spark.yaml") == "spark"
+
+
+def test_translations_are_sorted_by_language():
+    given = ["content/site.es.yaml", "content/roles/spark.es.yaml", "content/pages/about.ar.md", *GOOD]
+    layout = lay_out(given)
+    assert layout.problems == []
+    assert list(layout.translations) == ["ar", "es"]
+    assert layout.translations["es"].site == "content/site.es.yaml"
+    assert layout.translations["es"].roles == {"spark": "content/roles/spark.es.yaml"}
+    assert layout.translations["ar"].pages == {"about": "content/pages/about.ar.md"}
+    assert layout.roles == ["content/roles/spark.yaml"]
+
+
+def test_a_translation_of_what_is_not_there_is_told_with_the_nearest():
+    (problem,) = lay_out(["content/site.yaml", "content/roles/spark.yaml", "content/roles/sprak.es.yaml"]).problems
+    assert (problem.code, problem.hint) == ("unknown-source", "did you mean spark.es.yaml?")
+
+
+def test_translations_of_what_is_left_out_are_passed_over():
+    layout = lay_out(["content/site.yaml", "content/roles/spark.es.yaml"], ["content/roles/spark.yaml"])
+    assert (layout.problems, layout.translations["es"].roles) == ([], {})

@@ -46,7 +46,7 @@ def test_roles_stand_in_the_order_of_their_names_and_then_ids():
         files(roles__b="name: zebra\n", roles__a="name: Apple\n", roles__d="name: apple\n", roles__c="name: Äpfel\n"),
         warnings=["duplicate-name"],
     )
-    assert [r.id for r in made.roles] == ["a", "d", "b", "c"]
+    assert [r.id for r in made.roles] == ["c", "a", "d", "b"]
 
 
 def test_links_get_names_and_follow_old_ids():

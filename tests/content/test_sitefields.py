@@ -39,6 +39,19 @@ def test_a_contact_may_be_written_on_one_line(line, contact):
     assert said(line)[0].contact.value() == contact
 
 
+@pytest.mark.parametrize(
+    ("line", "feedback"),
+    [
+        ("feedback: https://e.org/form?t={title}", "https://e.org/form?t={title}"),
+        ("feedback: team@e.org", "mailto:team@e.org"),
+        ("feedback: mailto:team@e.org", "mailto:team@e.org"),
+        ("feedback:", ""),
+    ],
+)
+def test_feedback_goes_to_a_form_or_by_mail(line, feedback):
+    assert said(line)[0].feedback == feedback
+
+
 def test_an_organisation_may_be_its_name():
     assert said("organization: The Roles Project")[0].organization.value() == Organization("The Roles Project")
 

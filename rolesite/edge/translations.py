@@ -1,0 +1,59 @@
+"""What `check --translations` says: for each language what is translated, what is not, and what is older than its
+source.
+
+Edge; text for people and for grep, made of the site alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rolesite.locales import language_name
+from rolesite.model import Page, Role, Site, Workshop
+
+__all__ = ["translations_told"]
+
+_SHELVES = (("roles", "yaml"), ("workshops", "md"), ("pages", "md"))
+
+
+def translations_told(site: Site) -> str:
+    """A paragraph for each language: a line that counts, then a line for each file that is missing, lacks something
+    or is older than its source."""
+    if not site.editions:
+        return "The site is in one language. A file such as content/roles/<id>.es.yaml begins a translation."
+    return "\n".join(line for edition in site.editions for line in _lines(site, edition))
+
+
+def _lines(site: Site, edition: Site) -> Iterator[str]:
+    language = edition.edition
+    counts = (f"{_found(_shelf(edition, name))} of {len(_shelf(edition, name))} {name}" for name, _ in _SHELVES)
+    yield f"{language_name(language)} ({language}): {', '.join(counts)}"
+    config = edition.config.translation
+    if config.missing:
+        lacks = f": {', '.join(config.missing)}" if config.found else ""
+        yield f"  {'lacks  ' if config.found else 'missing'}  content/site.{language}.yaml{lacks}"
+    for name, ending in _SHELVES:
+        sources = {one.id: one for one in _shelf(site, name)}
+        for one in sorted(_shelf(edition, name), key=lambda one: one.id):
+            path = f"content/{name}/{one.id}.{language}.{ending}"
+            yield from _about(path, one, sources[one.id])
+
+
+def _about(path: str, one: Role | Workshop | Page, source: Role | Workshop | Page) -> Iterator[str]:
+    state = one.translation
+    if not state.found:
+        yield f"  missing  {path}"
+        return
+    if state.outdated:
+        yield f"  older    {path}: {one.updated}, its source {source.updated}"
+    if state.missing:
+        yield f"  lacks    {path}: {', '.join(state.missing)}"
+
+
+def _shelf(site: Site, name: str) -> tuple[Role | Workshop | Page, ...]:
+    shelf: tuple[Role | Workshop | Page, ...] = getattr(site, name)
+    return shelf
+
+
+def _found(shelf: tuple[Role | Workshop | Page, ...]) -> int:
+    return sum(one.translation.found for one in shelf)

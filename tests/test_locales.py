@@ -1,0 +1,92 @@
+"""What is known of languages: directions, plurals, numbers, dates, the order of names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rolesite import locales
+
+
+@pytest.mark.parametrize(
+    ("language", "way"),
+    [("en", "ltr"), ("es-MX", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("ur-PK", "rtl"), ("qq", "ltr")],
+)
+def test_directions(language, way):
+    assert locales.direction(language) == way
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", ("one", "other")),
+        ("es", ("one", "many", "other")),
+        ("ar", ("zero", "one", "two", "few", "many", "other")),
+        ("ja", ("other",)),
+    ],
+)
+def test_every_language_has_its_plural_forms(language, forms):
+    assert locales.forms(language) == forms
+
+
+def test_a_number_takes_the_form_that_the_language_gives_it():
+    assert [locales.plural_form("ar", n) for n in (0, 1, 2, 3, 11, 100)] == [
+        *("zero", "one", "two", "few", "many", "other")
+    ]
+    assert [locales.plural_form("fr", n) for n in (0, 1, 2)] == ["one", "one", "other"]
+    assert [locales.plural_form("es", n) for n in (0, 1, 1_000_000)] == ["other", "one", "many"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "12,345"), ("es", "12.345"), ("es-MX", "12,345"), ("de-CH", "12’345"), ("qq", "12,345")],
+)
+def test_numbers(language, text):
+    assert locales.number(language, 12345) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "2 November 2026"),
+        ("en-US", "November 2, 2026"),
+        ("es", "2 de noviembre de 2026"),
+        ("pt-BR", "2 de novembro de 2026"),
+    ],
+)
+def test_dates(language, text):
+    assert locales.long_date(language, date(2026, 11, 2)) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "english"),
+    [
+        ("en", "English", "English"),
+        ("es", "Español", "Spanish"),
+        ("pt-BR", "Português (Brasil)", "Portuguese (Brazil)"),
+    ],
+)
+def test_names_of_languages(code, own, english):
+    assert locales.language_name(code) == own
+    assert locales.language_name(code, "en") == english
+
+
+def test_a_language_that_nobody_knows_is_called_by_its_code():
+    assert locales.language_name("qq") == "qq"
+    assert [locales.is_known(code) for code in ("es", "pt-BR", "zh-Hant", "old", "new", "qq")] == [True] * 3 + [
+        False
+    ] * 3
+
+
+@pytest.mark.parametrize(("said", "tag"), [("ES", "es"), ("pt-br", "pt-BR"), ("zh-hant-tw", "zh-Hant-TW")])
+def test_tags_have_one_spelling(said, tag):
+    assert locales.tag_of(said) == tag
+
+
+def test_names_are_sorted_without_regard_to_case_and_accents():
+    assert sorted(["zebra", "Beta", "Ágil", "agua"], key=locales.collation_key) == ["Ágil", "agua", "Beta", "zebra"]
+
+
+def test_the_lineage_of_a_language():
+    assert locales.lineage("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant", "zh")
