@@ -17,13 +17,14 @@ from markupsafe import Markup
 from rolesite.engines.color import Tones, tones
 from rolesite.model import Family
 
-__all__ = ["NEUTRAL", "emblem_svg", "family_colors"]
+__all__ = ["BLOCK", "NEUTRAL", "block_paths", "emblem_svg", "family_colors"]
 
 NEUTRAL = "#5f6675"
 """The colour of roles without a family."""
 
 _PATCH = 2  # the side of a patch: a block is 8 units wide, so that every number has one digit
-_BLOCK = 4 * _PATCH
+BLOCK = 4 * _PATCH
+"""The side of a block in the units of its drawing."""
 
 # Patches that look the same when rows and columns change places, and all patches. The letters name the corner that
 # a shape sits in, seen in the top left quarter: `outer` points to the block's corner, `inner` to its middle.
@@ -88,7 +89,7 @@ def block_paths(seed: str, range_: Tones) -> Markup:
     paint = {"deep": range_.deep, "mid": range_.mid, "soft": range_.soft, "pale": range_.pale}
     grounds = [p.ground for p in patches]
     base = max(paint, key=grounds.count)
-    layers = [(paint[base], f"M0 0h{_BLOCK}v{_BLOCK}H0z")]
+    layers = [(paint[base], f"M0 0h{BLOCK}v{BLOCK}H0z")]
     for tone, color in paint.items():
         grounded = [p for p in patches if p.ground == tone != base]
         layers.append((color, "".join(_mirrored("square", p.column, p.row) for p in grounded)))
@@ -161,7 +162,7 @@ class _Frame:
     def at(self, x: int, y: int) -> str:
         """A point, given from the patch's outer corner."""
         across, along = self.x + x, self.y + y
-        return f"{_BLOCK - across if self.right else across} {_BLOCK - along if self.down else along}"
+        return f"{BLOCK - across if self.right else across} {BLOCK - along if self.down else along}"
 
     def arc(self, x: int, y: int, *, clockwise: bool) -> str:
         """A quarter circle to a point; mirroring once turns its direction round."""

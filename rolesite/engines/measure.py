@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from struct import iter_unpack, unpack_from
 
-__all__ = ["Face", "Metrics", "Run", "count_lines", "read_metrics"]
+__all__ = ["Face", "Metrics", "Run", "break_lines", "count_lines", "read_metrics"]
 
-_NARROW, _WIDE = 0.6, 1.0  # em, for characters that no font of the face has
+_HALVINGS = 6  # steps in which the lines of a text are made even
+_NARROW, _WIDE, _PICTURE = 0.6, 1.0, 1.35  # em, for characters that no font of the face has
 _WIDE_FROM = 0x1100  # the first block whose characters are as wide as they are high
+_PICTURES = range(0x1F000, 0x20000)  # and those that are pictures, which are wider
 
 _IDEOGRAPHS = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U0001f300-\U0001faff\U00020000-\U0003ffff"
 _SPACES = " \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u3000"
@@ -27,6 +29,7 @@ _ENDS = "\\-\u2010\u2013\u2014\u200b"  # a line may end after these: hyphens, da
 _WORD = rf"[^\n{_SPACES}{_IDEOGRAPHS}{_ENDS}]"
 _PIECE = re.compile(rf"\n|[{_SPACES}]+|[{_IDEOGRAPHS}]|{_WORD}*[{_ENDS}]|{_WORD}+")
 _MAY_BREAK_AFTER = re.compile(rf"[{_IDEOGRAPHS}{_ENDS}]\Z")
+_JOINED = re.compile("(?:\u200d.|[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff])\\Z")  # pictures made of several signs
 _IS_SPACE = re.compile(rf"[{_SPACES}]")
 
 
@@ -55,7 +58,9 @@ class Face:
                 return font.advances[code] / font.units
         if unicodedata.category(character) in ("Mn", "Me", "Cf"):
             return 0.0
-        return _WIDE if code >= _WIDE_FROM else _NARROW
+        if code >= _WIDE_FROM:
+            return _PICTURE if code in _PICTURES else _WIDE
+        return _NARROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,59 @@ def count_lines(runs: Iterable[Run], width: float) -> int:
                 line.place()
     line.place()
     return line.count
+
+
+def break_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
+    """The text in lines of at most `width` em, as few as can be and of about one length; at least one line.
+
+    Lines end where those of `count_lines` do. A word wider than that is broken between any two characters.
+    """
+    lines = _filled(text, face, width)
+    longest = max(map(face.width, _unbroken(text)), default=0.0)  # a narrower line would break a word
+    low, high = min(longest, width), width
+    for _ in range(_HALVINGS if len(lines) > 1 else 0):
+        middle = (low + high) / 2
+        evener = _filled(text, face, middle)
+        if len(evener) > len(lines):
+            low = middle
+        else:
+            high, lines = middle, evener
+    return tuple(lines)
+
+
+def _filled(text: str, face: Face, width: float) -> list[str]:
+    """The lines of a text, each filled as far as it goes."""
+    lines = [""]
+    for piece in _unbroken(text):
+        if _IS_SPACE.match(piece):
+            lines[-1] += " " if lines[-1] else ""
+            continue
+        if not lines[-1] or face.width(lines[-1] + piece) <= width:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+        while face.width(lines[-1]) > width and len(lines[-1]) > 1:
+            lines[-1:] = _cut(lines[-1], face, width)
+    return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _unbroken(text: str) -> list[str]:
+    """The pieces of a text that stay on one line; pictures that are made of several signs are one."""
+    pieces: list[str] = []
+    for piece in _PIECE.findall(text.replace("\n", " ")):
+        if pieces and not _IS_SPACE.match(pieces[-1]) and _JOINED.search(pieces[-1] + piece[0]):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _cut(word: str, face: Face, width: float) -> tuple[str, str]:
+    """As much of a word as the width holds, at least one character, and the rest of it."""
+    count = 1
+    while count < len(word) - 1 and face.width(word[: count + 1]) <= width:
+        count += 1
+    return word[:count], word[count:]
 
 
 def _pieces(runs: Iterable[Run]) -> Iterator[tuple[str, float]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rolesite.engines.measure import Face, Metrics, Run, count_lines, read_metrics
+from rolesite.engines.measure import Face, Metrics, Run, break_lines, count_lines, read_metrics
 from tests import decks
 
 # A font of a thousand units whose letters are half an em wide and whose spaces a quarter.
@@ -89,3 +91,34 @@ def test_a_line_feed_ends_the_line():
 def test_a_run_may_be_larger_than_the_others():
     assert count_lines([Run("abcd ", PLAIN), Run("abcd", PLAIN, 2.0)], 6.24) == 2
     assert count_lines([Run("abcd ", PLAIN), Run("abcd", PLAIN, 2.0)], 6.26) == 1
+
+
+# --- breaking into lines ---------------------------------------------------------------------------------------------
+
+
+def test_lines_are_as_few_as_can_be_and_of_about_one_length():
+    assert break_lines("aaaa bbbb cccc dd", PLAIN, 7.5) == ("aaaa bbbb", "cccc dd")
+    assert break_lines("aaaa bbbb cccc dd", PLAIN, 9) == ("aaaa bbbb cccc dd",)
+    assert break_lines("aa bb cc dd", PLAIN, 4.4) == ("aa bb", "cc dd")
+
+
+def test_there_is_always_a_line():
+    assert break_lines("", PLAIN, 5) == ("",)
+    assert break_lines("  ", PLAIN, 5) == ("",)
+
+
+def test_a_word_that_is_too_wide_is_broken_and_no_other():
+    assert break_lines("aa bbbbbbbbbb", PLAIN, 3) == ("aa", "bbbbbb", "bbbb")
+    assert break_lines("aaaa bbbbb aaaa", PLAIN, 3) == ("aaaa", "bbbbb", "aaaa")
+
+
+def test_pictures_of_several_signs_stay_whole():
+    teacher = "\U0001f469\U0001f3fd\u200d\U0001f3eb"
+    assert break_lines(teacher * 3, PLAIN, 5) == (teacher,) * 3
+
+
+@given(st.text("ab c-–中\U0001f469\u200d\n"), st.floats(1.5, 20))
+def test_nothing_is_lost_and_no_line_is_too_wide(text, width):
+    lines = break_lines(text, PLAIN, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(PLAIN.width(line) <= width or len(line) == 1 for line in lines)

@@ -1,0 +1,140 @@
+"""The compact index: what a reader of it finds is what was put in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolesite.engines.searchindex import PageText, SectionText, compact_index, number
+from rolesite.engines.searchwords import words
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def numbers(text):
+    """The numbers of a text, read as search.js reads them."""
+    found, value, unit = [], 0, 1
+    for digit in map(DIGITS.index, text):
+        value += digit % 32 * unit
+        unit *= 32
+        if digit < 32:
+            found.append(value)
+            value, unit = 0, 1
+    return found
+
+
+def known(index):
+    """The words of an index; what they share is counted in UTF-16 units, as browsers count."""
+    found, before = [], b""
+    for coded in index.words.split():
+        before = before[: 2 * DIGITS.index(coded[0])] + coded[1:].encode("utf-16-be")
+        found.append(before.decode("utf-16-be"))
+    return found
+
+
+def passages(index):
+    """Where each word stands."""
+    found = {}
+    for word, coded in zip(known(index), index.postings.split(), strict=True):
+        place = -1
+        found[word] = [place := place + gap + 1 for gap in numbers(coded)]
+    return found
+
+
+SPARK = PageText(
+    0,
+    2,
+    "roles/spark.html",
+    "Learning spark facilitator",
+    ("Spark", "Curiosity guide"),
+    "Starts with a question.",
+    (SectionText("#tasks", "Tasks", "Asks a question\nListens"), SectionText("#place", "Place", "School")),
+)
+ABOUT = PageText(2, 0, "about.html", "About", sections=(SectionText("", "", "Learning together"),))
+
+
+def test_words_stand_where_they_were_found():
+    found = passages(compact_index((SPARK, ABOUT)))
+    assert found["spark"] == [0, 1]
+    assert found["question"] == [2, 3]
+    assert found["learning"] == [0, 8]
+    assert found["tasks"] == [3]
+    assert list(found) == sorted(found)
+
+
+def test_a_page_is_a_line():
+    index = compact_index((SPARK, ABOUT))
+    first, second = (line.split("\t") for line in index.pages.split("\n"))
+    assert first[1:] == [
+        "roles/spark.html",
+        "Learning spark facilitator",
+        "Starts with a question.",
+        "Spark",
+        "Curiosity guide",
+    ]
+    kind, family, length, *sections = numbers(first[0])
+    assert (kind, family, length) == (0, 2, 7 // 8)
+    assert [index.sections[place] for place in sections] == [("#tasks", "Tasks"), ("#place", "Place")]
+    assert second[1:] == ["about.html", "About", ""]
+
+
+def test_the_most_frequent_section_has_the_shortest_number():
+    often = PageText(0, 0, "a.html", "A", sections=(SectionText("#b", "B", "x"),))
+    index = compact_index((SPARK, often, often))
+    assert index.sections[0] == ("#b", "B")
+
+
+def test_nothing_to_find_is_an_empty_index():
+    index = compact_index(())
+    assert (index.words, index.postings, index.pages, index.sections) == ("", "", "", ())
+
+
+def test_texts_cannot_break_lines_and_columns():
+    index = compact_index((PageText(0, 0, "a.html", "A\tB\nC", (), "D\u2028\tE"),))
+    assert index.pages.split("\n") == ["AAA\ta.html\tA B C\tD E"]
+
+
+@given(st.integers(0, 2**31))
+def test_numbers(value):
+    assert numbers(number(value)) == [value]
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.lists(st.text(max_size=60), max_size=3)), max_size=6))
+def test_everything_comes_back(pages):
+    texts = [PageText(0, 0, "x", name, sections=tuple(SectionText("", "", s) for s in found)) for name, found in pages]
+    expected = defaultdict(list)
+    place = 0
+    for name, found in pages:
+        for passage in (name, "", "", *found):
+            for word in dict.fromkeys(words(passage)):
+                expected[word].append(place)
+            place += 1
+    assert passages(compact_index(texts)) == expected
+
+
+def test_the_order_is_that_of_utf_16():
+    index = compact_index((PageText(0, 0, "x", "𐐨a ｡ ﷺ 𐐨b \ua7af"),))
+    assert known(index) == sorted(known(index), key=lambda word: word.encode("utf-16-be"))
+
+
+def test_the_work_grows_with_the_text_and_no_faster():
+    import sys
+
+    def calls(count):
+        made = 0
+
+        def note(frame, event, argument):
+            nonlocal made
+            made += event == "call"
+
+        pages = [PageText(0, 0, f"{n}.html", f"Role {n}", (), "", SPARK.sections) for n in range(count)]
+        sys.setprofile(note)
+        try:
+            compact_index(pages)
+        finally:
+            sys.setprofile(None)
+        return made
+
+    assert calls(400) < 4.4 * calls(100)
