@@ -144,7 +144,15 @@ def _roles() -> Iterable[Role]:
     )
     yield make.make_role("curator", "Learning curator", summary="Keeps.", family="care", level="team", status="pilot")
     yield make.make_role("long", LONG_NAME, status="envisioned", tags=("Inquiry",), family="design")
-    yield make.make_role("hostile", HOSTILE_NAME, summary=HOSTILE_NAME, status="retired")
+    yield make.make_role(
+        "hostile",
+        HOSTILE_NAME,
+        summary=HOSTILE_NAME,
+        status="retired",
+        updated="2026-10-01",
+        history=(Change("2026-10-01", HOSTILE_NAME),),
+        relations=(make.relation("replaced_by", "curator", derived=True),),
+    )
     yield make.make_role("bare", "Élan keeper", status="adopted")
     yield make.named_only("named", "Only named")
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import quote
 
 from markupsafe import Markup
 
+from rolesite import locales
 from rolesite.doc import Blocks, Heading, Inlines, Target, walk
 from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.emblem import emblem_svg
-from rolesite.formats._links import Address, Linker
+from rolesite.formats._editing import edit_address, feedback_address, title_of
+from rolesite.formats._linkeddata import linked_data
+from rolesite.formats._links import Address, Linker, whole
 from rolesite.formats._words import Words
-from rolesite.model import Config, Site
+from rolesite.model import Site
 from rolesite.plan import Output, Plan, base_path
 from rolesite.theme import Sealed, Theme
 
@@ -29,13 +31,10 @@ __all__ = [
     "Search",
     "chrome",
     "direction",
-    "edit_address",
     "page_bytes",
     "preloaded",
     "whole",
 ]
-
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 
 # What the menu offers before the plain pages, and the foot of the page: the word's key and the kind of output.
 _MENU = (("nav-roles", "catalogue"), ("nav-workshops", "workshops"))
@@ -44,7 +43,8 @@ _FOOT = (("changes-title", "changes"), ("accessibility-title", "accessibility"),
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """An entry of the menu: a plain page's `label`, or the `key` of a word of the theme's.
+    """An entry of the menu: a plain page's `label` (in the language `lang`, "" for the page's own), or the `key` of a
+    word of the theme's.
 
     `current` is "page" on the page itself, "true" on pages below it, else "", as `aria-current` has it.
     """
@@ -53,12 +53,13 @@ class NavItem:
     current: str
     key: str = ""
     label: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
     """The same page in one language of the site, this one included. `href` is relative to the page, `whole` the whole
-    address ("" without one); `current` marks the page itself."""
+    address ("" without one, and where the page only repeats the source's text); `current` marks the page itself."""
 
     language: str
     href: str
@@ -81,9 +82,9 @@ class Chrome:
     """A page's frame. Addresses are relative to the page, "" for what is not made or not given.
 
     `accent` is the colour of the site's own emblem; `canonical` is the page's own whole address and `social` its
-    picture's; `fonts` are the files to load early; `search` is None where there is nothing to search; `edit` leads to
+    picture's, the site's where it has none; `fonts` are the files to load early; `search` is None where there is nothing to search; `edit` leads to
     the page's source in the repository; `organization_url`, `repository` and `feedback` lead elsewhere; `contact` is an
-    e-mail address.
+    e-mail address; `linked_data` is what the page says to search engines, JSON that is safe within a <script>.
     """
 
     title: str
@@ -109,6 +110,7 @@ class Chrome:
     repository: str
     feedback: str
     edit: str = ""
+    linked_data: str = ""
 
 
 class PageView(Protocol):
@@ -158,6 +160,7 @@ def chrome(output: Output, site: Site, plan: Plan, theme: Theme, section: str = 
     links = Linker(plan, output.path, base_path(config.url) if output.kind == "not-found" else "")
     organization = config.organization
     contact = config.contact.email if config.contact else ""
+    social = whole(config, plan.path(f"social-{output.kind}", output.subject) or plan.path("social-home"))
     return Chrome(
         title=config.title,
         language=config.language,
@@ -173,21 +176,22 @@ def chrome(output: Output, site: Site, plan: Plan, theme: Theme, section: str = 
         fonts=tuple(links.to("font", name) for name in preloaded(theme)),
         logo=links.to("picture", config.theme_options.logo),
         accent=config.theme_options.accent or theme.tokens["color.accent"],
-        canonical=whole(config, output.path),
-        social=whole(config, plan.path(f"social-{output.kind}", output.subject)),
+        canonical=whole(config, _original(output, site, plan)),
+        social=social,
         feed=links.to("feed"),
         organization=organization.name if organization else "",
         organization_url=organization.url if organization else "",
         contact=contact or (organization.email if organization else ""),
         repository=config.repository,
-        feedback=config.feedback,
+        feedback=feedback_address(config.feedback, title_of(output, site), whole(config, output.path)),
         edit=edit_address(config.repository, source),
+        linked_data=linked_data(output, site, plan, theme.words(config.language), social),
     )
 
 
 def direction(language: str) -> str:
     """The direction of a language's script, "rtl" or "ltr"."""
-    return "rtl" if language.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT else "ltr"
+    return locales.direction(language)
 
 
 def preloaded(theme: Theme) -> tuple[str, ...]:
@@ -197,12 +201,13 @@ def preloaded(theme: Theme) -> tuple[str, ...]:
     return tuple(font.woff2 for font in (*first, *second))
 
 
-def page_bytes(template: str, view: PageView, theme: Sealed) -> bytes:
+def page_bytes(template: str, view: PageView, theme: Sealed, **drawings: object) -> bytes:
     """The page: `template` with the view as `page`, its frame as `site`, and the helpers that templates may call.
 
-    Helpers: `t` and `words` (the theme's words), `doc` (`Documents`), `emblem(seed, color, css_class)`.
+    Helpers: `t` and `words` (the theme's words), `doc` (`Documents`), `emblem(seed, color, css_class)`. `drawings` are
+    known to the template by their names.
     """
-    words = Words(theme.text)
+    words = Words(theme)
     text = theme.html(
         template,
         page=view,
@@ -210,6 +215,7 @@ def page_bytes(template: str, view: PageView, theme: Sealed) -> bytes:
         words=words,
         doc=Documents(view.addresses, theme),
         emblem=_emblem,
+        **drawings,
     )
     return text.encode()
 
@@ -219,24 +225,14 @@ def _emblem(seed: str, color: str, css_class: str = "emblem") -> Markup:
     return emblem_svg(seed, color, css_class=css_class)
 
 
-def whole(config: Config, path: str) -> str:
-    """The whole address of a path of the output folder, "" where the site has none or the path is ""."""
-    if not config.url or not path:
-        return ""
-    root = config.url if config.url.endswith("/") else f"{config.url}/"
-    return root + quote("" if path == "index.html" else path)
-
-
-def edit_address(repository: str, source: str) -> str:
-    """Where a source file is edited in the browser, "" where nobody knows."""
-    if not source or not repository.startswith("https://github.com/"):
-        return ""
-    return f"{repository.removesuffix('/').removesuffix('.git')}/edit/HEAD/{quote(source)}"
-
-
 def _menu(output: Output, site: Site, links: Linker, section: str) -> tuple[NavItem, ...]:
     pages = tuple(
-        NavItem(links.to("page", page.id), _current(output, section, "page", page.id), label=page.title)
+        NavItem(
+            links.to("page", page.id),
+            _current(output, section, "page", page.id),
+            label=page.title,
+            lang=page.translation.language("title"),
+        )
         for page in site.pages
         if page.nav
     )
@@ -245,8 +241,15 @@ def _menu(output: Output, site: Site, links: Linker, section: str) -> tuple[NavI
 
 def _listed(entries: tuple[tuple[str, str], ...], output: Output, links: Linker, section: str) -> tuple[NavItem, ...]:
     """Those of the entries (key, kind) that are made."""
-    items = (NavItem(links.to(kind), _current(output, section, kind), key=key) for key, kind in entries)
+    items = (_item(key, kind, output, links, section) for key, kind in entries)
     return tuple(item for item in items if item.href)
+
+
+def _item(key: str, kind: str, output: Output, links: Linker, section: str) -> NavItem:
+    """The entry for an output of that kind, else for the page of that name that an author wrote instead."""
+    if address := links.to(kind):
+        return NavItem(address, _current(output, section, kind), key=key)
+    return NavItem(links.to("page", kind), _current(output, section, "page", kind), key=key)
 
 
 def _current(output: Output, section: str, kind: str, subject: str = "") -> str:
@@ -259,12 +262,27 @@ def _alternates(output: Output, site: Site, plan: Plan, links: Linker) -> tuple[
     """This page in every language that has it, the source's first; nothing where there is but one."""
     languages = {"": site.source_language, **{edition: edition for edition in site.edition_names}}
     paths = {edition: plan.own_path(edition, output.kind, output.subject) for edition in languages}
+    told = {edition for edition in languages if (edition, output.kind, output.subject) not in site.untranslated}
+    if output.edition not in told or len(told) < 2:  # for search engines, a page that shows another one's text is none
+        told = set()
     found = tuple(
-        Alternate(languages[edition], links.to_path(path), whole(site.config, path), edition == output.edition)
+        Alternate(
+            languages[edition],
+            links.to_path(path),
+            whole(site.config, path) if edition in told else "",
+            edition == output.edition,
+        )
         for edition, path in paths.items()
         if path
     )
     return found if len(found) > 1 else ()
+
+
+def _original(output: Output, site: Site, plan: Plan) -> str:
+    """The page's own path; that of the source's page where this one has no text of its own."""
+    if (output.edition, output.kind, output.subject) in site.untranslated:
+        return plan.own_path("", output.kind, output.subject) or output.path
+    return output.path
 
 
 def _search(links: Linker) -> Search | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rolesite.doc import plain
 from rolesite.engines.emblem import family_colors
 from rolesite.formats._links import Linker
-from rolesite.model import Mode, Role, Site, Workshop
+from rolesite.model import Mode, Role, Site, Tag, Workshop
 from rolesite.theme import Theme
 
 __all__ = [
@@ -22,13 +22,16 @@ __all__ = [
     "WorkshopEntry",
     "described",
     "status_differs",
+    "successors",
+    "workshop_text_language",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class RoleEntry:
     """A role in a list. `color` is its family's `#rrggbb`; `family_class` the style sheet's class for it; `summary` is
-    plain text, "" where the list shows none."""
+    plain text, "" where the list shows none; `lang` and `summary_lang` are the languages of name and summary where they
+    are not the page's, else ""."""
 
     id: str
     name: str
@@ -38,30 +41,36 @@ class RoleEntry:
     status: str
     described: bool
     summary: str = ""
+    lang: str = ""
+    summary_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyEntry:
-    """A family; `href` is "" and `name` too for the roles that have none."""
+    """A family; `href` is "" and `name` too for the roles that have none; `lang` is the name's language where it is
+    not the page's, else ""."""
 
     id: str
     name: str
     href: str
     color: str
     css_class: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TagEntry:
-    """A tag and its page."""
+    """A tag and its page; `lang` is the name's language where it is not the page's, else ""."""
 
     name: str
     href: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopEntry:
-    """A workshop in a list; `date` is ISO 8601 or "", `duration` in seconds."""
+    """A workshop in a list; `date` is ISO 8601 or "", `duration` in seconds; `lang` and `subtitle_lang` are the languages
+    of title and subtitle where they are not the page's, else ""."""
 
     id: str
     title: str
@@ -71,6 +80,8 @@ class WorkshopEntry:
     place: str
     duration: int
     modes: tuple[Mode, ...]
+    lang: str = ""
+    subtitle_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,8 @@ class Lister:
             status=role.status,
             described=role.described,
             summary=plain(role.summary) if summary else "",
+            lang=role.translation.language("name"),
+            summary_lang=role.translation.language("summary"),
         )
 
     def roles(self, roles: Iterable[Role], *, summary: bool = False) -> tuple[RoleEntry, ...]:
@@ -111,7 +124,13 @@ class Lister:
         """A family by id; "" for the roles without one."""
         name = self.site.family[family].name if family else ""
         href = self.links.to("family", family) if family else ""
-        return FamilyEntry(family, name, href, self.color(family), _family_class(family))
+        lang = self.site.config.translation.language(f"families.{family}")
+        return FamilyEntry(family, name, href, self.color(family), _family_class(family), lang)
+
+    def tag(self, tag: Tag) -> TagEntry:
+        """A tag."""
+        lang = self.site.config.translation.language(f"tags.{tag.id}")
+        return TagEntry(tag.name, self.links.to("tag", tag.id), lang)
 
     def workshop(self, workshop: Workshop) -> WorkshopEntry:
         """A workshop in a list."""
@@ -124,12 +143,21 @@ class Lister:
             place=workshop.location,
             duration=workshop.duration,
             modes=workshop.modes,
+            lang=workshop_text_language(workshop, self.site, "title"),
+            subtitle_lang=workshop_text_language(workshop, self.site, "subtitle"),
         )
 
     def workshops(self, workshops: Iterable[Workshop]) -> tuple[WorkshopEntry, ...]:
         """The listed ones of these workshops: undated scripts first, then by date."""
         listed = sorted((w for w in workshops if w.listed), key=lambda w: (w.date, w.title, w.id))
         return tuple(map(self.workshop, listed))
+
+
+def workshop_text_language(workshop: Workshop, site: Site, key: str) -> str:
+    """The language of a workshop's text where it is not that of the site's pages, else "": one that is not translated,
+    or a workshop that is held in a language of its own."""
+    own = workshop.language if workshop.language != site.config.language else ""
+    return workshop.translation.language(key) or own
 
 
 def described(roles: Iterable[Role]) -> int:
@@ -141,6 +169,11 @@ def status_differs(roles: Iterable[Role]) -> bool:
     """Whether a list must say each role's status: where they differ, or are not what a reader would expect."""
     statuses = {role.status for role in roles if role.described}
     return len(statuses) > 1 or bool(statuses & {"draft", "retired"})
+
+
+def successors(role: Role, site: Site) -> tuple[Role, ...]:
+    """The roles that took this one's place, in the order of their names."""
+    return tuple(site.role[relation.id] for relation in role.relations if relation.kind == "replaced_by")
 
 
 def _family_class(family: str) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from rolesite.doc import Blocks, Image, Inlines, Link, Target, walk
-from rolesite.model import Site
+from rolesite.model import Config, Site
 from rolesite.plan import Plan
 
-__all__ = ["Address", "Linker"]
+__all__ = ["Address", "Linker", "whole"]
 
 _OUTPUT_KINDS = {"role": "role", "workshop": "workshop", "page": "page", "image": "picture"}
 _SAFE = ("http://", "https://")
@@ -78,6 +78,14 @@ class Linker:
         picture = site.picture.get(target.id) if target.kind == "image" else None
         width, height = (picture.width, picture.height) if picture else (0, 0)
         return Address(target, self.href(target), width, height)
+
+
+def whole(config: Config, path: str) -> str:
+    """The whole address of a path of the output folder, "" where the site has none or the path is ""."""
+    if not config.url or not path:
+        return ""
+    root = config.url if config.url.endswith("/") else f"{config.url}/"
+    return root + quote("" if path == "index.html" else path)
 
 
 def _from(here: str, path: str) -> str:

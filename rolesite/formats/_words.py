@@ -5,48 +5,66 @@ Shared by the formats that write text for people; pure. `Words` is also what tem
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date as calendar_date
 
-from babel.core import Locale, UnknownLocaleError
+from rolesite import locales
+from rolesite.theme import Sealed
 
 __all__ = ["Words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Writes values with `text`, the theme's strings by key."""
+    """Writes values with the strings of a theme, in its language."""
 
-    text: Callable[..., str]
+    theme: Sealed
 
-    def count(self, key: str, number: int) -> str:
-        """The string `key` in its form for that number: `key-one` or `key-other`."""
-        return self.text(f"{key}-one" if number == 1 else f"{key}-other", n=number)
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The string `key` in its form for that number, which is `n` in it: `key-one`, `key-other`."""
+        return self.theme.count(key, number, **values)
+
+    def number(self, value: int) -> str:
+        """A whole number as the language writes it."""
+        return locales.number(self.theme.language, value)
 
     def language(self, code: str) -> str:
         """A language's name for itself, with a capital: "Español"; the code where nobody knows it."""
-        try:
-            name = Locale.parse(code, sep="-").display_name or code
-        except (ValueError, UnknownLocaleError):
-            return code
-        return name[:1].upper() + name[1:]
+        return locales.language_name(code)
+
+    def language_here(self, code: str) -> str:
+        """A language's name in the theme's language, as it stands in a sentence: "Spanish", "inglés"."""
+        return locales.language_name(code, self.theme.language)
+
+    def direction(self, code: str) -> str:
+        """The direction of a language's script, "rtl" or "ltr"."""
+        return locales.direction(code)
 
     def date(self, iso: str) -> str:
         """`2026-11-12` or `2026-11-12T10:30` in words; anything else as it is."""
         day, _, time = iso.partition("T")
-        parts = day.split("-")
-        if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        try:
+            words = locales.long_date(self.theme.language, calendar_date.fromisoformat(day))
+        except ValueError:
             return iso
-        words = self.text("date-format", day=int(parts[2]), month=self.text(f"month-{int(parts[1])}"), year=parts[0])
-        return self.text("date-time-format", date=words, time=time) if time else words
+        return self.theme.text("date-time-format", date=words, time=time) if time else words
+
+    def month(self, iso: str) -> str:
+        """The month of `2026-11-12` in words, with its year; anything else as it is."""
+        try:
+            return locales.month(self.theme.language, calendar_date.fromisoformat(iso))
+        except ValueError:
+            return iso
 
     def length(self, seconds: int) -> str:
         """A length of time: "8 min", "90 min", from two hours on "2 h", "2 h 30 min"."""
         total = round(seconds / 60)
         hours, minutes = divmod(total, 60)
         if hours < 2:
-            return self.text("minutes", n=total)
-        return self.text("hours-minutes", hours=hours, n=minutes) if minutes else self.text("hours", n=hours)
+            return self.theme.text("minutes", n=total)
+        if not minutes:
+            return self.theme.text("hours", n=hours)
+        return self.theme.text("hours-minutes", hours=hours, n=minutes)
 
     def clock(self, start: int, begin: str) -> str:
         """A moment of an agenda, `start` seconds in: the time of day where `begin` holds one, else "0:25"."""

@@ -70,7 +70,7 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
         if f"{name}.css" in theme.assets:
             yield "stylesheet", name, _stylesheet(name, site, theme)
     for name in sorted(theme.assets):
-        if name.endswith(".js"):
+        if name.endswith(".js") and "/" not in name:
             yield "script", name.removesuffix(".js"), AssetView(b"", (name,))
     for name in sorted({font.woff2 for font in theme.fonts}):
         yield "font", name, AssetView(b"", (name,))

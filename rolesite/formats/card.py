@@ -222,7 +222,7 @@ def _html(view: CardView, theme: Sealed, form: Literal["one-page", "flowing"]) -
         card=view,
         form=form,
         html=html,
-        words=Words(theme.text),
+        words=Words(theme),
         color=readable(view.color, "#ffffff"),
         name_size=_name_size(view.name),
         description=plain(view.summary),

@@ -8,16 +8,37 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rolesite.formats._chrome import Chrome, chrome, page_bytes
-from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, described, status_differs
+from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, TagEntry, described, status_differs
+from rolesite.formats._facets import Facet, Traits, facets_of, traits_of
 from rolesite.formats._links import Address, Linker
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "CatalogueView", "FamilyGroup", "LetterGroup", "TagView"]
+__all__ = ["FORMAT", "CatalogueView", "FamilyGroup", "Finder", "LetterGroup", "Listed", "TagView"]
 
 _WHOLE = 120  # a catalogue up to this size shows every role's summary; a larger one leaves that to the family pages
 _STRIP = 12  # blocks that stand for a family of a larger catalogue
+_FINDER = 5  # a catalogue of fewer roles is seen at once, and has nothing to narrow down
+_TAGS = 12  # tags that stand open on the page, the others behind them
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A role, and what finding it needs to know; `traits` is None where the page lists it a second time."""
+
+    role: RoleEntry
+    traits: Traits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What narrows a catalogue down: its script, its facets, and the orders that make sense, the page's own first
+    ("family", "name", "level", "updated")."""
+
+    script: str
+    facets: tuple[Facet, ...]
+    sorts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +47,7 @@ class FamilyGroup:
 
     family: FamilyEntry
     count: int
-    roles: tuple[RoleEntry, ...]
+    roles: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +56,13 @@ class LetterGroup:
 
     letter: str
     anchor: str
-    roles: tuple[RoleEntry, ...]
+    roles: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueView:
-    """All roles, by family and by name. `whole`: the families show all their roles; `marks`: statuses differ."""
+    """All roles, by family and by name. `whole`: the families show all their roles, else the list by name does;
+    `marks`: statuses differ; `tags` are the most frequent, `more_tags` the others; `map` leads to the role map."""
 
     chrome: Chrome
     count: int
@@ -48,6 +70,12 @@ class CatalogueView:
     marks: bool
     families: tuple[FamilyGroup, ...]
     letters: tuple[LetterGroup, ...]
+    tags: tuple[TagEntry, ...]
+    more_tags: tuple[TagEntry, ...]
+    map: str
+    table: str
+    data: str
+    finder: Finder | None
     addresses: tuple[Address, ...] = ()
 
 
@@ -93,32 +121,76 @@ class CatalogueFormat:
 def _catalogue_view(frame: Chrome, lister: Lister) -> CatalogueView:
     site = lister.site
     whole = len(site.roles) <= _WHOLE
+    finder = _finder(lister)
+    traits = traits_of(site, finder.facets) if finder else {}
+    tags = _tags(lister)
     return CatalogueView(
         chrome=frame,
         count=described(site.roles),
         whole=whole,
         marks=status_differs(site.roles),
-        families=tuple(_family_groups(lister, whole=whole)),
-        letters=tuple(_letter_groups(lister)),
+        families=tuple(_family_groups(lister, traits if whole else {}, whole=whole)),
+        letters=tuple(_letter_groups(lister, {} if whole else traits)),
+        tags=tags[:_TAGS],
+        more_tags=tags[_TAGS:],
+        map=lister.links.to("map"),
+        table=lister.links.to("catalogue-table"),
+        data=lister.links.to("catalogue-data"),
+        finder=finder,
     )
 
 
-def _family_groups(lister: Lister, *, whole: bool) -> Iterator[FamilyGroup]:
+def _finder(lister: Lister) -> Finder | None:
+    """None for a catalogue of a few roles, or where the theme has no script for it."""
+    site, script = lister.site, lister.links.to("script", "catalogue")
+    if not script or len(site.roles) < _FINDER:
+        return None
+    return Finder(script, facets_of(site), tuple(_sorts(site)))
+
+
+def _sorts(site: Site) -> Iterator[str]:
+    """The orders that this catalogue has. A large one is a list by name first, a small one stands by family."""
+    by_family = any(role.family for role in site.roles)
+    small = len(site.roles) <= _WHOLE
+    if by_family and small:
+        yield "family"
+    yield "name"
+    if by_family and not small:
+        yield "family"
+    if len({role.level for role in site.roles}) > 1:
+        yield "level"
+    if len({role.updated for role in site.roles}) > 1:
+        yield "updated"
+
+
+def _tags(lister: Lister) -> tuple[TagEntry, ...]:
+    """All tags with their pages, the most frequent first."""
+    members = lister.site.tag_members
+    ranked = sorted(lister.site.tags, key=lambda tag: (-len(members[tag.id]), tag.name.casefold(), tag.id))
+    return tuple(map(lister.tag, ranked))
+
+
+def _family_groups(lister: Lister, traits: Mapping[str, Traits], *, whole: bool) -> Iterator[FamilyGroup]:
     """The families that have roles, in the catalogue's order, roles without a family last."""
     members = lister.site.family_members
     for family in (*(f.id for f in lister.site.config.families), ""):
         roles = members[family]
         shown = roles if whole else tuple(role for role in roles if role.described)[:_STRIP]
         if roles:
-            yield FamilyGroup(lister.family(family), described(roles), lister.roles(shown, summary=whole))
+            listed = _listed(lister.roles(shown, summary=whole), traits)
+            yield FamilyGroup(lister.family(family), described(roles), listed)
 
 
-def _letter_groups(lister: Lister) -> Iterator[LetterGroup]:
+def _letter_groups(lister: Lister, traits: Mapping[str, Traits]) -> Iterator[LetterGroup]:
     """The roles by the first letters of their names, in the order of the letters; what is no letter comes last."""
     roles = sorted(lister.site.roles, key=lambda role: (not _letter(role.name), _letter(role.name)))
     for letter, group in groupby(roles, key=lambda role: _letter(role.name)):
         anchor = f"letter-{letter.lower()}" if letter.isascii() and letter else f"letter-{ord(letter[:1] or '0'):x}"
-        yield LetterGroup(letter, anchor, lister.roles(group))
+        yield LetterGroup(letter, anchor, _listed(lister.roles(group), traits))
+
+
+def _listed(entries: Iterable[RoleEntry], traits: Mapping[str, Traits]) -> tuple[Listed, ...]:
+    return tuple(Listed(entry, traits.get(entry.id)) for entry in entries)
 
 
 def _letter(name: str) -> str:

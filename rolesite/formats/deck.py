@@ -36,12 +36,13 @@ class DeckFormat:
     engine = ""
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """The decks. They read the theme's upright fonts to measure with."""
+        """The decks; in a translated edition, those whose slides are translated. They read the theme's upright fonts to
+        measure with."""
         fonts = deck_fonts(theme.fonts)
         return (
             Output(f"workshops/{workshop.id}/deck.html", self.name, "deck", workshop.id, (_TEMPLATE,), fonts)
             for workshop in site.workshops
-            if workshop.slides
+            if workshop.slides and "body" not in workshop.translation.missing
         )
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> DeckView:
@@ -65,7 +66,7 @@ class DeckFormat:
             _TEMPLATE,
             deck=view,
             frames=tuple(Framer(view, html, measure).frames()),
-            words=Words(theme.text),
+            words=Words(theme),
             block=_block,
             board_code=_board_code(view),
             board_address=with_breaks(board_address(measure, view.board)),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, islice, zip_longest
 from math import isqrt
 
 from rolesite.doc import Blocks
 from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, WorkshopEntry
 from rolesite.formats._links import Address, Linker
-from rolesite.model import Role, Site
+from rolesite.formats._quilt import Block, quilt
+from rolesite.model import ORIGINAL, Site, Translation
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
@@ -59,6 +58,7 @@ class HomeView:
     workshops: tuple[WorkshopEntry, ...]
     workshop_index: str
     addresses: tuple[Address, ...]
+    translation: Translation = ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ class HomeFormat:
             workshops=lister.workshops(w for w in site.workshops if not w.extends)[:_WORKSHOPS],
             workshop_index=links.to("workshops"),
             addresses=links.addresses(site, (site.config.vision, site.config.mission)),
+            translation=site.config.translation,
         )
 
     def render(self, view: HomeView | NotFoundView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
@@ -113,24 +114,15 @@ class HomeFormat:
 
 
 def _quilt(site: Site, lister: Lister, size: int) -> tuple[QuiltBlock, ...]:
-    """As many blocks as fit: of all families in turn, then filling, scattered in an order that never changes."""
-    chosen = islice(_in_turn(site), size)
-    entries = lister.roles(chosen)
-    blocks = [QuiltBlock(entry.id, entry.color, entry.name, entry.href) for entry in entries]
-    filling = (
-        QuiltBlock(f"{site.config.title} {number}", lister.color(""), "", "") for number in range(size - len(blocks))
-    )
-    return tuple(sorted([*blocks, *filling], key=_scatter))
+    """The blocks as the page shows them: those of roles lead to the roles."""
+    return tuple(_block(block, lister) for block in quilt(site, size))
 
 
-def _in_turn(site: Site) -> Iterator[Role]:
-    """The described roles, one of each family in turn."""
-    families = ([role for role in members if role.described] for members in site.family_members.values())
-    return (role for role in chain.from_iterable(zip_longest(*families)) if role)
-
-
-def _scatter(block: QuiltBlock) -> bytes:
-    return hashlib.blake2b(block.seed.encode(), digest_size=8).digest()
+def _block(block: Block, lister: Lister) -> QuiltBlock:
+    if block.role is None:
+        return QuiltBlock(block.seed, lister.color(""), "", "")
+    entry = lister.role(block.role)
+    return QuiltBlock(block.seed, entry.color, entry.name, entry.href)
 
 
 def _shelves(site: Site, lister: Lister) -> Iterator[FamilyShelf]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rolesite.doc import Blocks, Heading, Paragraph, plain
 from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._links import Address, Linker
-from rolesite.model import Page, Site
+from rolesite.model import ORIGINAL, Page, Site, Translation
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
@@ -24,6 +24,7 @@ class PlainPageView:
     description: str
     body: Blocks
     addresses: tuple[Address, ...]
+    translation: Translation = ORIGINAL
 
 
 class PageFormat:
@@ -42,11 +43,12 @@ class PageFormat:
         """The page's view."""
         page = site.page[output.subject]
         return PlainPageView(
-            chrome=chrome(output, site, plan, theme),
+            chrome=chrome(output, site, plan, theme, source=page.place.path),
             title=page.title,
             description=page.description or _first_paragraph(page.body),
             body=_without_title(page),
             addresses=Linker(plan, output.path).addresses(site, (page.body,)),
+            translation=page.translation,
         )
 
     def render(self, view: PlainPageView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:

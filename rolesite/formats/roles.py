@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from rolesite.doc import Blocks, Image, Inlines, plain
+from rolesite.engines.rolemap.scene import Node
 from rolesite.formats._chrome import Chrome, chrome, page_bytes
+from rolesite.formats._comparison import ComparisonLink, live_address, suggestions
+from rolesite.formats._embedding import Embedding, embedding
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, TagEntry, WorkshopEntry
+from rolesite.formats._faces import upright_fonts
 from rolesite.formats._links import Address, Linker
-from rolesite.model import Change, Role, RoleItem, Section, SectionKind, Site
+from rolesite.formats._neighbourhood import Neighbourhood, neighbourhood
+from rolesite.formats._provenance import Provenance, provenance
+from rolesite.formats._relations import RelationGroup, relation_groups
+from rolesite.model import ORIGINAL, Role, RoleItem, Section, SectionKind, Site, Translation
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
@@ -27,21 +33,16 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section of the page: a `body`, or `items`."""
+    """A section of the page: a `body`, or `items`. `language` and `title_language` are those of text and title where
+    they are not the page's, else ""."""
 
     key: str
     title: str
     kind: SectionKind
     body: Blocks = ()
     items: tuple[ItemView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
-    """All roles that stand to this one in one way."""
-
-    kind: str
-    roles: tuple[RoleEntry, ...]
+    language: str = ""
+    title_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +59,25 @@ class RoleView:
     horizon: str
     family: FamilyEntry
     level: str
+    level_language: str
     tags: tuple[TagEntry, ...]
     also_called: tuple[str, ...]
     image: Image | None
     sections: tuple[SectionView, ...]
     relations: tuple[RelationGroup, ...]
     workshops: tuple[WorkshopEntry, ...]
-    updated: str
-    authors: tuple[str, ...]
-    license: str
-    history: tuple[Change, ...]
+    provenance: Provenance
     card: str
     data: str
+    embed: Embedding | None
     catalogue: str
+    map: str
     previous: RoleEntry | None
     following: RoleEntry | None
     addresses: tuple[Address, ...]
+    translation: Translation = ORIGINAL
+    comparisons: tuple[ComparisonLink, ...] = ()
+    compare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +99,28 @@ class RoleFormat:
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """A page for every role, described or only named, and one for every old id."""
-        del theme
+        fonts = upright_fonts(theme.fonts)
         for role in site.roles:
-            yield Output(f"roles/{role.id}.html", self.name, "role", role.id, ("role.html",))
+            yield Output(f"roles/{role.id}.html", self.name, "role", role.id, ("role.html",), fonts)
             for alias in role.aliases:
                 yield Output(f"roles/{alias}.html", self.name, "alias", alias, ("alias.html",))
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> RoleView | AliasView:
         """The page's view."""
-        frame = chrome(output, site, plan, theme, section="catalogue")
         links = Linker(plan, output.path)
         if output.kind == "alias":
+            frame = chrome(output, site, plan, theme, section="catalogue")
             return _alias_view(frame, output.subject, site, links)
+        source = site.role[output.subject].place.path
+        frame = chrome(output, site, plan, theme, section="catalogue", source=source)
         return _role_view(frame, site.role[output.subject], Lister.of(site, links, theme))
 
     def render(self, view: RoleView | AliasView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The page's bytes."""
         del needs
-        return page_bytes("alias.html" if isinstance(view, AliasView) else "role.html", view, theme)
+        if isinstance(view, AliasView):
+            return page_bytes("alias.html", view, theme)
+        return page_bytes("role.html", view, theme, around=_around(view, theme))
 
 
 def _alias_view(frame: Chrome, alias: str, site: Site, links: Linker) -> AliasView:
@@ -135,22 +143,25 @@ def _role_view(frame: Chrome, role: Role, lister: Lister) -> RoleView:
         horizon=role.horizon,
         family=lister.family(role.family),
         level=site.level[role.level].name if role.level else "",
-        tags=tuple(TagEntry(tag.name, links.to("tag", tag.id)) for tag in role.tags),
+        level_language=site.config.translation.language(f"levels.{role.level}"),
+        tags=tuple(map(lister.tag, role.tags)),
         also_called=role.also_called,
         image=role.image,
-        sections=tuple(_section(section, lister) for section in role.sections),
-        relations=tuple(_relations(role, lister)),
+        sections=tuple(_section(section, role, lister) for section in role.sections),
+        relations=relation_groups(role, lister),
         workshops=lister.workshops(w for w in site.workshops if role.id in w.roles and not w.extends),
-        updated=role.updated,
-        authors=role.authors,
-        license=role.license,
-        history=role.history,
+        provenance=provenance(role, lister),
         card=links.to("role-card", role.id),
         data=links.to("role-data", role.id),
+        embed=embedding(role, site, links),
         catalogue=links.to("catalogue"),
+        map=links.to("map"),
         previous=lister.role(previous) if previous else None,
         following=lister.role(following) if following else None,
         addresses=links.addresses(site, _documents(role)),
+        translation=role.translation,
+        comparisons=suggestions(role, site, links),
+        compare=live_address(links, role.id) if role.described else "",
     )
 
 
@@ -164,21 +175,29 @@ def _documents(role: Role) -> Iterator[Blocks | Inlines]:
         yield from (item.text for item in section.roles)
 
 
-def _section(section: Section, lister: Lister) -> SectionView:
+def _section(section: Section, role: Role, lister: Lister) -> SectionView:
     items = tuple(ItemView(item) for item in section.items)
     if section.kind == "roles":
         items = tuple(_role_item(item, lister) for item in section.roles)
-    return SectionView(section.key, section.title, section.kind, section.body, items)
+    return SectionView(
+        section.key,
+        section.title,
+        section.kind,
+        section.body,
+        items,
+        role.translation.language(section.key),
+        lister.site.config.translation.language(f"role_sections.{section.key}"),
+    )
 
 
 def _role_item(item: RoleItem, lister: Lister) -> ItemView:
     return ItemView(item.text, lister.role(lister.site.role[item.id]) if item.id else None)
 
 
-def _relations(role: Role, lister: Lister) -> Iterator[RelationGroup]:
-    """The relations by their kind, in the order that the model keeps."""
-    for kind, group in groupby(role.relations, key=lambda relation: relation.kind):
-        yield RelationGroup(kind, lister.roles(lister.site.role[relation.id] for relation in group))
+def _around(view: RoleView, theme: Sealed) -> Neighbourhood | None:
+    family = view.family
+    node = Node(view.id, view.name, "", family.color, family.css_class, view.described)
+    return neighbourhood(node, view.relations, theme, right_to_left=view.chrome.direction == "rtl")
 
 
 def _neighbours(role: Role, site: Site) -> tuple[Role | None, Role | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rolesite.formats._chrome import Chrome, chrome, direction, page_bytes
 from rolesite.formats._entries import Lister, RoleEntry, WorkshopEntry
 from rolesite.formats._links import Address, Linker
-from rolesite.model import AgendaItem, Board, Contact, Organization, Site, Workshop
+from rolesite.model import ORIGINAL, AgendaItem, Board, Contact, Organization, Site, Translation, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
@@ -54,6 +54,7 @@ class WorkshopView:
     deck: str
     index: str
     addresses: tuple[Address, ...]
+    translation: Translation = ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ class WorkshopFormat:
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> View:
         """The page's view."""
-        frame = chrome(output, site, plan, theme, section="workshops")
+        source = site.workshop[output.subject].place.path if output.kind == "workshop" else ""
+        frame = chrome(output, site, plan, theme, section="workshops", source=source)
         lister = Lister.of(site, Linker(plan, output.path), theme)
         if output.kind == "workshop-alias":
             return _alias_view(frame, output.subject, lister)
@@ -153,6 +155,7 @@ def _workshop_view(frame: Chrome, workshop: Workshop, lister: Lister) -> Worksho
         deck=links.to("deck", workshop.id),
         index=links.to("workshops"),
         addresses=links.addresses(site, (item.title for item in workshop.agenda)),
+        translation=workshop.translation,
     )
 
 

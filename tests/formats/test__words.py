@@ -7,7 +7,11 @@ import pytest
 from rolesite.formats._words import Words
 from tests.factories import default_theme
 
-words = Words(default_theme().sealed((), ()).text)
+words = Words(default_theme().sealed((), ()))
+
+
+def words_in(language: str) -> Words:
+    return Words(default_theme().sealed((), (), language))
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,26 @@ def test_moments(start, begin, text):
 
 def test_counts():
     assert [words.count("role-count", n) for n in (0, 1, 2, 3000)] == ["0 roles", "1 role", "2 roles", "3,000 roles"]
+
+
+def test_counts_take_the_forms_and_numbers_of_the_language():
+    spanish, arabic = words_in("es"), words_in("ar")
+    assert [spanish.count("role-count", n) for n in (1, 2, 30000, 1_000_000)] == [
+        *("1 rol", "2 roles", "30.000 roles", "1.000.000 de roles")
+    ]
+    assert [arabic.count("role-count", n) for n in (0, 1, 2, 3, 11)] == [
+        *("لا أدوار", "دور واحد", "دوران", "3 أدوار", "11 دورًا")
+    ]
+
+
+def test_dates_and_numbers_in_another_language():
+    assert words_in("es").date("2026-11-12T10:30") == "12 de noviembre de 2026, 10:30"
+    assert words_in("en-US").date("2026-11-12") == "November 12, 2026"
+    assert words_in("es").number(12345) == "12.345"
+
+
+def test_languages_have_names_and_directions():
+    assert (words.language("es"), words_in("es").language_here("en"), words.language_here("es")) == (
+        *("Español", "inglés", "Spanish"),
+    )
+    assert (words.direction("ar"), words.direction("es")) == ("rtl", "ltr")

@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 
 from rolesite.doc import Callout, Heading, Paragraph, Quote, Table, Text
-from rolesite.formats import data, roles
-from rolesite.model import RoleItem, Section
+from rolesite.formats import data, home, roles
+from rolesite.model import RoleItem, Section, SectionSpec, Translation
 from tests import factories as make
 from tests.gallery import StandIn, gallery
 
-FORMATS = (data.FORMAT, roles.FORMAT, StandIn())
+FORMATS = (data.FORMAT, home.FORMAT, roles.FORMAT, StandIn())
 KEYS = [
     "schema",
     "id",
@@ -19,6 +19,8 @@ KEYS = [
     "plural",
     "summary",
     "url",
+    "language",
+    "untranslated",
     "files",
     "family",
     "level",
@@ -100,3 +102,59 @@ def test_items_name_the_roles_they_are():
 
 def test_it_is_utf8_without_escapes():
     assert "معلم".encode() in make.render(gallery(), "roles/hostile.json", *FORMATS)
+
+
+# --- the catalogue as a whole ----------------------------------------------------------------------------------------
+
+
+def catalogue(site=None):
+    return json.loads(make.render(site or gallery(), "roles.json", *FORMATS))
+
+
+def test_the_catalogue_holds_every_described_role_as_its_own_file_has_it():
+    site = gallery()
+    found = catalogue(site)
+    assert [role["id"] for role in found["roles"]] == [role.id for role in site.roles if role.described]
+    assert found["roles"] == [read(site, role["id"]) for role in found["roles"]]
+
+
+def test_the_catalogue_says_what_it_is():
+    specs = (SectionSpec("tasks", "Tasks", "list"),)
+    site = gallery()
+    found = catalogue(replace(site, config=replace(site.config, role_sections=specs)))
+    assert list(found) == [
+        *("schema", "title", "language", "url", "organization", "updated", "families", "levels", "sections", "roles")
+    ]
+    assert found["schema"] == "rolesite/roles/1"
+    assert found["url"] == "https://example.org/some/base/"
+    assert found["updated"] == "2026-11-12"
+    assert found["sections"] == [{"key": "tasks", "title": "Tasks", "kind": "list"}]
+    assert [family["id"] for family in found["families"]] == ["design", "care"]
+
+
+def test_it_is_laid_out_like_the_roles_own_files():
+    data_ = make.render(gallery(), "roles.json", *FORMATS)
+    assert data_.decode() == json.dumps(json.loads(data_), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_without_roles_there_is_no_catalogue():
+    assert not make.plan_of(make.make_site(make.named_only("x")), *FORMATS).path("catalogue-data")
+
+
+def test_the_catalogue_knows_no_role_but_by_its_file():
+    """Its view stays as it is when a role's text changes: the file that it needs tells it."""
+    site = gallery()
+    changed = replace(site, roles=tuple(replace(role, summary=make.words("New")) for role in site.roles))
+    views = [make.view(s, "roles.json", *FORMATS) for s in (site, changed)]
+    assert views[0] == views[1]
+
+
+def test_an_edition_has_the_roles_that_are_translated_and_says_what_is_not():
+    source = make.make_site(make.make_role("a"), make.make_role("b"))
+    half = make.make_role("a", translation=Translation("en", ("summary",)))
+    none = make.make_role("b", translation=Translation("en", found=False))
+    spanish = replace(make.make_site(half, none, config=make.make_config(language="es")), edition="es")
+    found = json.loads(make.render(replace(source, editions=(spanish,)), "es/roles.json", *FORMATS))
+    assert [(role["id"], role["language"], role["untranslated"]) for role in found["roles"]] == [
+        ("a", "es", ["summary"]),
+    ]

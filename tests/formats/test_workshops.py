@@ -99,6 +99,7 @@ def test_notes_and_kit_never_come_through():
 
 
 def test_a_workshop_in_another_language_says_so():
-    site = make.make_site(workshops=(make.make_workshop("a", language="ar"),))
-    article = page(site, "workshops/a.html").xpath("//article")[0]
-    assert (article.get("lang"), article.get("dir")) == ("ar", "rtl")
+    workshop = make.make_workshop("a", language="ar", access="Step-free.", materials=("A pen",))
+    for path in ("//h1", "//section[@aria-labelledby='workshop_access']//p", "//ul[li='A pen']"):
+        (words,) = page(make.make_site(workshops=(workshop,)), "workshops/a.html").xpath(path)
+        assert (words.get("lang"), words.get("dir")) == ("ar", "rtl")
