@@ -82,7 +82,9 @@ def pages(site: Path) -> list[str]:
 
 def install(folder: Path) -> Path:
     subprocess.run(
-        ["npm", "install", "--silent", "--prefix", str(folder), f"lighthouse@{VERSION}"], check=True, stdin=subprocess.DEVNULL
+        ["npm", "install", "--silent", "--prefix", str(folder), f"lighthouse@{VERSION}"],
+        check=True,
+        stdin=subprocess.DEVNULL,
     )
     return folder / "node_modules" / ".bin" / "lighthouse"
 
@@ -122,12 +124,13 @@ def main() -> int:
         for path in options.paths or pages(options.site):
             url = f"http://127.0.0.1:{server.server_port}/{path}"
             runs = [scores(lighthouse, url, options.chromium, folder) for _ in range(options.runs)]
-            found = {
-                name: (median if name == "performance" else min)(run[name][0] for run in runs) for name in WANTED
-            }
+            found = {name: (median if name == "performance" else min)(run[name][0] for run in runs) for name in WANTED}
             short = [name for name in WANTED if found[name] < WANTED[name]]
             why = sorted({audit for run in runs for name in short for audit in run[name][1]})
-            print(f"| {path} | {' | '.join(f'{found[name] * 100:.0f}' for name in WANTED)} | {', '.join(why)} |", flush=True)
+            print(
+                f"| {path} | {' | '.join(f'{found[name] * 100:.0f}' for name in WANTED)} | {', '.join(why)} |",
+                flush=True,
+            )
             missed = missed or bool(short)
         server.shutdown()
     return int(missed)

@@ -1,4 +1,4 @@
-"""Problems as people and machines read them: text for a terminal, JSON, and GitHub's workflow commands.
+"""Problems as people and machines read them: text for a terminal, JSON, GitHub's workflow commands, Markdown.
 
 Pure: problems and the sources' text in, text out. The command line chooses the shape and writes it to stderr.
 """
@@ -6,14 +6,20 @@ Pure: problems and the sources' text in, text out. The command line chooses the 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from urllib.parse import quote
 
 from rolesite.errors import Problem
 
-__all__ = ["excerpt", "github", "json_report", "summary", "text"]
+__all__ = ["excerpt", "github", "json_report", "markdown", "summary", "text"]
 
 _WIDEST = 120
+_MOST = 200  # problems that a Markdown report shows: GitHub refuses a summary of more than 1 MiB
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~#&])")
+_TICKS = re.compile("`+")
 _LEAD = 24  # characters kept in front of the caret when a long line is cut
 _RED, _YELLOW, _DIM, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 
@@ -78,6 +84,46 @@ def github(problems: Iterable[Problem]) -> str:
         words = p.message + (f" ({p.hint})" if p.hint else "")
         rows.append(f"::{p.severity} {','.join(where)},title={_property(p.code)}::{_data(words)}\n")
     return "".join(rows)
+
+
+def markdown(problems: Iterable[Problem], sources: Mapping[str, str], note: str = "", edit_url: str = "") -> str:
+    """A page in Markdown for people who work in the browser: what to mend, file by file, errors before warnings.
+
+    `note` is a sentence below the heading, `edit_url` the address that a file's path is put behind to edit it there,
+    such as `https://github.com/owner/name/edit/main`.
+    """
+    ordered = sorted(problems, key=lambda p: (p.severity != "error", p.order))
+    parts = [f"## {summary(ordered).capitalize() if ordered else 'Nothing to mend'}"]
+    parts += [_plain(note)] if note else []
+    for path, of_file in groupby(ordered[:_MOST], key=lambda p: p.place.path):
+        parts.append(f"### {_plain(path)}")
+        parts += [_entry(problem, sources, edit_url) for problem in of_file]
+    if len(ordered) > _MOST:
+        parts.append(f"… and {len(ordered) - _MOST} more. Mend these first, and the others will be told then.")
+    return "\n\n".join(parts) + "\n"
+
+
+def _entry(problem: Problem, sources: Mapping[str, str], edit_url: str) -> str:
+    """One problem of a Markdown report: where, what, the line, the way on."""
+    where = f"Line {problem.place.line}" if problem.place.line else "The file"
+    kind = "Please mend" if problem.severity == "error" else "Worth a look"
+    parts = [f"**{kind} · {where}:** {_plain(problem.message)}"]
+    shown = excerpt(problem, sources)
+    if shown:
+        fence = "`" * (max((len(run) for run in _TICKS.findall(shown)), default=2) + 1)
+        fence = max(fence, "```", key=len)
+        parts.append(f"{fence}text\n{shown}\n{fence}")
+    way_on = [_plain(f"{problem.hint[0].upper()}{problem.hint[1:]}")] if problem.hint else []
+    if edit_url and problem.place.path in sources:
+        line = f"#L{problem.place.line}" if problem.place.line else ""
+        way_on.append(f"[Edit this file]({edit_url.rstrip('/')}/{quote(problem.place.path)}{line})")
+    parts += [" · ".join(way_on)] if way_on else []
+    return "\n\n".join(parts)
+
+
+def _plain(words: str) -> str:
+    """Words that Markdown takes as they are."""
+    return _MARKUP.sub(r"\\\1", _visible(words).replace("\n", " "))
 
 
 def _one(problem: Problem, lines: list[str], color: bool) -> str:

@@ -20,9 +20,12 @@ import jinja2
 from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from rolesite import locales
 from rolesite.errors import Place, Problem, RenderError, ThemeError
 
 __all__ = ["FontFace", "Sealed", "Theme"]
+
+_ENGLISH = "en"  # the language that every theme has words in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class FontFace:
 @dataclass(frozen=True)
 class Theme:
     """All of a theme. `tokens` are theme.yaml's text values by dotted path (`color.accent`); `strings` by language;
-    `origins` say by path below the theme (`templates/role.html`) which file it is, where that is another theme's."""
+    `origins` say by path below the theme (`templates/role.html`) which file it is, where that is another theme's;
+    `problems` are warnings about it."""
 
     name: str
     tokens: Mapping[str, str]
@@ -49,6 +53,7 @@ class Theme:
     fonts: tuple[FontFace, ...] = ()
     palette: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def _sealed(self) -> dict[tuple[tuple[str, ...], tuple[str, ...], str], Sealed]:
@@ -65,14 +70,19 @@ class Theme:
 
     def words(self, language: str) -> Mapping[str, str]:
         """The theme's strings in `language`, English where a string is not translated."""
-        chain = ("en", *reversed(_lineage(language)))
+        chain = (_ENGLISH, *reversed(locales.lineage(language)))
         return {key: text for name in chain for key, text in self.strings.get(name, {}).items()}
+
+    def _borrowed(self, language: str) -> frozenset[str]:
+        """The keys of the strings that are English in a theme's other language, for want of a translation."""
+        own = {key for name in locales.lineage(language) for key in self.strings.get(name, ())}
+        return frozenset(self.strings.get(_ENGLISH, {}).keys() - own)
 
     def speaks(self, language: str) -> bool:
         """Whether the theme has words of its own in `language`, or in the language that it is a variety of."""
-        return any(name in self.strings for name in _lineage(language))
+        return any(name in self.strings for name in locales.lineage(language))
 
-    def sealed(self, templates: tuple[str, ...], assets: tuple[str, ...], language: str = "en") -> Sealed:
+    def sealed(self, templates: tuple[str, ...], assets: tuple[str, ...], language: str = _ENGLISH) -> Sealed:
         """The part that an output with these declarations may read; the same object for the same declarations."""
         key = (tuple(sorted(templates)), tuple(sorted(assets)), language)
         if key not in self._sealed:
@@ -88,6 +98,8 @@ class Theme:
                 self.fonts,
                 {f"templates/{name}": self.origin(f"templates/{name}") for name in self._closure(key[0])}
                 | {f"assets/{name}": self.origin(f"assets/{name}") for name in key[1]},
+                language,
+                self._borrowed(language),
             )
         return self._sealed[key]
 
@@ -131,7 +143,10 @@ class Theme:
 
 @dataclass(eq=False)
 class Sealed:
-    """What one output may read of a theme. What it does not hold does not exist for the output."""
+    """What one output may read of a theme. What it does not hold does not exist for the output.
+
+    `language` is that of its strings; `borrowed` are the keys of those that are English all the same.
+    """
 
     name: str
     templates: Mapping[str, str]
@@ -140,6 +155,8 @@ class Sealed:
     strings: Mapping[str, str]
     fonts: tuple[FontFace, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    language: str = _ENGLISH
+    borrowed: frozenset[str] = frozenset()
     _env: ImmutableSandboxedEnvironment | None = field(default=None, repr=False)
 
     @cached_property
@@ -152,7 +169,7 @@ class Sealed:
         files = [(f"templates/{name}", short(text.encode())) for name, text in self.templates.items()]
         files += [(f"assets/{name}", short(data)) for name, data in self.assets.items()]
         if self.templates:
-            files.append(("strings", short(repr(sorted(self.strings.items())).encode())))
+            files.append(("strings", short(repr((self.language, sorted(self.strings.items()))).encode())))
             files.append(("theme.yaml", short(repr((sorted(self.tokens.items()), self.fonts)).encode())))
         return tuple(sorted((self._origin(file), value) for file, value in files))
 
@@ -175,11 +192,26 @@ class Sealed:
             raise ThemeError(Problem(self._place(error, template), "template", message)) from error
 
     def text(self, key: str, /, **values: object) -> str:
-        """The theme's string `key` with `{name}` filled in; a key that is missing is a ThemeError."""
+        """The theme's string `key` with `{name}` filled in, whole numbers as its language writes them.
+
+        A key that is missing is a ThemeError.
+        """
         if key not in self.strings:
-            place = Place(f"themes/{self.name}/strings/en.yaml")
+            place = Place(f"themes/{self.name}/strings/{_ENGLISH}.yaml")
             raise ThemeError(Problem(place, "theme-string", f"the string '{key}' is missing"))
-        return self.strings[key].format_map(values)
+        language = self._language_of(key)
+        return self.strings[key].format_map({name: _written(value, language) for name, value in values.items()})
+
+    def count(self, key: str, number: int, /, **values: object) -> str:
+        """The string `key` in the form that its language has for a number, `{n}` in it (`key-one`, `key-few`).
+
+        A form that the theme does not have is `key-other`; that form must be there.
+        """
+        form = f"{key}-{locales.plural_form(self._language_of(f'{key}-other'), number)}"
+        return self.text(form if form in self.strings else f"{key}-other", n=number, **values)
+
+    def _language_of(self, key: str) -> str:
+        return _ENGLISH if key in self.borrowed else self.language
 
     def asset(self, name: str) -> bytes:
         """The bytes of a declared asset; anything else is a ThemeError, not a stale page."""
@@ -233,6 +265,6 @@ class Sealed:
         return {k: v for k, v in self.__dict__.items() if k not in ("_env", "digests")} | {"_env": None}
 
 
-def _lineage(language: str) -> tuple[str, ...]:
-    """A language and the one that it is a variety of: "es-MX", "es"."""
-    return tuple(dict.fromkeys((language, language.split("-", maxsplit=1)[0])))
+def _written(value: object, language: str) -> object:
+    """A whole number as the language writes it; anything else as it is."""
+    return locales.number(language, value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from rolesite.doc import Blocks, Image, Inlines, Link, ListBlock, Paragraph, Target, Text
 from rolesite.errors import Place
 from rolesite.formats import Format
+from rolesite.jobs import in_order, make_site_plan
 from rolesite.model import (
     Config,
     Family,
@@ -25,7 +26,7 @@ from rolesite.model import (
     Tag,
     Workshop,
 )
-from rolesite.plan import Output, Plan, make_plan
+from rolesite.plan import Output, Plan
 from rolesite.theme import FontFace, Theme
 from rolesite.themelayers import Layer, put_together
 
@@ -184,28 +185,26 @@ def _files_below(folder: Path) -> dict[str, bytes]:
 
 
 @cache
-def real_theme() -> Theme:
-    """The default theme with its real fonts: seconds the first time, kept where conftest.py says."""
+def real_theme(name: str = "default") -> Theme:
+    """A theme with its real fonts: seconds the first time, kept where conftest.py says."""
     from rolesite.edge.themes import load_theme
 
-    return load_theme("default", [THEMES], ROOT / ".rolesite" / "cache" / "fonts")
+    return load_theme(name, [THEMES], ROOT / ".rolesite" / "cache" / "fonts")
 
 
 def files_of(site: Site, theme: Theme, *formats: Format) -> dict[str, bytes]:
-    """All outputs of those formats by path."""
+    """All outputs of those formats by path, the translated editions' too."""
     makers = {maker.name: maker for maker in formats}
     plan = plan_of(site, *formats, theme=theme)
-    files = {}
-    for output in plan.outputs:
-        maker = makers[output.format]
-        sealed = theme.sealed(output.templates, output.assets, site.config.language)
-        files[output.path] = maker.render(maker.view(output, site, plan, theme), sealed, {})
+    files: dict[str, bytes] = {}
+    for output in in_order(plan.outputs):
+        files[output.path] = _rendered(output, makers[output.format], site, plan, theme, files)
     return files
 
 
 def plan_of(site: Site, *formats: Format, theme: Theme | None = None) -> Plan:
     """The plan of a site with those formats."""
-    return make_plan(output for f in formats for output in f.outputs(site, theme or default_theme()))
+    return make_site_plan(site, theme or default_theme(), {f.name: f for f in formats})
 
 
 def render(site: Site, path: str, *formats: Format, theme: Theme | None = None) -> bytes:
@@ -213,8 +212,8 @@ def render(site: Site, path: str, *formats: Format, theme: Theme | None = None) 
     theme = theme or default_theme()
     plan = plan_of(site, *formats, theme=theme)
     output, maker = _output(plan, path, formats)
-    sealed = theme.sealed(output.templates, output.assets, site.config.language)
-    return maker.render(maker.view(output, site, plan, theme), sealed, {})
+    needs = {need: render(site, need, *formats, theme=theme) for need in output.needs}
+    return _rendered(output, maker, site, plan, theme, needs)
 
 
 def view(site: Site, path: str, *formats: Format, theme: Theme | None = None) -> Any:
@@ -222,7 +221,19 @@ def view(site: Site, path: str, *formats: Format, theme: Theme | None = None) ->
     theme = theme or default_theme()
     plan = plan_of(site, *formats, theme=theme)
     output, maker = _output(plan, path, formats)
-    return maker.view(output, site, plan, theme)
+    return maker.view(output, edition_of(site, output), plan.seen_from(output.edition), theme)
+
+
+def edition_of(site: Site, output: Output) -> Site:
+    """The edition of the site that an output belongs to."""
+    return next(edition for edition in (site, *site.editions) if edition.edition == output.edition)
+
+
+def _rendered(output: Output, maker: Format, site: Site, plan: Plan, theme: Theme, files: Mapping[str, bytes]) -> bytes:
+    own = edition_of(site, output)
+    sealed = theme.sealed(output.templates, output.assets, own.config.language)
+    needs = {path: files[path] for path in output.needs}
+    return maker.render(maker.view(output, own, plan.seen_from(output.edition), theme), sealed, needs)
 
 
 def _output(plan: Plan, path: str, formats: tuple[Format, ...]) -> tuple[Output, Format]:

@@ -116,3 +116,9 @@ class Server:
 def tree(folder: Path) -> dict[str, bytes]:
     """All files below `folder` by their path."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def moved_with(role: str) -> set[str]:
+    """The outputs that change with any word of a role: its own, and those that gather all words of all roles."""
+    own = {f"roles/{role}.{ending}" for ending in ("html", "json", "js")}
+    return own | {"roles.csv", "roles.json", "search-index.js", "search-texts/0.js"}

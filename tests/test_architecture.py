@@ -33,18 +33,18 @@ FLOORS: dict[str, set[str]] = {
 
 # Which modules stand where. A package's name stands for all that is in it; "" is the package itself.
 MODULES: dict[str, set[str]] = {
-    "ground": {"", "errors", "doc", "source", "model", "fingerprint", "plan", "theme"},
+    "ground": {"", "errors", "doc", "source", "model", "fingerprint", "plan", "theme", "locales"},
     "text": {"text"},
     "content": {"content"},
     "engines": {"engines"},
-    "theme": {"themefile"},
+    "theme": {"themechecks", "themefile", "themelayers"},
     "formats": {"formats"},
     "decisions": {"jobs", "manifest", "report"},
     "edge": {"edge", "__main__"},
 }
 
 # What a format may know of the rest; the floors allow more.
-FORMATS_MAY_IMPORT = {"errors", "doc", "model", "plan", "theme", "engines", "formats"}
+FORMATS_MAY_IMPORT = {"errors", "doc", "locales", "model", "plan", "theme", "engines", "formats"}
 
 # Disk, processes, network, chance and clock: not in the pure half.
 IMPURE = {
@@ -170,8 +170,14 @@ def test_nothing_is_changed_from_outside():
 # --- what it stands on -----------------------------------------------------------------------------------------------
 
 # Packages that are imported under another name than their own, and those that others bring along or load.
-PACKAGE_OF = {"yaml": "pyyaml", "markdown_it": "markdown-it-py", "pydantic_core": "pydantic", "cffi": "weasyprint"}
-LOADED_BY_OTHERS = {"brotli"}
+PACKAGE_OF = {
+    "PIL": "pillow",
+    "yaml": "pyyaml",
+    "markdown_it": "markdown-it-py",
+    "pydantic_core": "pydantic",
+    "cffi": "weasyprint",
+}
+LOADED_BY_OTHERS = {"brotli", "tzdata"}
 
 
 def test_what_is_imported_is_declared_and_the_other_way_round():
@@ -235,24 +241,37 @@ def test_no_file_of_the_project_names_this_machine():
 WHOLE = {
     "test_any_text",  # whatever an author writes
     "test_architecture",  # this file
+    "test_base_paths",  # a built site behind a server, below any path
+    "test_catalogue_browser",  # the catalogue as people narrow it down
+    "test_compare_browser",  # comparisons as people use them
     "test_crash",  # a build that is killed
     "test_golden",  # what pages say
+    "test_map_browser",  # the role map as people point at it, walk through it and print it
+    "test_html_valid",  # what pages are made of
+    "test_workflows",  # what publishes the site when nobody is at a terminal
     "test_freshness",  # any edits, then a rebuild
     "test_deck_browser",  # decks as people use them
     "test_preview_browser",  # the preview as an author lives with it
+    "test_search_browser",  # search as people use it
     "test_site_browser",  # pages as people read them
     "test_site_links",  # every link of every page
     "test_problem_cases",  # what is said of each mistake
     "test_outputs",  # the list of what comes out
     "test_scale",  # thousands of roles
     "test_setup",  # build.py
+    "test_theming",  # what templates may know, and the page that says so
+    "test_strings",  # the words of the shipped themes
+    "test_translated_pages",  # a site in two languages
     "test_wheel",  # the installed package
 }
 
 
 # Modules with nothing of their own to test, and those that are tested by what people type: tests/edge/test_cli.py.
 UNTESTED = {"", "text", "content", "engines", "edge", "source", "edge.commands"}
-BY_TYPING = {"edge.voice", *(f"edge.commands.{name}" for name in ("build", "check", "clean", "doctor", "serve"))}
+BY_TYPING = {
+    "edge.voice",
+    *(f"edge.commands.{name}" for name in ("build", "check", "clean", "deploy", "doctor", "new", "serve")),
+}
 
 
 def test_a_test_file_is_named_after_what_it_tests():

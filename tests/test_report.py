@@ -7,7 +7,7 @@ import json
 import pytest
 
 from rolesite.errors import Place, Problem
-from rolesite.report import excerpt, github, json_report, summary, text
+from rolesite.report import excerpt, github, json_report, markdown, summary, text
 
 UNKNOWN = Problem(
     Place("content/roles/spark.yaml", 2, 1),
@@ -100,3 +100,38 @@ def test_json() -> None:
 def test_github_commands_cannot_be_forged() -> None:
     bad = Problem(Place("a,b:c.yaml", 1, 2), "c", "100%\n::error::forged", severity="warning")
     assert github([bad]) == ("::warning file=a%2Cb%3Ac.yaml,line=1,col=2,title=c::100%25%0A::error::forged\n")
+
+
+def test_markdown_for_the_browser() -> None:
+    assert markdown([UNKNOWN], SOURCES, "All the rest was built.", "https://example.org/o/n/edit/main/") == (
+        "## 1 error in 1 file\n\n"
+        "All the rest was built.\n\n"
+        "### content/roles/spark.yaml\n\n"
+        "**Please mend · Line 2:** 'sumary' is not a field of a role\n\n"
+        "```text\n  2 | sumary: Sparks curiosity\n    | ^^^^^^\n```\n\n"
+        "Did you mean 'summary'? · "
+        "[Edit this file](https://example.org/o/n/edit/main/content/roles/spark.yaml#L2)\n"
+    )
+
+
+def test_markdown_without_problems_or_addresses() -> None:
+    assert markdown([], {}, "The whole site was built.") == "## Nothing to mend\n\nThe whole site was built.\n"
+    assert "Edit this file" not in markdown([UNKNOWN], SOURCES)
+    assert "Edit this file" not in markdown([UNKNOWN], {}, "", "https://example.org/edit")  # it cannot be edited there
+
+
+def test_markdown_shows_words_as_they_are() -> None:
+    path = "content/roles/a b.yaml"
+    bad = Problem(Place(path, 1, 1), "c", "<script> [x](y) *a* `b`\n# c", "~d~ | e")
+    told = markdown([bad], {path: "```` # line"}, "", "https://example.org/edit")
+    assert "\\<script\\> \\[x\\](y) \\*a\\* \\`b\\`\ufffd\\# c" in told
+    assert "\\~d\\~ \\| e" in told
+    assert "`````text\n  1 | ```` # line\n    | ^\n`````\n" in told
+    assert "edit/content/roles/a%20b.yaml#L1" in told
+
+
+def test_markdown_tells_errors_first_and_never_too_much() -> None:
+    warnings = [Problem(Place("a.yaml", n), "w", f"warning {n}", severity="warning") for n in range(1, 300)]
+    told = markdown([*warnings, UNKNOWN], SOURCES)
+    assert told.index("sumary") < told.index("warning 1")
+    assert told.endswith("… and 100 more. Mend these first, and the others will be told then.\n")

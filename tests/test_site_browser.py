@@ -1,4 +1,5 @@
-"""Pages in a real browser: axe finds nothing in light and dark, nothing runs over, nothing is blocked or missing."""
+"""Pages in a real browser, in every theme: axe finds nothing in light, dark and forced colours, nothing runs over,
+nothing is blocked or missing."""
 
 from __future__ import annotations
 
@@ -11,34 +12,43 @@ from threading import Thread
 import pytest
 
 from tests.browser import chromium
-from tests.factories import files_of, real_theme
+from tests.factories import files_of, plan_of, real_theme
 from tests.gallery import gallery, web_formats
 
 pytestmark = pytest.mark.slow
 
 LOAD_FAILED = "error: Failed to load resource: net::ERR_FAILED"
-PAGES = (
-    "index.html",
-    "404.html",
-    "about.html",
-    "roles/index.html",
-    "roles/spark.html",
-    "roles/long.html",
-    "roles/hostile.html",
-    "roles/named.html",
-    "families/design.html",
-    "tags/inquiry.html",
-    "workshops/index.html",
-    "workshops/first.html",
-    "workshops/autumn.html",
-)
+ODD = ("roles/long.html", "roles/hostile.html", "roles/named.html", "workshops/autumn.html")
+THEMES = {
+    "default": {"Bricolage Grotesque", "Atkinson Hyperlegible"},
+    "gazette": {"Literata", "Literata Display", "Archivo Narrow"},
+}
+"""The themes of the repository, and the fonts that every page of theirs loads."""
+COLORS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+}
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def theme_name(request) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def pages(folder) -> tuple[str, ...]:
+    """One page of every kind and edition, and the odd ones: what is made of one template goes for all."""
+    plan = plan_of(gallery(), *web_formats())
+    kinds = {(o.edition, o.kind): o.path for o in reversed(plan.outputs) if o.path.endswith(".html")}
+    return tuple(dict.fromkeys((*sorted(kinds.values()), *ODD)))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, theme_name) -> Path:
     """The gallery on disk, below the path that its address names, with the theme's real fonts."""
     root = tmp_path_factory.mktemp("site")
-    for name, data in files_of(gallery(), real_theme(), *web_formats()).items():
+    for name, data in files_of(gallery(), real_theme(theme_name), *web_formats()).items():
         path = root / "some" / "base" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -71,14 +81,14 @@ def browser() -> Iterator[object]:
         yield found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser, address, scheme):
+@pytest.mark.parametrize("colors", COLORS)
+def test_axe_finds_nothing(browser, address, pages, colors):
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900}, **COLORS[colors])
     page = context.new_page()
     found = []
-    for path in PAGES:
+    for path in pages:
         page.goto(address + path)
         page.evaluate("document.fonts.ready.then(() => true)")
         violations = Axe().run(page).response["violations"]
@@ -88,11 +98,11 @@ def test_axe_finds_nothing(browser, address, scheme):
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_nothing_runs_over_the_edge(browser, address, width):
+def test_nothing_runs_over_the_edge(browser, address, pages, width):
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     over = []
-    for path in PAGES:
+    for path in pages:
         page.goto(address + path)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             over.append(path)
@@ -101,7 +111,7 @@ def test_nothing_runs_over_the_edge(browser, address, width):
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
-def test_nothing_is_blocked_or_missing_and_the_fonts_arrive(browser, address, folder, way):
+def test_nothing_is_blocked_or_missing_and_the_fonts_arrive(browser, address, folder, pages, theme_name, way):
     base = address if way == "http" else (folder / "some" / "base").as_uri() + "/"
     context = browser.new_context()
     page = context.new_page()
@@ -109,13 +119,13 @@ def test_nothing_is_blocked_or_missing_and_the_fonts_arrive(browser, address, fo
     page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
     page.on("requestfailed", lambda request: told.append(f"failed: {request.url} {request.failure}"))
     page.on("response", lambda answer: told.append(answer.url) if answer.status >= 400 else None)
-    for path in PAGES:
+    for path in pages:
         if way == "file" and path == "404.html":
             continue  # shown by servers only: its addresses are absolute
         page.goto(base + path)
         page.evaluate("document.fonts.ready.then(() => true)")
         loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
-        assert {"Bricolage Grotesque", "Atkinson Hyperlegible"} <= set(loaded), path
+        assert THEMES[theme_name] <= set(loaded), path
     context.close()
     assert [words for words in told if not expected(words, way)] == []
 

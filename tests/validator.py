@@ -14,8 +14,17 @@ TOOLS = HERE.parent / ".rolesite" / "cache" / "tools"
 
 
 def complaints(*paths: Path) -> list[str]:
-    """What the checker says against the HTML files below the paths: `file:line: message`, errors and warnings."""
-    command = [needed("java"), "-jar", str(checker()), "--skip-non-html", "--stdout", "--format", "json"]
+    """The errors that the checker finds in the HTML files below the paths: `file:line: message`."""
+    command = [
+        needed("java"),
+        "-jar",
+        str(checker()),
+        "--skip-non-html",
+        "--errors-only",
+        "--stdout",
+        "--format",
+        "json",
+    ]
     ended = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=False)
     messages = json.loads(ended.stdout or ended.stderr)["messages"]
     return [f"{m.get('url', '')}:{m.get('lastLine', 0)}: {m['message']}" for m in messages]

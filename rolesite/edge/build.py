@@ -27,13 +27,14 @@ Progress = Callable[[int, int, str], None]
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build did. `aside` are files that were moved out of the output folder because they were not rolesite's,
-    `drafts` the roles that were left out as drafts."""
+    `drafts` the roles that were left out as drafts, `left_out` the files that were left out because of errors."""
 
     changes: Changes
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
     aside: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def _silent(_done: int, _total: int, _path: str) -> None:
@@ -75,7 +76,8 @@ class _Build:
             aside = self._carry_out(changes, old)
         else:
             self._note_stats(old)
-        return Outcome(changes, self.prepared.problems, self.prepared.sources, tuple(aside), self.prepared.drafts)
+        made = self.prepared
+        return Outcome(changes, made.problems, made.sources, tuple(aside), made.drafts, made.left_out)
 
     def _carry_out(self, changes: Changes, old: Mapping[str, Entry]) -> list[str]:
         """Renders what is stale into a staged folder, carries the rest over, swaps the folders, writes the manifest."""

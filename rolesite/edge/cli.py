@@ -15,7 +15,11 @@ from rolesite import __version__
 from rolesite.edge.commands.build import build
 from rolesite.edge.commands.check import check
 from rolesite.edge.commands.clean import clean
+from rolesite.edge.commands.deploy import deploy
 from rolesite.edge.commands.doctor import doctor
+from rolesite.edge.commands.history import history
+from rolesite.edge.commands.new import new
+from rolesite.edge.commands.rename import rename
 from rolesite.edge.commands.serve import serve
 
 __all__ = ["cli", "main"]
@@ -31,7 +35,7 @@ def cli() -> None:
     """Role catalogues and workshop decks: a website, printable cards and slides from one source."""
 
 
-for command in (build, serve, check, clean, doctor):
+for command in (build, serve, check, clean, deploy, doctor, history, new, rename):
     cli.add_command(command)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from rolesite.errors import Place, Problem, UsageError
 
-__all__ = ["LOCK", "locked", "read", "read_tree", "write"]
+__all__ = ["LOCK", "create", "locked", "read", "read_tree", "write", "write_all"]
 
 LOCK = "build.lock"
 """The lock's file in a project's state folder."""
@@ -88,6 +88,60 @@ def write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def create(path: Path, data: bytes) -> None:
+    """Writes a file that is not there yet. FileExistsError where it is: nothing is ever overwritten."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+
+
+def write_all(root: Path, changes: Mapping[str, bytes | None]) -> None:
+    """Writes all files below `root`, or none; None removes one.
+
+    All are staged beside their places before the first is put there, so that a full disk or a folder that must not be
+    written to is found in time; where a later step fails all the same, what was done is taken back.
+    """
+    before = {path: read(root / path) for path in changes}
+    staged: dict[str, Path] = {}
+    done: list[str] = []
+    try:
+        for path, data in changes.items():
+            if data is not None:
+                staged[path] = _staging_file(root / path)
+                staged[path].write_bytes(data)
+        for path in sorted(changes, key=lambda path: changes[path] is None):  # what is removed goes last
+            done.append(path)
+            if path in staged:
+                os.replace(staged[path], root / path)
+            else:
+                os.unlink(root / path)
+    except BaseException:
+        for path in done:
+            _put_back(root / path, before[path])
+        raise
+    finally:
+        for temporary in staged.values():
+            with suppress(OSError):
+                os.unlink(temporary)
+
+
+def _staging_file(path: Path) -> Path:
+    """An empty file beside a place, with the rights of the file that it will replace."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    os.close(handle)
+    with suppress(OSError):
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    return Path(temporary)
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    with suppress(OSError):
+        if data is None:
+            path.unlink(missing_ok=True)
+        elif read(path) != data:
+            write(path, data)
 
 
 @contextmanager

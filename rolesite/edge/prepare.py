@@ -8,9 +8,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rolesite.content.glyphs import missing_glyphs
+from rolesite.content.keepgoing import Rest, load_rest
 from rolesite.content.load import load
 from rolesite.edge import disk, tool
 from rolesite.edge.fontconfig import use_theme_fonts
@@ -30,14 +31,15 @@ __all__ = ["Prepared", "prepare"]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A project, read and planned. `problems` are warnings only; `sources` the text of the content's files; `drafts`
-    the ids of the roles that were left out as drafts."""
+    """A project, read and planned. `problems` are warnings, and with `keep_going` the errors of the files `left_out`;
+    `sources` the text of the content's files; `drafts` the ids of the roles that were left out as drafts."""
 
     site: Site
     jobs: Mapping[str, Job]
     problems: tuple[Problem, ...]
     sources: Mapping[str, str] = field(repr=False)
     drafts: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class _Sources(Mapping[str, str]):
@@ -67,14 +69,14 @@ def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo
     sources = _Sources(files)
     with timings.phase("load"), _collector_at_rest():
         memo = memo or DiskMemo(project.cache / "parsed.pack", tool.source_digest())
-        loaded = load(files, memo, drafts=options.drafts)
+        rest = _loaded(files, unreadable, memo, options)
         memo.save()
-    problems = (*unreadable, *loaded.problems)
-    if loaded.site is None or any(p.severity == "error" for p in problems):
+    loaded, problems = rest.loaded, rest.loaded.problems
+    if loaded.site is None:
         raise ContentError(*problems, sources=sources)
     with timings.phase("theme"):
         theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache)
-    problems = (*problems, *_missing_words(loaded.site, theme))
+    problems = (*problems, *theme.problems, *_missing_words(loaded.site, theme))
     engine = ""
     if options.pdf:
         with timings.phase("engine"):
@@ -82,7 +84,16 @@ def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo
             problems = (*problems, *missing)
     with timings.phase("plan"), _collector_at_rest():
         jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine))
-    return Prepared(loaded.site, jobs, problems, sources, loaded.left_out)
+    return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)
+
+
+def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memo: DiskMemo, options: Options) -> Rest:
+    """The content, whole; or what can be published of it, where that is asked for."""
+    if options.keep_going:
+        return load_rest(files, memo, drafts=options.drafts, url=options.url, unreadable=unreadable)
+    loaded = load(files, memo, drafts=options.drafts, url=options.url)
+    whole = not any(problem.severity == "error" for problem in unreadable)
+    return Rest(replace(loaded, site=loaded.site if whole else None, problems=(*unreadable, *loaded.problems)))
 
 
 @contextmanager
@@ -104,14 +115,19 @@ def _formats(options: Options) -> dict[str, Format]:
 
 
 def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
-    """A warning where the theme does not speak the site's language: its words would be English under a false name."""
-    language = site.config.language
-    if theme.speaks(language):
-        return ()
+    """A warning for each language of the site that the theme does not speak: its words would be English under a false
+    name."""
+    found = []
     known = ", ".join(sorted(theme.strings))
-    message = f"the theme '{theme.name}' has no words in the language '{language}'; its own words stay English"
-    hint = f"it has: {known}; to add a language, put a file {language}.yaml beside themes/{theme.name}/strings/en.yaml"
-    return (Problem(Place("content/site.yaml"), "theme-language", message, hint, severity="warning"),)
+    for one in (site, *site.editions):
+        language = one.config.language
+        if theme.speaks(language):
+            continue
+        place = Place(f"content/site.{language}.yaml" if one.edition else "content/site.yaml")
+        message = f"the theme '{theme.name}' has no words in the language '{language}'; its own words stay English"
+        hint = f"it has: {known}; to add a language, put a file {language}.yaml in themes/{theme.name}/strings/"
+        found.append(Problem(place, "theme-language", message, hint, severity="warning"))
+    return tuple(found)
 
 
 def _pdf_engine(

@@ -24,6 +24,8 @@ class Options:
     pdf: bool = True
     drafts: bool = False
     strict: bool = False
+    keep_going: bool = False
+    url: str = ""
     verify: bool = False
     durable: bool = True
     workers: int = 1

@@ -216,9 +216,7 @@ def _with_client(data: bytes, path: str, base: str, state: State) -> bytes:
 
 def _moved_to(base: str, site_base: str, data: bytes) -> bytes:
     """The page for missing addresses, whose own addresses are absolute, below the preview's base path."""
-    for attribute in (b'href="', b'src="'):
-        data = data.replace(attribute + site_base.encode(), attribute + base.encode())
-    return data
+    return data.replace(b'="' + site_base.encode(), b'="' + base.encode())
 
 
 def _opened(policy: re.Match[bytes]) -> bytes:

@@ -37,6 +37,7 @@ SHAPING = frozenset(
         "segno",
         "tinycss2",
         "tinyhtml5",
+        "tzdata",
         "uharfbuzz",
         "weasyprint",
     }

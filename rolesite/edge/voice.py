@@ -6,6 +6,7 @@ Edge; used by every command.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,18 +19,37 @@ import click
 from rolesite import report
 from rolesite.errors import Place, Problem, RolesiteError, SetupError
 
-__all__ = ["Voice", "content_options", "drafts_told", "source_option", "speaking"]
+__all__ = [
+    "Summary",
+    "Voice",
+    "content_options",
+    "drafts_told",
+    "left_out_told",
+    "source_option",
+    "speaking",
+    "summary_options",
+    "url_option",
+]
 
 Command: TypeAlias = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """A file that the problems are added to as a page in Markdown; `edit_url` leads to the files that have them."""
+
+    path: Path
+    edit_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """How a command speaks: results to stdout, problems and progress to stderr."""
+    """How a command speaks: results to stdout, problems and progress to stderr, and a summary where one is wanted."""
 
     shape: str = "text"
     quiet: bool = False
     verbose: bool = False
+    summary: Summary | None = None
 
     def say(self, words: str) -> None:
         """A result, unless `-q`."""
@@ -41,8 +61,16 @@ class Voice:
         if self.verbose:
             click.echo(words, err=True)
 
-    def problems(self, problems: tuple[Problem, ...], sources: Mapping[str, str], *, strict: bool = False) -> None:
-        """All problems in the shape that was asked for; with `-q` errors, and what `--strict` takes for them."""
+    def problems(
+        self, problems: tuple[Problem, ...], sources: Mapping[str, str], *, strict: bool = False, note: str = ""
+    ) -> None:
+        """All problems in the shape that was asked for; with `-q` errors, and what `--strict` takes for them.
+
+        `note` says in a sentence what came of them; it stands at the top of the summary.
+        """
+        if self.summary:
+            with self.summary.path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(report.markdown(problems, sources, note, self.summary.edit_url))
         told = [p for p in problems if p.severity == "error" or not self.quiet or strict]
         if self.shape == "json":
             click.echo(report.json_report(told), err=True, nl=False)
@@ -68,12 +96,14 @@ def speaking(command: Command) -> Command:
     @click.option("-v", "--verbose", is_flag=True, help="Say more; show where in rolesite a failure came from.")
     @wraps(command)
     def wrapped(*args: Any, shape: str, quiet: bool, verbose: bool, **options: Any) -> None:
-        voice = Voice(shape, quiet, verbose)
+        path, edit_url = options.pop("summary", None), options.pop("edit_url", "")
+        voice = Voice(shape, quiet, verbose, Summary(path, edit_url) if path else None)
         try:
             command(*args, voice=voice, **options)
         except RolesiteError as error:
             only_warnings = all(p.severity == "warning" for p in error.problems)
-            voice.problems(error.problems, error.sources, strict=only_warnings)
+            note = "Nothing was made of the content, and what was published before stays as it was."
+            voice.problems(error.problems, error.sources, strict=only_warnings, note=note)
             if verbose and error.__cause__ is not None:
                 raise
             sys.exit(error.exit_code)
@@ -109,6 +139,53 @@ def content_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def url_option(command: Command) -> Command:
+    """The option that says where the site will stand."""
+
+    def checked(_context: click.Context, _option: click.Parameter, value: str) -> str:
+        from rolesite.text.webaddresses import mend_of
+
+        mend = mend_of(value) if value else ""
+        if mend or re.search(r"[?#]", value):
+            raise click.BadParameter(f"'{value}' is not the address of a site: {mend or 'end it before ? or #'}")
+        return value
+
+    return click.option(
+        "--url",
+        default="",
+        metavar="ADDRESS",
+        callback=checked,
+        help="Where the site will stand, in place of the address in site.yaml.",
+    )(command)
+
+
+def summary_options(command: Command) -> Command:
+    """The options of a summary for people who work in the browser; the command's Voice writes it."""
+    for option in (
+        click.option(
+            "--edit-url",
+            default="",
+            metavar="ADDRESS",
+            help="With --summary: where the files can be edited, such as https://github.com/owner/name/edit/main.",
+        ),
+        click.option(
+            "--summary",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Add the problems to this file, as a page in Markdown.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def left_out_told(left_out: tuple[str, ...]) -> str:
+    """A line for the files that are missing because of errors, or ""."""
+    if not left_out:
+        return ""
+    files = f"{len(left_out)} file{'s' if len(left_out) > 1 else ''}"
+    return f"\n{files} left out until mended: {', '.join(left_out)}"
 
 
 def drafts_told(left_out: tuple[str, ...]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from rolesite.edge.disk import locked, read, read_tree, write
+from rolesite.edge.disk import create, locked, read, read_tree, write, write_all
 from rolesite.errors import UsageError
 
 
@@ -71,3 +74,62 @@ def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:
         locked(tmp_path / "state", wait=0),
     ):
         pass
+
+
+def test_a_file_is_created_once_and_for_everybody_to_read(tmp_path):
+    path = tmp_path / "new" / "file.txt"
+    create(path, b"one")
+    with pytest.raises(FileExistsError):
+        create(path, b"two")
+    assert path.read_bytes() == b"one"
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        assert path.stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+# --- many files at once ----------------------------------------------------------------------------------------------
+
+CHANGES = {"new.md": b"new", "folder/altered.md": b"after", "gone.md": None}
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/altered.md").write_bytes(b"before")
+    (tmp_path / "gone.md").write_bytes(b"gone")
+    return tmp_path
+
+
+def test_all_files_are_written_and_removed(files: Path) -> None:
+    mode = (files / "folder/altered.md").stat().st_mode
+    write_all(files, CHANGES)
+    assert written(files) == {"new.md": b"new", "folder/altered.md": b"after"}
+    assert (files / "folder/altered.md").stat().st_mode == mode
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3, 4, 5])
+def test_whatever_step_fails_nothing_is_half_done(files: Path, failing: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = written(files)
+    steps = 0
+
+    def once(step: Callable[..., Any]) -> Callable[..., Any]:
+        def taken(*words: Any, **more: Any) -> Any:
+            nonlocal steps
+            steps += 1
+            if steps == failing:
+                raise OSError(28, "No space left on device")
+            return step(*words, **more)
+
+        return taken
+
+    monkeypatch.setattr("tempfile.mkstemp", once(tempfile.mkstemp))
+    monkeypatch.setattr("os.replace", once(os.replace))
+    monkeypatch.setattr("os.unlink", once(os.unlink))
+    with pytest.raises(OSError, match="No space"):
+        write_all(files, CHANGES)
+    assert written(files) == before

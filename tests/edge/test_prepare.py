@@ -40,3 +40,14 @@ def test_a_language_without_words_is_told(tmp_path, language, codes):
         find_project(write(tmp_path, {**SMALL, "content/site.yaml": site})), Options(pdf=False), Timings()
     )
     assert [problem.code for problem in prepared.problems] == codes
+
+
+def test_a_translation_without_words_is_told_too(tmp_path):
+    files = {
+        **SMALL,
+        "content/pages/about.eo.md": "# Pri ni\n\nSaluton.\n",
+        "content/pages/about.md": "# About\n\nHi.\n",
+    }
+    prepared = prepare(find_project(write(tmp_path, files)), Options(pdf=False), Timings())
+    told = [(problem.code, problem.place.path) for problem in prepared.problems]
+    assert told == [("theme-language", "content/site.eo.yaml")]

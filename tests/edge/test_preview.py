@@ -9,7 +9,7 @@ import pytest
 from rolesite.edge.preview import Preview
 from rolesite.edge.project import Options, find_project
 from rolesite.errors import RolesiteError
-from tests.projects import SMALL, write
+from tests.projects import SMALL, moved_with, write
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_what_is_not_there_gets_the_sites_own_404(preview: Preview) -> None:
 
 def test_only_what_shows_a_change_moves(preview: Preview, tmp_path: Path) -> None:
     edit(tmp_path, "content/roles/weaver.yaml", "Connects", "Links")
-    assert preview.reload().moved == {"roles/weaver.html", "roles/weaver.json"}
+    assert preview.reload().moved == moved_with("weaver")
     assert b"Links people" in preview.get("roles/weaver.html").data
     assert preview.reload().moved == frozenset()
 

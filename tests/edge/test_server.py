@@ -17,7 +17,7 @@ import pytest
 from rolesite.edge.preview import Preview
 from rolesite.edge.project import Options, find_project
 from rolesite.edge.server import make_app, normal_base
-from tests.projects import SMALL, Server, write
+from tests.projects import SMALL, Server, moved_with, write
 
 
 class Answer:
@@ -151,7 +151,7 @@ def test_browsers_hear_of_changes_and_errors(server: Server) -> None:
     role = folder / "content/roles/weaver.yaml"
     text = role.read_text()
     role.write_text(text.replace("Connects", "Links"))
-    assert next(states)["moved"] == ["roles/weaver.html", "roles/weaver.json"]
+    assert next(states)["moved"] == sorted(moved_with("weaver"))
     with urllib.request.urlopen(f"{url}roles/weaver.html", timeout=60) as page:
         assert b"Links people" in page.read()
     role.write_text(text.replace("family: community", "family: nowhere"))

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rolesite.edge.voice import Voice, content_options, drafts_told, source_option, speaking
+from rolesite.edge.voice import (
+    Voice,
+    content_options,
+    drafts_told,
+    left_out_told,
+    source_option,
+    speaking,
+    summary_options,
+    url_option,
+)
 
 if TYPE_CHECKING:
     from rolesite.manifest import Changes
@@ -21,6 +30,7 @@ __all__ = ["build"]
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes (default: _site).")
 @content_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--keep-going", is_flag=True, help="Leave out files with errors and what needs them; build the rest.")
 @click.option("--explain", is_flag=True, help="Tell of each file why it is rendered, kept or removed.")
 @click.option("--verify", is_flag=True, help="Read every file of the output again, to find altered ones.")
 @click.option("--timings", "show_timings", is_flag=True, help="Tell how long each phase took.")
@@ -31,6 +41,8 @@ __all__ = ["build"]
     default=None,
     help="Processes that render PDFs (default: one a core).",
 )
+@url_option
+@summary_options
 @speaking
 def build(  # noqa: PLR0913 - one argument an option
     *,
@@ -39,10 +51,12 @@ def build(  # noqa: PLR0913 - one argument an option
     drafts: bool,
     no_pdf: bool,
     strict: bool,
+    keep_going: bool,
     explain: bool,
     verify: bool,
     show_timings: bool,
     workers: int | None,
+    url: str,
     voice: Voice,
 ) -> None:
     """Build the site; only what changed is rendered again."""
@@ -51,14 +65,22 @@ def build(  # noqa: PLR0913 - one argument an option
     from rolesite.edge.project import Options, find_project
     from rolesite.edge.timings import Timings
 
+    if strict and keep_going:
+        raise click.UsageError("--strict stops at any problem and --keep-going at none: give one of them.")
     timings = Timings()
     project = find_project(source, output)
     options = Options(
-        pdf=not no_pdf, drafts=drafts, strict=strict, verify=verify, workers=workers or os.cpu_count() or 1
+        pdf=not no_pdf,
+        drafts=drafts,
+        strict=strict,
+        keep_going=keep_going,
+        url=url,
+        verify=verify,
+        workers=workers or os.cpu_count() or 1,
     )
     with bar(enabled=not voice.quiet) as progress:
         outcome = run(project, options, timings, progress)
-    voice.problems(outcome.problems, outcome.sources)
+    voice.problems(outcome.problems, outcome.sources, note=_noted(outcome.left_out))
     if explain:
         for line in _explained(outcome.changes):
             click.echo(line)
@@ -66,7 +88,21 @@ def build(  # noqa: PLR0913 - one argument an option
         voice.say(f"{path} was not written by rolesite; it is now in {project.aside}")
     if show_timings:
         click.echo("\n".join(timings.lines()))
-    voice.say(_told(outcome.changes, project.output, timings.total) + drafts_told(outcome.drafts))
+    voice.say(
+        _told(outcome.changes, project.output, timings.total)
+        + left_out_told(outcome.left_out)
+        + drafts_told(outcome.drafts)
+    )
+
+
+def _noted(left_out: tuple[str, ...]) -> str:
+    """What came of the problems, for the summary."""
+    if not left_out:
+        return "The whole site was built."
+    return (
+        f"The site was built without {', '.join(left_out)}. What is left out comes back by itself once it is mended, "
+        "and links to it are plain text until then."
+    )
 
 
 def _told(changes: Changes, output: Path, seconds: float) -> str:

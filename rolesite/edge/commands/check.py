@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rolesite import report
+from rolesite.edge.translations import translations_told
 from rolesite.edge.voice import Voice, content_options, drafts_told, source_option, speaking
 
 __all__ = ["check"]
@@ -17,8 +18,9 @@ __all__ = ["check"]
 @source_option
 @content_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--translations", is_flag=True, help="List what is not translated, or older than its source.")
 @speaking
-def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, voice: Voice) -> None:
+def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, translations: bool, voice: Voice) -> None:
     """Check the content and the theme without writing anything."""
     from rolesite.edge.prepare import prepare
     from rolesite.edge.project import Options, find_project
@@ -32,5 +34,7 @@ def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, voice: Voice) 
         + report.summary(prepared.problems)
         + drafts_told(prepared.drafts)
     )
+    if translations:
+        voice.say(translations_told(prepared.site))
     if strict and prepared.problems:
         sys.exit(1)

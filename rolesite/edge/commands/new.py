@@ -1,0 +1,156 @@
+"""`rolesite new`: a new site, role or workshop, with comments that teach."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from rolesite.edge.voice import Voice, source_option, speaking, url_option
+
+__all__ = ["new"]
+
+_STATUS = ("draft", "envisioned", "pilot", "adopted", "retired")
+
+
+@click.group()
+@source_option
+@click.pass_context
+def new(context: click.Context, source: Path) -> None:
+    """Write a new site, role or workshop. Nothing is ever overwritten.
+
+    Without its name, a command asks for all it needs.
+    """
+    context.obj = source
+
+
+def on_terminal() -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin.isatty()
+
+
+def _asked(question: str, default: str = "") -> str:
+    """The answer to a question; Enter leaves it open, or at its default."""
+    answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
+    return answer.strip()
+
+
+def _chosen(question: str, ids: Sequence[str]) -> str:
+    """One of the ids, or "" where there are none or the question is passed over."""
+    if not ids:
+        return ""
+    answer: str = click.prompt(
+        question, type=click.Choice([*ids, ""]), default="", show_default=False, show_choices=False, err=True
+    )
+    return answer
+
+
+def _need(what: str) -> None:
+    if not on_terminal():
+        raise click.UsageError(f"Give {what}: there is no terminal to ask at.")
+
+
+def _next(words: str) -> str:
+    """A command as it is called here."""
+    return f"{click.get_current_context().find_root().info_name} {words}"
+
+
+@new.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.option("--title", default="", help="What the catalogue is called (default: made of the folder's name).")
+@click.option("--organization", default="", help="Who publishes it.")
+@click.option("--language", default="en", show_default=True, help="The language it is written in.")
+@click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True, help="Its paper.")
+@url_option
+@speaking
+def site(  # noqa: PLR0913 - one argument an option
+    *, folder: Path | None, title: str, organization: str, language: str, paper: str, url: str, voice: Voice
+) -> None:
+    """Make a folder with a small site in it, ready to be changed and published."""
+    from rolesite import __version__
+    from rolesite.content.newfiles import NewSite, site_files
+    from rolesite.edge.new import publish_workflow, title_of, write_new
+
+    if folder is None:
+        _need("the folder")
+        folder = Path(_asked("Folder", "my-roles"))
+        title = title or _asked("What is the catalogue called?", title_of(folder))
+        organization = organization or _asked("Who publishes it? (Enter: say it later)")
+    about = NewSite(title or title_of(folder), __version__, organization, url, language, paper)
+    written = write_new(folder, site_files(about, publish_workflow()))
+    voice.say(f"Made {folder} with {len(written)} files. What you write stands in {folder / 'content'}.")
+    voice.say(f"To see it: {_next(f'serve -s {folder} --open')}")
+
+
+@new.command()
+@click.argument("name", default="")
+@click.option("--id", "said", default="", help="Its id and file name (default: made of the name).")
+@click.option("--summary", "summary_text", default="", help="One or two sentences.")
+@click.option("--family", default="", help="The id of its family.")
+@click.option("--level", default="", help="The id of its level.")
+@click.option("--status", type=click.Choice(_STATUS), default="draft", show_default=True, help="How real it is.")
+@click.pass_obj
+@speaking
+def role(  # noqa: PLR0913 - one argument an option
+    source: Path, *, name: str, said: str, summary_text: str, family: str, level: str, status: str, voice: Voice
+) -> None:
+    """Write the file of a new role, with the sections that the catalogue's roles have."""
+    from rolesite.content.newfiles import NewRole, role_text
+    from rolesite.edge.new import config_of, identifier, write_checked
+    from rolesite.edge.project import find_project
+    from rolesite.formats.jsonschema import schema_line
+
+    project = find_project(source)
+    config = config_of(project)
+    if not name:
+        _need("the role's name")
+        name = _asked("What is the role called?")
+        summary_text = summary_text or _asked("What does it make possible, in a sentence? (Enter: say it later)")
+        families, levels = [f.id for f in config.families], [one.id for one in config.levels]
+        family = family or _chosen(f"Its family? ({', '.join(families)}; Enter: none)", families)
+        level = level or _chosen(f"Its level? ({', '.join(levels)}; Enter: none)", levels)
+    chosen = identifier(said, name, "roles")
+    about = NewRole(chosen, name, summary_text, family, level, status, schema_line(config))
+    path = write_checked(project, f"content/roles/{chosen}.yaml", role_text(about, config))
+    voice.say(f"Made {path}")
+    if status == "draft":
+        voice.say(f"It is a draft, so the site leaves it out. To see it: {_next('serve --drafts')}")
+
+
+@new.command()
+@click.argument("title", default="")
+@click.option("--id", "said", default="", help="Its id and file name (default: made of the title).")
+@click.option("--role", "roles", multiple=True, help="The id of a role that it is about; may be given again.")
+@click.option("--duration", default="", help="How long it takes, such as '60 min'.")
+@click.option("--date", default="", help="When it takes place, such as 2027-03-18 or '2027-03-18 16:00'.")
+@click.option("--extends", default="", help="The id of a workshop: make a delivery, which uses that one's slides.")
+@click.pass_obj
+@speaking
+def workshop(  # noqa: PLR0913 - one argument an option
+    source: Path,
+    *,
+    title: str,
+    said: str,
+    roles: tuple[str, ...],
+    duration: str,
+    date: str,
+    extends: str,
+    voice: Voice,
+) -> None:
+    """Write the file of a new workshop, or of a delivery of one that is there."""
+    from rolesite.content.newfiles import NewWorkshop, workshop_text
+    from rolesite.edge.new import identifier, write_checked
+    from rolesite.edge.project import find_project
+
+    project = find_project(source)
+    if not title:
+        _need("the workshop's title")
+        title = _asked("What is the workshop called?")
+        about_role = _asked("Which role is it about? Its id (Enter: none)")
+        roles = roles or ((about_role,) if about_role else ())
+    chosen = identifier(said, title, "workshops")
+    about = NewWorkshop(title, roles, duration, date, extends)
+    path = write_checked(project, f"content/workshops/{chosen}.md", workshop_text(about))
+    voice.say(f"Made {path}")

@@ -1,0 +1,44 @@
+"""`rolesite rename`: another id for a role, its old address and every link taken along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rolesite.edge.voice import Voice, source_option, speaking
+
+__all__ = ["rename"]
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@source_option
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@speaking
+def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> None:
+    """Give the role OLD the id NEW: its file, its old address and every link to it."""
+    from rolesite.content.rename import rename_role
+    from rolesite.edge import disk, tool
+    from rolesite.edge.memo import DiskMemo
+    from rolesite.edge.project import find_project
+    from rolesite.errors import ContentError
+    from rolesite.text.diff import diff
+
+    project = find_project(source)
+    files, unreadable = disk.read_tree(project.source, "content")
+    if unreadable:
+        raise ContentError(*unreadable)
+    memo = DiskMemo(project.cache / "parsed.pack", tool.source_digest())
+    renaming = rename_role(files, old, new, memo)
+    if dry_run:
+        click.echo(diff(files, renaming.changes, renaming.moved), nl=False)
+        voice.say("nothing was changed")
+        return
+    disk.write_all(project.source, renaming.changes)
+    for path, before in renaming.moved.items():
+        voice.say(f"{before} is now {path}")
+    for path, count in sorted(renaming.references.items()):
+        voice.say(f"{path}: {count} {'link' if count == 1 else 'links'} updated")
+    voice.say(f"roles/{old}.html will lead to roles/{new}.html; the emblem, which is sewn from the id, is a new one")

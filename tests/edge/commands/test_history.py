@@ -1,0 +1,68 @@
+"""`rolesite history`, as it is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rolesite.edge.cli import cli
+from tests.edge.test_provenance import ROLE, SITE, commit, git
+from tests.projects import tree, write
+
+ROLE_PATH = "content/roles/spark.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, {"content/site.yaml": SITE, ROLE_PATH: ROLE})
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, "2026-01-01", "Written after the spring meeting")
+    return tmp_path
+
+
+def typed(folder: Path, *words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(cli, ["history", "-s", str(folder), *words])
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_it_shows_what_git_knows(folder: Path) -> None:
+    before = tree(folder / "content")
+    code, said, _ = typed(folder)
+    assert (code, said.split("\n")) == (
+        0,
+        [
+            "content/roles/spark.yaml",
+            "+ 2026-01-01  Written after the spring meeting.",
+            "",
+            "+ 1 entry that the files lack: 'rolesite history --write' adds them",
+            "",
+        ],
+    )
+    assert tree(folder / "content") == before
+
+
+def test_a_dry_run_shows_the_lines_and_writes_none(folder: Path) -> None:
+    before = tree(folder / "content")
+    code, said, _ = typed(folder, "--dry-run")
+    assert code == 0
+    assert [line for line in said.split("\n") if line.startswith("+") and not line.startswith("+++")] == [
+        "+updated: 2026-01-01",
+        "+",
+        "+history:",
+        "+  - date: 2026-01-01",
+        "+    note: Written after the spring meeting.",
+    ]
+    assert tree(folder / "content") == before
+
+
+def test_it_writes_once(folder: Path) -> None:
+    assert typed(folder, "--write")[:2] == (0, "content/roles/spark.yaml: 1 entry added\n")
+    assert typed(folder, "--write")[:2] == (0, "nothing to add: the files tell all that git knows\n")
+    assert typed(folder)[1] == "content/roles/spark.yaml\n  2026-01-01  Written after the spring meeting.\n"
+
+
+def test_an_error_is_told_and_has_its_code(folder: Path) -> None:
+    code, _, said = typed(folder, "sparc")
+    assert (code, said.split("\n")[0]) == (2, "sparc: error[unknown-role]: there is no role 'sparc'")

@@ -1,0 +1,52 @@
+"""`rolesite rename`, as it is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rolesite.edge.cli import cli
+from tests.projects import SMALL, tree, write
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path, SMALL)
+
+
+def typed(folder: Path, *words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(cli, [words[0], "-s", str(folder), *words[1:]])
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_it_renames_and_the_check_is_clean_as_before(folder: Path) -> None:
+    before = typed(folder, "check", "--no-pdf")
+    code, said, _ = typed(folder, "rename", "spark", "lighter")
+    assert code == 0
+    assert said.split("\n")[:3] == [
+        "content/roles/spark.yaml is now content/roles/lighter.yaml",
+        "content/pages/about.md: 1 link updated",
+        "content/workshops/first.md: 1 link updated",
+    ]
+    assert typed(folder, "check", "--no-pdf") == before
+    assert not (folder / "content/roles/spark.yaml").exists()
+
+
+def test_a_dry_run_changes_nothing(folder: Path) -> None:
+    before = tree(folder / "content")
+    code, said, _ = typed(folder, "rename", "spark", "lighter", "--dry-run")
+    assert code == 0
+    assert "rename content/roles/spark.yaml -> content/roles/lighter.yaml\n" in said
+    assert "+aliases: [spark]\n" in said
+    assert "-See [the facilitator](../roles/spark.yaml).\n" in said
+    assert tree(folder / "content") == before
+
+
+def test_what_cannot_be_is_refused_with_a_code(folder: Path) -> None:
+    code, _, said = typed(folder, "rename", "spark", "curator")
+    assert (code, said) == (
+        2,
+        "curator: error[taken-id]: there is already a role 'curator', Resource curator\n  hint: 'curator-2' is free\n",
+    )

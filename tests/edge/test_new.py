@@ -1,0 +1,122 @@
+"""`rolesite new`: files that are ready to be filled in, and nothing overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rolesite.edge import new as edge_new
+from rolesite.edge.commands import new as command
+from tests.edge.test_cli import rolesite
+from tests.projects import SMALL, tree, write
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path, SMALL)
+
+
+def asked(folder: Path, words: list[str], answers: str, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """The command with somebody at the terminal, who gives these answers."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(command, "on_terminal", lambda: True)
+    return CliRunner().invoke(command.new, words, input=answers)
+
+
+def test_a_new_site_is_checked_and_built_without_a_problem(tmp_path):
+    done = rolesite("new", "site", "roles-of-tomorrow", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "rolesite serve -s roles-of-tomorrow --open" in done.stdout
+    folder = tmp_path / "roles-of-tomorrow"
+    assert "title: Roles of tomorrow\n" in (folder / "content/site.yaml").read_text()
+    checked = rolesite("check", "--no-pdf", "--strict", cwd=folder)
+    assert (checked.returncode, checked.stdout) == (0, "2 roles, 1 workshops, 1 pages: no problems\n")
+    assert rolesite("build", "--no-pdf", "--strict", cwd=folder).returncode == 0
+
+
+def test_nothing_is_written_where_anything_is_there_already(tmp_path):
+    write(tmp_path / "mine", {"README.md": "mine"})
+    done = rolesite("new", "site", "mine", cwd=tmp_path)
+    assert (done.returncode, tree(tmp_path)) == (2, {"mine/README.md": b"mine"})
+    assert "error[file-exists]" in done.stderr
+
+
+def test_a_new_role_is_a_draft_with_what_was_said(project):
+    done = rolesite("new", "role", "Peer coach", "--family", "learning", "--summary", "Helps: a lot.", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (project / "content/roles/peer-coach.yaml").read_text()
+    assert "name: Peer coach\n" in text
+    assert 'summary: "Helps: a lot."\n' in text
+    assert rolesite("check", "--no-pdf", "--strict", "--drafts", cwd=project).returncode == 0
+    again = rolesite("new", "role", "Peer coach", cwd=project)
+    assert (again.returncode, "error[file-exists]" in again.stderr) == (2, True)
+    assert (project / "content/roles/peer-coach.yaml").read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("role", "Peer coach", "--family", "learnin"), "did you mean 'learning'?"),
+        (("role", "Index"), "error[reserved-id]"),
+        (("role", "教练"), "no id can be made of '教练'"),
+        (("role", "X", "--id", "Not An Id"), "call it 'not-an-id'"),
+        (("role",), "Give the role's name"),
+        (("workshop", "X", "--role", "spak"), "did you mean 'spark'?"),
+        (("workshop", "X", "--date", "tomorrow"), "error[not-date]"),
+        (("workshop", "X", "--extends", "frist"), "did you mean 'first'?"),
+        (("site",), "Give the folder"),
+    ],
+)
+def test_what_would_be_wrong_is_told_and_not_written(project, words, says):
+    before = tree(project / "content")
+    done = rolesite("new", *words, cwd=project)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert tree(project / "content") == before
+
+
+def test_errors_of_other_files_are_no_hindrance(project):
+    write(project, {"content/roles/broken.yaml": "nmae: x\n"})
+    assert rolesite("new", "role", "Peer coach", cwd=project).returncode == 0
+
+
+def test_the_source_may_stand_before_the_kind(project, tmp_path):
+    done = rolesite("new", "-s", str(project), "workshop", "A talk", cwd=tmp_path.parent)
+    assert done.returncode == 0
+    assert (project / "content/workshops/a-talk.md").exists()
+
+
+def test_a_delivery_uses_the_slides_of_another(project):
+    words = ("new", "workshop", "In spring", "--extends", "first", "--date", "2027-03-18")
+    assert rolesite(*words, cwd=project).returncode == 0
+    assert rolesite("build", "--no-pdf", cwd=project).returncode == 0
+    assert "In spring" in (project / "_site/workshops/in-spring.html").read_text()
+
+
+def test_a_role_is_asked_for(project, monkeypatch):
+    done = asked(project, ["role"], "Peer coach\n\nlearnin\nlearning\n", monkeypatch)
+    assert done.exit_code == 0, done.output
+    text = (project / "content/roles/peer-coach.yaml").read_text()
+    assert "family: learning\n" in text
+    assert "\nlevel:" not in text  # this catalogue has none
+
+
+def test_a_site_is_asked_for(tmp_path, monkeypatch):
+    done = asked(tmp_path, ["site"], "\n\nThe team\n", monkeypatch)
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "my-roles/content/site.yaml").read_text()
+    assert "title: My roles\n" in text
+    assert "name: The team\n" in text
+
+
+def test_a_workshop_is_asked_for(project, monkeypatch):
+    done = asked(project, ["workshop"], "A look\nspark\n", monkeypatch)
+    assert done.exit_code == 0, done.output
+    assert "roles: [spark]\n" in (project / "content/workshops/a-look.md").read_text()
+
+
+@pytest.mark.parametrize(("folder", "title"), [("roles-of_tomorrow", "Roles of tomorrow"), ("x", "X")])
+def test_a_title_is_made_of_the_folder_s_name(folder, title):
+    assert edge_new.title_of(Path(folder)) == title
