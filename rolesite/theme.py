@@ -14,14 +14,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import CodeType
 from typing import Any
 
 import jinja2
 from jinja2 import meta
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rolesite import locales
-from rolesite.errors import Place, Problem, RenderError, ThemeError
+from rolesite.errors import Place, Problem, RenderError, ThemeError, nearest
 
 __all__ = ["FontFace", "Sealed", "Theme"]
 
@@ -58,6 +60,10 @@ class Theme:
     @cached_property
     def _sealed(self) -> dict[tuple[tuple[str, ...], tuple[str, ...], str], Sealed]:
         return {}
+
+    @cached_property
+    def _compiled(self) -> Compiled:
+        return Compiled()
 
     @cached_property
     def asset_digests(self) -> dict[str, str]:
@@ -100,6 +106,7 @@ class Theme:
                 | {f"assets/{name}": self.origin(f"assets/{name}") for name in key[1]},
                 language,
                 self._borrowed(language),
+                self._compiled,
             )
         return self._sealed[key]
 
@@ -136,9 +143,46 @@ class Theme:
 
     def _missing(self, folder: str, name: str, known: Mapping[str, object]) -> Problem:
         place = Place(f"themes/{self.name}/{folder}/{name}")
-        return Problem(
-            place, "theme-file", "this file of the theme is missing", f"there are: {', '.join(sorted(known))}"
-        )
+        near = nearest(name, tuple(known))
+        hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(sorted(known))}"
+        return Problem(place, "theme-file", "this file of the theme is missing, and another one asks for it", hint)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which judges an attribute by its name and its object's type: once, not at each of the million
+    times that pages read one."""
+
+    @cached_property
+    def _judged(self) -> dict[tuple[type, str], bool]:
+        return {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        key = (type(obj), attr)
+        if key not in self._judged:
+            self._judged[key] = super().is_safe_attribute(obj, attr, value)
+        return self._judged[key]
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates that are compiled already, by name, file and text: compiling is most of what a page costs, and all
+    sealed parts of a theme share the same few templates."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __reduce__(self) -> tuple[type[Compiled], tuple[()]]:
+        """Pickled empty; what shared it shares it again."""
+        return Compiled, ()
 
 
 @dataclass(eq=False)
@@ -157,7 +201,8 @@ class Sealed:
     origins: Mapping[str, str] = field(default_factory=dict)
     language: str = _ENGLISH
     borrowed: frozenset[str] = frozenset()
-    _env: ImmutableSandboxedEnvironment | None = field(default=None, repr=False)
+    _compiled: Compiled = field(default_factory=Compiled, repr=False)
+    _env: _Sandbox | None = field(default=None, repr=False)
 
     @cached_property
     def digests(self) -> tuple[tuple[str, str], ...]:
@@ -187,6 +232,10 @@ class Sealed:
             raise ThemeError(Problem(self._place(error, template), "template", str(error))) from error
         except (ThemeError, RenderError):
             raise
+        except RecursionError as error:
+            message = "this goes round in a ring: a template or macro that comes back to itself"
+            hint = 'to build on a template that yours covers, name its theme, as in {% extends "default/home.html" %}'
+            raise ThemeError(Problem(self._place(error, template), "template-ring", message, hint)) from error
         except Exception as error:  # a template can raise anything: its file and line are what helps
             message = f"{type(error).__name__}: {error}"
             raise ThemeError(Problem(self._place(error, template), "template", message)) from error
@@ -220,10 +269,10 @@ class Sealed:
             raise ThemeError(Problem(place, "undeclared-asset", f"'{name}' is read but was not declared"))
         return self.assets[name]
 
-    def _environment(self) -> ImmutableSandboxedEnvironment:
+    def _environment(self) -> _Sandbox:
         if self._env is None:
             loader = jinja2.FunctionLoader(self._load)
-            self._env = ImmutableSandboxedEnvironment(
+            self._env = _Sandbox(
                 loader=loader,
                 autoescape=True,
                 undefined=jinja2.StrictUndefined,
@@ -231,6 +280,7 @@ class Sealed:
                 lstrip_blocks=True,
                 keep_trailing_newline=True,
                 auto_reload=False,
+                bytecode_cache=self._compiled,
             )
         return self._env
 
@@ -261,7 +311,7 @@ class Sealed:
         return place
 
     def __getstate__(self) -> dict[str, object]:
-        """Pickled without the compiled environment: a worker process makes its own."""
+        """Pickled without what is compiled: a worker process makes its own."""
         return {k: v for k, v in self.__dict__.items() if k not in ("_env", "digests")} | {"_env": None}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from string import Formatter
 
+from rolesite import locales
 from rolesite.errors import Problem, ThemeError, nearest
 from rolesite.text.yamltext import Scalar
 from rolesite.themefile import leaves
@@ -49,7 +50,14 @@ def _templates(layer: Layer, below: Stack, text: str) -> Iterator[Problem]:
 
 def _strings(layer: Layer, below: Stack, text: str) -> Iterator[Problem]:
     known = below.strings.get("en", {})
-    for path, _ in layer.below("strings"):
+    for path, name in layer.below("strings"):
+        language, _, ending = name.rpartition(".")
+        if ending not in ("yaml", "yml", "json"):
+            continue
+        if ending != "yaml" or not locales.is_known(language.partition("-")[0]):
+            hint = "name it by the code of its language, such as strings/es.yaml"
+            yield Problem(layer.place(path), "theme-unused", "nothing reads this file of strings", hint, "warning")
+            continue
         for key, node in leaves(layer.text(path), str(layer.place(path))):
             base = known.get(key) or known.get(_other(key), "")
             if base:
@@ -64,12 +72,16 @@ def _slots(node: Scalar, base: str) -> Iterator[Problem]:
     allowed = _names(base)
     try:
         unknown = _names(node.text) - allowed
+        shaped = [name for _, name, spec, turned in Formatter().parse(node.text) if spec or turned]
     except ValueError:
         message = f"the braces of '{node.text}' do not fit together"
         yield Problem(
             node.place, "theme-string", message, "write {{ and }} for braces that are shown", width=node.width
         )
         return
+    for name in sorted(filter(None, shaped)):
+        message = f"{{{name}}} is put in as it is, and nothing may stand behind its name"
+        yield Problem(node.place, "theme-string", message, f"write {{{name}}}", width=node.width)
     for name in sorted(unknown):
         there = ", ".join(f"{{{slot}}}" for slot in sorted(allowed))
         hint = f"there are: {there}" if allowed else "in this string there is nothing to fill in"

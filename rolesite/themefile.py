@@ -20,6 +20,8 @@ __all__ = ["FontSource", "ThemeFile", "leaves", "read_strings", "read_theme_file
 _TOP = ("name", "description", "extends", "fonts", "palette", "tokens")
 _FONT = ("family", "weight", "style", "package", "file", "axes", "characters")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_COUNTED = ("color.accent", "color.paper")  # tokens that emblems and contrasts are reckoned from
+_NO_VALUE = re.compile(r"[;{}<\\\r\n]|/\*")  # what would end a declaration, and begin something else
 _PACKAGE = re.compile(r"fontpkg(?:_[a-z0-9]+)+")  # none else is imported: an import runs a package's code
 _RANGE = re.compile(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
 
@@ -62,7 +64,7 @@ def read_theme_file(text: str, path: str) -> ThemeFile:
     """Reads theme.yaml; `path` is its place in messages. Raises ThemeError with all its problems."""
     reader = _Reader(path)
     top = reader.mapping(reader.parse(text), _TOP)
-    tokens = dict(reader.dotted(top["tokens"])) if "tokens" in top else {}
+    tokens = dict(reader.tokens(top["tokens"])) if "tokens" in top else {}
     fonts = [reader.font(node) for node in reader.items(top.get("fonts"))]
     palette = [reader.color(node) for node in reader.items(top.get("palette"))]
     extends = reader.text(top.get("extends"))
@@ -96,6 +98,16 @@ def leaves(text: str, path: str, below: str = "") -> Iterator[tuple[str, Scalar]
             yield prefix, node
         for name, value in reader.mapping(node, ()).items() if isinstance(node, yamltext.Mapping) else ():
             todo.append((f"{prefix}.{name}" if prefix else name, value))
+
+
+def _at(node: Node, path: str) -> Node:
+    """The node below another one that a dotted path leads to."""
+    for name in path.split("."):
+        below = node.get(name) if isinstance(node, yamltext.Mapping) else None
+        if below is None:
+            return node
+        node = below
+    return node
 
 
 class _Reader:
@@ -163,6 +175,16 @@ class _Reader:
             return
         for name, value in self.mapping(node, ()).items():
             yield from self.dotted(value, f"{prefix}.{name}" if prefix else name)
+
+    def tokens(self, node: Node) -> Iterator[tuple[str, str]]:
+        """The tokens by dotted path: values of style sheets, two of which are colours that are counted with."""
+        for name, value in self.dotted(node):
+            place = _at(node, name)
+            if name in _COUNTED and not _COLOR.fullmatch(value):
+                self.problem(place, "theme-token", f"'{value}' is not a colour", 'write it like "#0b7a63"')
+            elif _NO_VALUE.search(value):
+                self.problem(place, "theme-token", f"'{value}' is not one value of a style sheet")
+            yield name, value
 
     def color(self, node: Node) -> str:
         """A colour, `#rrggbb`."""

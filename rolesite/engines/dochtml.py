@@ -40,11 +40,20 @@ from rolesite.doc import (
     Text,
     WritingLine,
 )
+from rolesite.engines.markup import Form
 
 __all__ = ["LONG_BLANK", "DocHtml"]
 
 LONG_BLANK = 10
 """Underscores from which a gap is drawn long, here and wherever its room is reckoned."""
+
+# What stands in every text, many times over.
+_PARAGRAPH = Form("<p>{}</p>")
+_BULLETS = Form("<ul>\n{}\n</ul>")
+_ITEM = Form("<li>{}</li>")
+_EMPHASIS = Form("<em>{}</em>")
+_STRONG = Form("<strong>{}</strong>")
+_LINK = Form('<a href="{}"{}{}>{}</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class DocHtml:
     def _block(self, block: Block) -> Markup:
         match block:
             case Paragraph(nodes):
-                return Markup("<p>{}</p>").format(self.inlines(nodes))
+                return _PARAGRAPH(self.inlines(nodes))
             case Heading():
                 return self._heading(block)
             case ListBlock():
@@ -107,9 +116,9 @@ class DocHtml:
         return Markup("<h{0}{1}>{2}</h{0}>").format(level, anchor, self.inlines(heading.children))
 
     def _list(self, block: ListBlock) -> Markup:
-        items = Markup("\n").join(Markup("<li>{}</li>").format(self._item(item, block.tight)) for item in block.items)
+        items = Markup("\n").join(_ITEM(self._item(item, block.tight)) for item in block.items)
         if not block.ordered:
-            return Markup("<ul>\n{}\n</ul>").format(items)
+            return _BULLETS(items)
         start = Markup(' start="{}"').format(block.start) if block.start != 1 else Markup("")
         return Markup("<ol{}>\n{}\n</ol>").format(start, items)
 
@@ -158,7 +167,7 @@ class DocHtml:
         if chat.choose:
             key = "chat-choose-one" if chat.choose == 1 else "chat-choose"
             lead = Markup('<p class="chat-lead">{}</p>\n').format(self.text(key, n=chat.choose))
-        items = Markup("\n").join(Markup("<li>{}</li>").format(self.inlines(prompt)) for prompt in chat.prompts)
+        items = Markup("\n").join(_ITEM(self.inlines(prompt)) for prompt in chat.prompts)
         return Markup('<div class="chat">{}<ul class="prompts">\n{}\n</ul></div>').format(lead, items)
 
     def _inline(self, node: Inline) -> Markup:
@@ -166,9 +175,9 @@ class DocHtml:
             case Text(text):
                 return escape(text)
             case Emphasis(nodes):
-                return Markup("<em>{}</em>").format(self.inlines(nodes))
+                return _EMPHASIS(self.inlines(nodes))
             case Strong(nodes):
-                return Markup("<strong>{}</strong>").format(self.inlines(nodes))
+                return _STRONG(self.inlines(nodes))
             case Strike(nodes):
                 return Markup("<s>{}</s>").format(self.inlines(nodes))
             case Code(text):
@@ -190,7 +199,7 @@ class DocHtml:
             return inner
         title = Markup(' title="{}"').format(link.title) if link.title else Markup("")
         auto = Markup(' class="auto"') if link.auto else Markup("")
-        return Markup('<a href="{}"{}{}>{}</a>').format(address, title, auto, inner)
+        return _LINK(address, title, auto, inner)
 
     def _address(self, target: Target) -> str:
         """An anchor of the same document needs no resolver, only the document's prefix."""

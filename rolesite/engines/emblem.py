@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from markupsafe import Markup
 
 from rolesite.engines.color import Tones, tones
+from rolesite.engines.markup import Form
 from rolesite.model import Family
 
 __all__ = ["BLOCK", "NEUTRAL", "block_paths", "emblem_svg", "family_colors"]
@@ -33,6 +34,11 @@ _EDGE = (*_DIAGONAL[:5], "quarter-side", "quarter-mid", "triangle-side", "triang
 
 # Figure and ground as steps of the tonal range, always far enough apart to be seen in grey.
 _PAIRS = (("deep", "pale"), ("pale", "deep"), ("mid", "pale"), ("deep", "soft"), ("pale", "mid"), ("soft", "deep"))
+
+_ELEMENT = Form('<svg class="{}" viewBox="0 0 8 8" width="64" height="64" {}>{}</svg>')
+_NAMED = Form('role="img" aria-label="{}"')
+_UNNAMED = Markup('aria-hidden="true"')
+_PATH = Form('<path fill="{}" d="{}"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,8 @@ def emblem_svg(seed: str, color: str, *, label: str = "", css_class: str = "embl
     Without a label it is decoration and hidden from screen readers. Its size is the page's choice (CSS).
     """
     block = block_paths(seed, tones(color))
-    name = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
-    html = Markup('<svg class="{}" viewBox="0 0 8 8" width="64" height="64" {}>{}</svg>')
-    return html.format(css_class, name, block)
+    name = _NAMED(label) if label else _UNNAMED
+    return _ELEMENT(css_class, name, block)
 
 
 @lru_cache(maxsize=4096)  # a role's block stands on the pages of all its neighbours too
@@ -95,7 +100,7 @@ def block_paths(seed: str, range_: Tones) -> Markup:
         layers.append((color, "".join(_mirrored("square", p.column, p.row) for p in grounded)))
     for tone, color in paint.items():
         layers.append((color, "".join(_mirrored(p.shape, p.column, p.row) for p in patches if p.figure == tone)))
-    paths = (Markup('<path fill="{}" d="{}"/>').format(color, outline) for color, outline in layers if outline)
+    paths = (_PATH(color, outline) for color, outline in layers if outline)
     return Markup("").join(paths)
 
 

@@ -13,7 +13,7 @@ import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from struct import iter_unpack, unpack_from
 
 __all__ = ["Face", "Metrics", "Run", "break_lines", "count_lines", "read_metrics"]
@@ -41,7 +41,7 @@ class Metrics:
     advances: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Face:
     """Fonts that set a text together: for each character the first one that has it."""
 
@@ -49,11 +49,27 @@ class Face:
 
     def width(self, text: str) -> float:
         """The width of the text on one line, in em."""
-        return sum(map(self._advance, text))
+        return sum(map(self._advances.__getitem__, text))
+
+    @cached_property
+    def _advances(self) -> _Advances:
+        return _advances(self.fonts)
+
+
+class _Advances(dict[str, float]):
+    """The width of every character in em, looked up in the fonts the first time it is asked for."""
+
+    def __init__(self, fonts: tuple[Metrics, ...]) -> None:
+        super().__init__()
+        self._fonts = fonts
+
+    def __missing__(self, character: str) -> float:
+        self[character] = found = self._advance(character)
+        return found
 
     def _advance(self, character: str) -> float:
         code = ord(character)
-        for font in self.fonts:
+        for font in self._fonts:
             if code in font.advances:
                 return font.advances[code] / font.units
         if unicodedata.category(character) in ("Mn", "Me", "Cf"):
@@ -61,6 +77,12 @@ class Face:
         if code >= _WIDE_FROM:
             return _PICTURE if code in _PICTURES else _WIDE
         return _NARROW
+
+
+@lru_cache(maxsize=16)
+def _advances(fonts: tuple[Metrics, ...]) -> _Advances:
+    """One table for equal faces: every output makes its own, of the same few fonts."""
+    return _Advances(fonts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +113,7 @@ def count_lines(runs: Iterable[Run], width: float) -> int:
     return line.count
 
 
+@lru_cache(maxsize=8192)  # a role's name stands on the pages of all its neighbours, most other labels on every page
 def break_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
     """The text in lines of at most `width` em, as few as can be and of about one length; at least one line.
 

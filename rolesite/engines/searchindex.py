@@ -10,7 +10,8 @@ The theme's search.js reads what is written here, each part when it is first nee
               eights of words, then each section's number in `sections`), address, name, summary, other names
     sections  addresses and titles, each pair once, the most frequent first
 
-Numbers are written with 64 characters: the first 32 end a number, the others say that it goes on, low digits first.
+Numbers are written with 64 characters: the first 48 end a number, the others hold four bits of it and say that it goes
+on, low bits first. Most gaps are short, so this is smaller, compressed, than an even share.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from rolesite.engines.searchwords import words
 __all__ = ["CompactIndex", "PageText", "SectionText", "compact_index", "number"]
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_BASE = 32
+_LAST = 48  # digits that end a number
+_BITS = 16  # values of those that do not
 _FIELDS = 3  # passages before a page's sections: name, other names, summary
 
 
@@ -81,9 +83,9 @@ def compact_index(pages: Sequence[PageText]) -> CompactIndex:
 def number(value: int) -> str:
     """A number of 0 or more in the index's digits."""
     digits = ""
-    while value >= _BASE:
-        digits += _DIGITS[_BASE + value % _BASE]
-        value //= _BASE
+    while value >= _LAST:
+        digits += _DIGITS[_LAST + value % _BITS]
+        value //= _BITS
     return digits + _DIGITS[value]
 
 

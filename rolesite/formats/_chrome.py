@@ -69,12 +69,13 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Where searching leads: the `page` that works by itself, the `script` that opens it from everywhere, and the
-    `index` that the script loads on first use."""
+    """Where searching leads: the `page` that works by itself, the `script` that opens it from everywhere, the `index`
+    that the script loads on first use, and the `list` of all roles for when there is no index."""
 
     page: str
     script: str
     index: str
+    list: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,4 +288,6 @@ def _original(output: Output, site: Site, plan: Plan) -> str:
 
 def _search(links: Linker) -> Search | None:
     page = links.to("search")
-    return Search(page, links.to("script", "search"), links.to("search-index")) if page else None
+    if not page:
+        return None
+    return Search(page, links.to("script", "search"), links.to("search-index"), links.to("catalogue"))

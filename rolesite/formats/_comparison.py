@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 
+from rolesite.formats._jsontext import json_text
 from rolesite.formats._links import Linker
 from rolesite.model import Role, Site
 
@@ -102,8 +103,7 @@ def script_path(role: str) -> str:
 
 def write_script(role: RoleText) -> bytes:
     """The script that registers a role's text."""
-    text = json.dumps(asdict(role), ensure_ascii=False, separators=(",", ":"))
-    return f"{_BEFORE}{text}{_AFTER}".encode()
+    return f"{_BEFORE}{json_text(role)}{_AFTER}".encode()
 
 
 def read_script(script: bytes) -> RoleText:

@@ -65,17 +65,18 @@ def _without_anchors(block: Block) -> Block:
             return block
 
 
-def led_home(blocks: Blocks, role: str) -> Blocks:
-    """A role's text with links to its own sections leading to the role's page, where these are anchors."""
-    return map_inlines(blocks, lambda inlines: tuple(_led_home(node, role) for node in inlines))
+def led_home(blocks: Blocks, role: str, prefix: str) -> Blocks:
+    """A section of a role with links to its own headings leading to the role's page, where these are anchors that begin
+    with `prefix`."""
+    return map_inlines(blocks, lambda inlines: tuple(_led_home(node, role, prefix) for node in inlines))
 
 
-def _led_home(node: Inline, role: str) -> Inline:
+def _led_home(node: Inline, role: str, prefix: str) -> Inline:
     match node:
         case Link(target=Target("anchor", _, fragment)):
-            return replace(node, target=Target("role", role, fragment))
+            return replace(node, target=Target("role", role, f"{prefix}{fragment}"))
         case Emphasis(nodes) | Strong(nodes) | Strike(nodes):
-            return replace(node, children=tuple(_led_home(child, role) for child in nodes))
+            return replace(node, children=tuple(_led_home(child, role, prefix) for child in nodes))
         case _:
             return node
 

@@ -34,7 +34,9 @@ class Patch:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """A role that a slide shows, whole. `body` holds its sections, each below a heading of level 2."""
+    """A role that a slide shows, whole. `body` holds its sections, each below a heading of level 2; `name_language`,
+    `family_language` and `language` are those of name, family and all other text where they are not the deck's, else
+    ""."""
 
     id: str
     name: str
@@ -44,6 +46,9 @@ class RoleView:
     body: Blocks
     status: Status | Literal[""]
     horizon: str
+    language: str = ""
+    name_language: str = ""
+    family_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class DeckView:
     """All of a deck. Addresses are relative to the deck's own, "" for what is not made or not given.
 
     `mode` is the way of taking part that the deck is shown for unless asked otherwise, "" where there is one only.
-    `addresses` say where the links of the slides lead, and how large their pictures are.
+    `listed` says whether it may be found by those who were not told its address. `addresses` say where the links of the
+    slides lead, and how large their pictures are.
     """
 
     id: str
@@ -87,6 +93,7 @@ class DeckView:
     roles: tuple[RoleView, ...]
     quilt: tuple[Patch, ...]
     addresses: tuple[Address, ...]
+    listed: bool = True
 
 
 def deck_view(output: Output, site: Site, plan: Plan, theme: Theme) -> DeckView:
@@ -118,6 +125,7 @@ def deck_view(output: Output, site: Site, plan: Plan, theme: Theme) -> DeckView:
         roles=roles,
         quilt=_quilt(workshop, roles, tuple(colors[f.id] for f in site.config.families) or (colors[""],)),
         addresses=links.addresses(site, _documents(slides, roles)),
+        listed=workshop.listed,
     )
 
 
@@ -138,10 +146,24 @@ def _role(site: Site, role: Role, colors: dict[str, str]) -> RoleView:
         family=site.family[role.family].name if role.family else "",
         patch=Patch(role.id, colors[role.family]),
         summary=role.summary,
-        body=led_home(tuple(block for section in role.sections for block in _section(section, site)), role.id),
+        body=tuple(block for section in role.sections for block in _of_section(section, role, site)),
         status=role.status,
         horizon=role.horizon,
+        language=_text_language(role),
+        name_language=role.translation.language("name"),
+        family_language=site.config.translation.language(f"families.{role.family}"),
     )
+
+
+def _of_section(section: Section, role: Role, site: Site) -> Blocks:
+    """A section, with links within it leading to its anchors on the role's page."""
+    return led_home(_section(section, site), role.id, f"{section.key}-")
+
+
+def _text_language(role: Role) -> str:
+    """The language of a role's summary and sections where nothing of them is in the edition's own, else ""."""
+    keys = (*(("summary",) if role.summary else ()), *(section.key for section in role.sections))
+    return role.translation.source if all(role.translation.language(key) for key in keys) else ""
 
 
 def _section(section: Section, site: Site) -> Blocks:

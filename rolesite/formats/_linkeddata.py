@@ -201,7 +201,10 @@ def moments(date: str, seconds: int, timezone: str) -> tuple[str, str]:
     if not seconds:
         return start.isoformat(), ""
     length = timedelta(seconds=seconds)
-    end = (start.astimezone(UTC) + length).astimezone(zone) if zone else start + length
+    try:
+        end = (start.astimezone(UTC) + length).astimezone(zone) if zone else start + length
+    except OverflowError:  # on the first or the last day of the calendar, a slip of the pen
+        return start.isoformat(), ""
     return start.isoformat(), end.isoformat()
 
 

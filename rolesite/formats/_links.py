@@ -8,7 +8,7 @@ under any address, asks for absolute ones.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from rolesite.doc import Blocks, Image, Inlines, Link, Target, walk
@@ -75,6 +75,8 @@ class Linker:
         return tuple(found.values())
 
     def _address(self, site: Site, target: Target) -> Address:
+        if (target.kind, target.id, target.fragment) in site.lost_anchors:  # a text of the source's, told in its words
+            return Address(target, replace(self, plan=self.plan.seen_from("")).href(target))
         picture = site.picture.get(target.id) if target.kind == "image" else None
         width, height = (picture.width, picture.height) if picture else (0, 0)
         return Address(target, self.href(target), width, height)

@@ -60,4 +60,4 @@ def edges_among(roles: Iterable[Role]) -> tuple[Edge, ...]:
 
 def node_of(role: RoleEntry, note: str = "") -> Node:
     """The role as a node of a map."""
-    return Node(role.id, role.name, role.href, role.color, role.family_class, role.described, note)
+    return Node(role.id, role.name, role.href, role.color, role.family_class, role.described, note, role.lang)

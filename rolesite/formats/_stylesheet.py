@@ -1,22 +1,38 @@
 """The part of a style sheet that rolesite writes: fonts, tokens, the author's accent, the families' colours.
 
-Used by the assets format; pure. What an author chooses becomes custom properties here, adjusted until it can be read
+Used by the assets format, and by those that print; pure. What an author chooses becomes custom properties here, adjusted until it can be read
 on the theme's paper, light and dark, so that no choice of colours makes a page unreadable.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rolesite.engines.color import readable, toned, tones
 from rolesite.engines.emblem import NEUTRAL, family_colors
 from rolesite.model import Config
-from rolesite.theme import FontFace, Theme
+from rolesite.theme import FontFace, Sealed, Theme
 
-__all__ = ["prelude"]
+__all__ = ["prelude", "printed_sheet", "sheet_files"]
 
 _DARK = "dark."
 _TEXT = 4.6  # contrast that text is given: a little over 4.5, for rounding
+
+
+def sheet_files(name: str, assets: Iterable[str]) -> tuple[str, ...]:
+    """A theme's files of one style sheet: `card.css`, then all of the folder `card/` in the order of their names."""
+    return f"{name}.css", *sorted(part for part in assets if part.startswith(f"{name}/") and part.endswith(".css"))
+
+
+def printed_sheet(name: str, theme: Sealed, page: str) -> str:
+    """A style sheet for the PDF engine: the tokens of light pages as custom properties, the theme's files, the page."""
+    tokens = "".join(
+        f"--{key.replace('.', '-')}: {value};"
+        for key, value in sorted(theme.tokens.items())
+        if not key.startswith(_DARK)
+    )
+    own = "\n".join(theme.asset(part).decode("utf-8") for part in sheet_files(name, theme.assets))
+    return f":root {{ {tokens} }}\n{own}\n@page {{ size: {page} }}\n"
 
 
 def prelude(config: Config, theme: Theme, fonts: Mapping[str, str]) -> str:

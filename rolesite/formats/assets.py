@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rolesite.engines.emblem import emblem_svg
-from rolesite.formats._stylesheet import prelude
+from rolesite.formats._stylesheet import prelude, sheet_files
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -84,8 +84,7 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
 
 def _stylesheet(name: str, site: Site, theme: Theme) -> AssetView:
     fonts = {font.woff2: posixpath.basename(_font_path(font.woff2, theme)) for font in theme.fonts}
-    parts = [part for part in sorted(theme.assets) if part.startswith(f"{name}/") and part.endswith(".css")]
-    return AssetView(prelude(site.config, theme, fonts).encode(), (f"{name}.css", *parts))
+    return AssetView(prelude(site.config, theme, fonts).encode(), sheet_files(name, theme.assets))
 
 
 def _favicon(site: Site, theme: Theme) -> AssetView:

@@ -21,6 +21,7 @@ from rolesite.engines.emblem import emblem_svg, family_colors
 from rolesite.engines.qr import qr_svg
 from rolesite.formats._chrome import direction
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._stylesheet import printed_sheet, sheet_files
 from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._words import Words
 from rolesite.model import Role, Section, SectionKind, Site
@@ -30,7 +31,7 @@ from rolesite.theme import Sealed, Theme
 __all__ = ["FORMAT", "CardItem", "CardSection", "CardView"]
 
 _TEMPLATE = "card.html"
-_STYLE = "card.css"
+_STYLE = "card"
 _SIZES = pdf.Sizes(best=110, floor=90, flowing=105)
 _ROOM = 34.0  # em beside a section's title, in the largest type on the narrower paper
 _LONG_NAME = 34  # characters from which a name is set a step smaller
@@ -92,7 +93,7 @@ class CardFormat:
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """A card for every role of which more than the name is known; in a translated edition, of what is translated."""
-        assets = (_STYLE, *(font.ttf for font in theme.fonts))
+        assets = (*sheet_files(_STYLE, theme.assets), *(font.ttf for font in theme.fonts))
         for role in site.roles:
             if role.described and role.translation.found:
                 yield Output(f"roles/{role.id}.pdf", self.name, "role-card", role.id, (_TEMPLATE,), assets)
@@ -105,7 +106,7 @@ class CardFormat:
     def render(self, view: CardView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The PDF's bytes."""
         del needs
-        press = pdf.press(theme, _style(view.paper, theme))
+        press = pdf.press(theme, printed_sheet(_STYLE, theme, view.paper))
         return press.fitted(
             f"roles/{view.id}.pdf",
             _html(view, theme, "one-page"),
@@ -193,17 +194,6 @@ def _leads_somewhere(address: Address, url: str) -> bool:
     """Whether a link of a printed page can be followed. Pictures come with the card; anchors of a page do not."""
     kind = address.target.kind
     return kind in ("web", "mail") or bool(url and kind in ("role", "workshop", "page"))
-
-
-def _style(paper: str, theme: Sealed) -> str:
-    """The style sheet: the tokens as custom properties, the theme's own file, the size of the paper."""
-    tokens = "".join(
-        f"--{key.replace('.', '-')}: {value};"
-        for key, value in sorted(theme.tokens.items())
-        if not key.startswith("dark.")
-    )
-    own = theme.asset(_STYLE).decode("utf-8")
-    return f":root {{ {tokens} }}\n{own}\n@page {{ size: {paper} }}\n"
 
 
 def _html(view: CardView, theme: Sealed, form: Literal["one-page", "flowing"]) -> str:

@@ -81,10 +81,11 @@ class CatalogueView:
 
 @dataclass(frozen=True, slots=True)
 class TagView:
-    """The roles that carry a tag."""
+    """The roles that carry a tag; `lang` is its name's language where it is not the page's, else ""."""
 
     chrome: Chrome
     name: str
+    lang: str
     marks: bool
     roles: tuple[RoleEntry, ...]
     catalogue: str
@@ -201,9 +202,9 @@ def _letter(name: str) -> str:
 
 def _tag_view(frame: Chrome, tag: str, lister: Lister) -> TagView:
     members = lister.site.tag_members[tag]
-    name = next(t.name for t in lister.site.tags if t.id == tag)
+    entry = lister.tag(lister.site.tag[tag])
     roles = lister.roles(members, summary=True)
-    return TagView(frame, name, status_differs(members), roles, lister.links.to("catalogue"))
+    return TagView(frame, entry.name, entry.lang, status_differs(members), roles, lister.links.to("catalogue"))
 
 
 FORMAT = CatalogueFormat()

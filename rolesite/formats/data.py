@@ -12,11 +12,11 @@ own files, so that the two can never differ:
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from rolesite.engines.emblem import family_colors
+from rolesite.formats._jsontext import json_text
 from rolesite.formats._links import Linker, whole
 from rolesite.formats._roledata import FamilyData, Named, RoleData, described_roles, role_data
 from rolesite.model import SectionKind, Site
@@ -80,7 +80,7 @@ class DataFormat:
         """The file's bytes: the view's fields in their order."""
         del theme
         if isinstance(view, RoleData):
-            return (json.dumps(asdict(view), ensure_ascii=False, indent=2) + "\n").encode()
+            return f"{json_text(view, indent=2)}\n".encode()
         return _catalogue_bytes(view, (needs[path] for path in view.files))
 
 
@@ -103,8 +103,8 @@ def _catalogue(output: Output, site: Site, plan: Plan, colors: Mapping[str, str]
 def _catalogue_bytes(view: CatalogueData, roles: Iterable[bytes]) -> bytes:
     """The catalogue with the roles' own bytes, moved in: to read thousands of files and write them anew would take a
     second."""
-    head = {name: value for name, value in asdict(view).items() if name != "files"}
-    start = json.dumps(head, ensure_ascii=False, indent=2).removesuffix("\n}").encode()
+    head = {field.name: getattr(view, field.name) for field in fields(view) if field.name != "files"}
+    start = json_text(head, indent=2).removesuffix("\n}").encode()
     listed = b",\n    ".join(role.rstrip().replace(b"\n", b"\n    ") for role in roles)
     return start + b',\n  "roles": [\n    ' + listed + b"\n  ]\n}\n"
 

@@ -23,7 +23,8 @@ __all__ = ["FORMAT", "EmbedView"]
 @dataclass(frozen=True, slots=True)
 class EmbedView:
     """A role in a frame. `site` is the site's title and `canonical` the whole address of the role's own page; the other
-    addresses are relative, "" for what is not made."""
+    addresses are relative, "" for what is not made; `family_lang` and `level_lang` are the languages of those names
+    where they are not the page's, else ""."""
 
     language: str
     direction: str
@@ -36,6 +37,8 @@ class EmbedView:
     family: str
     level: str
     horizon: str
+    family_lang: str = ""
+    level_lang: str = ""
 
 
 class EmbedFormat:
@@ -69,6 +72,8 @@ class EmbedFormat:
             family=site.family[role.family].name if role.family else "",
             level=site.level[role.level].name if role.level else "",
             horizon=role.horizon,
+            family_lang=site.config.translation.language(f"families.{role.family}"),
+            level_lang=site.config.translation.language(f"levels.{role.level}"),
         )
 
     def render(self, view: EmbedView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:

@@ -43,7 +43,7 @@ class StepLink:
 class LevelGroup:
     """The roles of a family at one level, and the steps that lead from there to `next`, the name of the next level.
 
-    `name` is "" where the roles give none.
+    `name` is "" where the roles give none; `lang` is its language where it is not the page's, else "".
     """
 
     name: str
@@ -51,6 +51,7 @@ class LevelGroup:
     roles: tuple[RoleEntry, ...]
     next: str = ""
     steps: tuple[StepLink, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def _levels(members: tuple[Role, ...], lister: Lister) -> tuple[LevelGroup, ...]
             roles=lister.roles(roles, summary=len(members) <= _WHOLE),
             next=upper.get(level, ""),
             steps=tuple(steps[level]),
+            lang=lister.site.config.translation.language(f"levels.{level}"),
         )
         for level, roles in at_level.items()
         if roles

@@ -206,7 +206,9 @@ def _family_node(part: FamilyPart, theme: Sealed, words: Words) -> Node:
     """A family as a node, with a block of its own."""
     family = part.family
     note = words.count("role-count", part.count)
-    return Node(family.id, _name(part, theme), family.href, family.color, family.css_class, bool(part.count), note)
+    return Node(
+        family.id, _name(part, theme), family.href, family.color, family.css_class, bool(part.count), note, family.lang
+    )
 
 
 def _name(part: FamilyPart, theme: Sealed) -> str:
@@ -217,7 +219,11 @@ def _name(part: FamilyPart, theme: Sealed) -> str:
 def _group(part: FamilyPart, theme: Sealed) -> Group:
     family = part.family
     return Group(
-        _name(part, theme), family.href, family.css_class, tuple(node_of(mapped.role) for mapped in part.roles)
+        _name(part, theme),
+        family.href,
+        family.css_class,
+        tuple(node_of(mapped.role) for mapped in part.roles),
+        family.lang,
     )
 
 

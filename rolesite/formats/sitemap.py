@@ -92,13 +92,17 @@ class SitemapFormat:
 
 
 def own_domain(url: str) -> str:
-    """The domain of a site that stands at the root of one that is not GitHub's, "" for any other."""
+    """The domain of a site that stands at the root of one that is not GitHub's, "" for any other; one of other letters
+    than a to z as name servers know it, which is how GitHub wants it."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     named = "." in host and not host.replace(".", "").isdigit()
     if not named or host.endswith(_GITHUB) or parts.netloc.lower() != host or base_path(url) != "/":
         return ""
-    return host
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:  # no name that a server could have
+        return ""
 
 
 def _pages(site: Site, plan: Plan) -> Iterator[SitemapPage]:

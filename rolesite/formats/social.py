@@ -21,6 +21,7 @@ from rolesite.engines.png import png_of_pdf
 from rolesite.formats._chrome import direction
 from rolesite.formats._decksize import Ruler, ruler
 from rolesite.formats._quilt import quilt
+from rolesite.formats._stylesheet import printed_sheet, sheet_files
 from rolesite.formats._words import Words
 from rolesite.model import Mode, Role, Site, Workshop
 from rolesite.plan import Output, Plan
@@ -33,7 +34,7 @@ HEIGHT = 630
 """The size in pixels that the networks ask for."""
 
 _TEMPLATE = "social.html"
-_STYLE = "social.css"
+_STYLE = "social"
 _SIZE = 180  # tenths of a point; the style sheet counts in pixels
 _QUILT = 16  # blocks of the site's own picture
 
@@ -84,7 +85,7 @@ class SocialFormat:
         """The pictures; in a translated edition, those of what is translated: the rest have the source's."""
         if not site.config.url:
             return
-        assets = (_STYLE, *(font.ttf for font in theme.fonts if not font.italic))
+        assets = (*sheet_files(_STYLE, theme.assets), *(font.ttf for font in theme.fonts if not font.italic))
         yield Output("social/site.png", self.name, "social-home", templates=(_TEMPLATE,), assets=assets)
         for kind, subject in _subjects(site):
             path = f"social/{kind}-{subject}.png"
@@ -104,7 +105,8 @@ class SocialFormat:
     def render(self, view: SocialView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The picture's bytes."""
         del needs
-        page = pdf.press(theme, _style(theme)).pdf(f"social/{view.name}", _html(view, theme), size=_SIZE)
+        style = printed_sheet(_STYLE, theme, f"{WIDTH}px {HEIGHT}px")
+        page = pdf.press(theme, style).pdf(f"social/{view.name}", _html(view, theme), size=_SIZE)
         return png_of_pdf(page, WIDTH, HEIGHT)
 
 
@@ -163,16 +165,6 @@ def _site_view(site: Site, theme: Theme) -> SocialView:
 
 def _accent(site: Site, theme: Theme) -> str:
     return site.config.theme_options.accent or theme.tokens["color.accent"]
-
-
-def _style(theme: Sealed) -> str:
-    """The tokens as custom properties, then the theme's own file."""
-    tokens = "".join(
-        f"--{key.replace('.', '-')}: {value};"
-        for key, value in sorted(theme.tokens.items())
-        if not key.startswith("dark.")
-    )
-    return f":root {{ {tokens} }}\n{theme.asset(_STYLE).decode('utf-8')}\n@page {{ size: {WIDTH}px {HEIGHT}px }}\n"
 
 
 def _html(view: SocialView, theme: Sealed) -> str:

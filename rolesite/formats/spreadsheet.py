@@ -2,12 +2,14 @@
 
 Made of the bytes of roles/<id>.json. It opens by a double click in Excel, Numbers and LibreOffice: UTF-8 with a byte
 order mark, CRLF between rows, every cell in quotes, lines within a cell parted by LF (RFC 4180). A cell that a
-spreadsheet would take for a formula begins with an apostrophe.
+spreadsheet would take for a formula begins with an apostrophe, and so does what would be a cell of its own where a
+spreadsheet parts cells by semicolons or tabs and takes no heed of quotes, as it does in much of Europe.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +21,9 @@ from rolesite.theme import Sealed, Theme
 
 __all__ = ["FORMAT", "SectionColumn", "SpreadsheetView", "guarded"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What begins a formula, the full-width forms of Chinese and Japanese keyboards included."""
+_SIGNS = "[=+@\uff1d\uff0b\uff0d\uff20-]"  # what begins a formula, the full-width forms of keyboards in Asia included
+_UNSEEN = "[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"  # blanks and marks that a program may drop
+_FORMULA = re.compile(f"^(?=[\\t\\r]|{_UNSEEN}{_SIGNS})|(?<=[\\n\\t;])(?={_SIGNS})")
 
 _RELATIONS: tuple[RelationKind, ...] = (
     "reports_to",
@@ -130,7 +133,7 @@ def _line(cells: Iterable[str]) -> str:
 
 def guarded(cell: str) -> str:
     """The cell's text as a spreadsheet shows it and never runs it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return _FORMULA.sub("'", cell)
 
 
 FORMAT = SpreadsheetFormat()

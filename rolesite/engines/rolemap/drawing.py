@@ -13,12 +13,28 @@ from markupsafe import Markup
 
 from rolesite.engines.color import tones
 from rolesite.engines.emblem import block_paths
+from rolesite.engines.markup import Form
 from rolesite.engines.rolemap.patchwork import Cell, Patchwork
 from rolesite.engines.rolemap.scene import Anchor, Box, Curve, EdgeKind, Label, Node, Patch, Point, Scene, Spot, Thread
 
 __all__ = ["patchwork_svg", "sample", "svg", "symbols"]
 
 _ARROW = 9  # the length of an arrow's head
+_LABEL = Form(' aria-label="{}"')
+_LANG = Form(' lang="{}"')
+_DIRECTION = Form(' direction="{}"')
+_ANCHOR = Form(' text-anchor="{}"')
+_SYMBOL = Form('<symbol id="{}" viewBox="0 0 8 8">{}</symbol>')
+_USE = Form('<use href="#{}" x="{}" y="{}" width="{}" height="{}"/>')
+_PATCH = Form('<g class="{}">{}{}{}</g>')
+_ROLE = Form('<g class="map-role {}">{}</g>')
+_ROLE_LINK = Form('<a class="map-role {}" href="{}" data-role="{}"{}{}>{}</a>')
+_TEXT = Form('<text class="{}" x="{}" y="{}"{}>{}</text>')
+_RECT = Form('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>')
+_THREAD = Form('<g class="map-thread {} {}" data-ends="{} {}">{}</g>')
+_LINE = Form('<path d="M{} {}C{} {} {} {} {} {}"/>')
+_END = Form('{}<path class="map-end" d="{}"/>')
+_TIP = Form('{}<path class="map-tip" d="{}"/>')
 _TURNED: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
@@ -55,10 +71,7 @@ def patchwork_svg(scene: Patchwork, css_class: str, label: str, *, right_to_left
 def symbols(nodes: Iterable[Node]) -> Markup:
     """The nodes' emblems, each once, for the drawings of one page to use; takes no room itself."""
     described = {node.id: node for node in nodes if node.described}
-    found = (
-        Markup('<symbol id="{}" viewBox="0 0 8 8">{}</symbol>').format(_symbol(n), block_paths(n.id, tones(n.color)))
-        for n in described.values()
-    )
+    found = (_SYMBOL(_symbol(n), block_paths(n.id, tones(n.color))) for n in described.values())
     return Markup('<svg class="map-symbols" width="0" height="0" aria-hidden="true">{}</svg>').format(
         Markup("").join(found)
     )
@@ -90,25 +103,24 @@ class _Pen:
         """A family's ground, its heading and its roles."""
         heading = self.text(patch.heading) if patch.heading else Markup("")
         if patch.heading and patch.group.href:
-            words = Markup(' aria-label="{}"').format(patch.group.name) if len(patch.heading.lines) > 1 else ""
+            words = (_LABEL(patch.group.name) if len(patch.heading.lines) > 1 else Markup("")) + _lang(patch.group.lang)
             link = Markup('<a class="map-family" href="{}"{}{}>{}{}</a>')
             heading = link.format(
                 patch.group.href, self.tab, words, _rect(_grown(patch.heading.box), "map-area"), heading
             )
         spots = Markup("").join(map(self.spot, patch.spots))
         ground = _rect(patch.box, "map-patch") if patch.box.width else ""
-        return Markup('<g class="{}">{}{}{}</g>').format(patch.group.css_class, ground, heading, spots)
+        return _PATCH(patch.group.css_class, ground, heading, spots)
 
     def spot(self, spot: Spot) -> Markup:
         """A role's emblem and name as one link, as large as both."""
         node = spot.node
-        inside = Markup("{}{}{}").format(_rect(_grown(spot.area), "map-area"), _emblem(spot), self.words(spot))
+        inside = _rect(_grown(spot.area), "map-area") + _emblem(spot) + self.words(spot)
         if not node.href:
-            return Markup('<g class="map-role {}">{}</g>').format(node.css_class, inside)
+            return _ROLE(node.css_class, inside)
         lines = sum(len(label.lines) for label in spot.labels)
-        label = Markup(' aria-label="{}"').format(node.name) if lines > 1 else ""
-        link = Markup('<a class="map-role {}" href="{}" data-role="{}"{}{}>{}</a>')
-        return link.format(node.css_class, node.href, node.id, self.tab, label, inside)
+        label = (_LABEL(node.name) if lines > 1 else Markup("")) + _lang(node.lang)
+        return _ROLE_LINK(node.css_class, node.href, node.id, self.tab, label, inside)
 
     def words(self, spot: Spot) -> Markup:
         """The labels of a spot."""
@@ -134,28 +146,29 @@ class _Pen:
         attributes = Markup("")
         anchor = label.anchor
         if label.right_to_left not in (None, self.right_to_left):
-            attributes = Markup(' direction="{}"').format("rtl" if label.right_to_left else "ltr")
+            attributes = _DIRECTION("rtl" if label.right_to_left else "ltr")
             anchor = _TURNED[anchor]
         if anchor != "start":
-            attributes += Markup(' text-anchor="{}"').format(anchor)
-        text = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
+            attributes += _ANCHOR(anchor)
         return Markup("").join(
-            text.format(label.css_class, label.x, label.y + number * label.leading, attributes, line)
+            _TEXT(label.css_class, label.x, label.y + number * label.leading, attributes, line)
             for number, line in enumerate(label.lines)
         )
+
+
+def _lang(language: str) -> Markup:
+    """The language of a name that is in another than the page's."""
+    return _LANG(language) if language else Markup("")
 
 
 def _emblem(spot: Spot) -> Markup:
     if not spot.node.described:
         return _rect(spot.emblem, "map-open")
-    text = Markup('<use href="#{}" x="{}" y="{}" width="{}" height="{}"/>')
-    return text.format(_symbol(spot.node), spot.emblem.x, spot.emblem.y, spot.emblem.width, spot.emblem.height)
+    return _USE(_symbol(spot.node), spot.emblem.x, spot.emblem.y, spot.emblem.width, spot.emblem.height)
 
 
 def _rect(box: Box, css_class: str) -> Markup:
-    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
-        css_class, box.x, box.y, box.width, box.height
-    )
+    return _RECT(css_class, box.x, box.y, box.width, box.height)
 
 
 def _grown(box: Box) -> Box:
@@ -165,27 +178,26 @@ def _grown(box: Box) -> Box:
 
 def _thread(thread: Thread) -> Markup:
     edge = thread.edge
-    text = Markup('<g class="map-thread {} {}" data-ends="{} {}">{}</g>')
     strokes = _strokes(edge.kind, thread.points)
-    return text.format(_kind_class(edge.kind), thread.css_class, edge.start, edge.end, strokes)
+    return _THREAD(_kind_class(edge.kind), thread.css_class, edge.start, edge.end, strokes)
 
 
 def _strokes(kind: EdgeKind, points: Curve) -> Markup:
     """The line and what stands at its ends."""
     start, one, two, end = points
     if kind == "collaborates_with":
-        return Markup('{}<path class="map-end" d="{}{}"/>').format(_line(points), _dot(start), _dot(end))
+        return _END(_line(points), _dot(start) + _dot(end))
     tip = _Tip(end, two)
     if kind == "reports_to":
         head = f"M{tip.at(0, 0)}L{tip.at(_ARROW, 5)}L{tip.at(_ARROW, -5)}z"
         line = _line((start, one, two, tip.point(_ARROW)))
-        return Markup('{}<path class="map-end" d="{}"/>').format(line, head)
+        return _END(line, head)
     if kind == "grows_into":
         head = f"M{tip.at(_ARROW, 5)}L{tip.at(0, 0)}L{tip.at(_ARROW, -5)}"
-        return Markup('{}<path class="map-tip" d="{}"/>').format(_line(points), head)
+        return _TIP(_line(points), head)
     head = f"M{tip.at(0, 0)}L{tip.at(6, 5)}L{tip.at(12, 0)}L{tip.at(6, -5)}z"
     line = _line((start, one, two, tip.point(12)))
-    return Markup('{}<path class="map-tip" d="{}"/>').format(line, head)
+    return _TIP(line, head)
 
 
 class _Tip:
@@ -210,7 +222,7 @@ class _Tip:
 
 def _line(points: Curve) -> Markup:
     (x, y), (x1, y1), (x2, y2), (x3, y3) = points
-    return Markup('<path d="M{} {}C{} {} {} {} {} {}"/>').format(x, y, x1, y1, x2, y2, x3, y3)
+    return _LINE(x, y, x1, y1, x2, y2, x3, y3)
 
 
 def _dot(point: Point) -> str:

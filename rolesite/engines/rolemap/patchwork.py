@@ -169,7 +169,8 @@ def _above(family: Node, top: int, width: int, type_: Lettering) -> Spot:
 
 def _cell(box: Box, row: Node, column: Node, count: _Count, style: Style) -> Cell:
     middle, high = box.x + box.width // 2, style.height((count.text,))
-    side = max(round(box.width * _SHARE * math.sqrt(count.share)), _LEAST) if count.share else 0
+    largest = min(box.width * _SHARE, box.height - high)  # in a small cell the number needs more than what is left
+    side = max(round(largest * math.sqrt(count.share)), _LEAST) if count.share else 0
     above = box.y + (box.height - side - high) // 2
     patch = Box(middle - side // 2, above, side, side)
     number = placed((count.text,), style, middle, above + side, "middle") if count.share else None

@@ -35,7 +35,7 @@ Curve = tuple[Point, Point, Point, Point]
 @dataclass(frozen=True, slots=True)
 class Node:
     """A role: `color` is its family's `#rrggbb`, `css_class` the style sheet's class for that; `note` is a line below
-    its name."""
+    its name; `lang` is the name's language where it is not the page's, else ""."""
 
     id: str
     name: str
@@ -44,16 +44,19 @@ class Node:
     css_class: str
     described: bool = True
     note: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A family and its roles; `href` is "" where it has no page, `name` "" where it needs no heading."""
+    """A family and its roles; `href` is "" where it has no page, `name` "" where it needs no heading; `lang` is as a
+    node's."""
 
     name: str
     href: str
     css_class: str
     nodes: tuple[Node, ...]
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

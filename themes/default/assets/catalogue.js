@@ -13,7 +13,11 @@
   const SPARE = 2; // nor are so few hidden behind a button that takes a line itself
   const WAIT = 200; // milliseconds without a change before the address follows: Safari allows 100 changes in 30 s
   const WIDE = window.matchMedia("(min-width: 60rem)");
-  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+  const MOST_WORDS = 8; // of what is typed, as in search
+  const MOST_LETTERS = 200; // of what is typed in an address: servers refuse long ones
+  // Letters in the spelling of people without the key for them, as in search.
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ς: "σ", ى: "ي", ة: "ه" };
+  const SPELT = new RegExp("[" + Object.keys(LETTERS).join("") + "]", "g");
 
   const root = document.documentElement;
   root.classList.add("finding"); // before anything is shown, so that nothing moves later
@@ -76,7 +80,7 @@
         element,
         place,
         name: link.textContent,
-        also: said.also ? said.also.split("|") : [],
+        also: said.also ? said.also.split("\n") : [],
         updated: said.updated || "",
         values: own,
         named: own.some((value) => value.facet.key === "status" && value.id === "named"),
@@ -85,22 +89,28 @@
     });
   }
 
-  /* A text as it is compared: small, without accents, its words between single spaces. */
+  /* A text as it is compared: small, without accents and invisible signs, its words between single spaces. */
   function fold(text) {
-    const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const letters = plain.replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter]);
+    const plain = text.normalize("NFKD").replace(/[\p{M}\p{Cf}\u0640]/gu, "").toLowerCase();
+    const letters = plain.replace(SPELT, (letter) => LETTERS[letter]);
     return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
+  /* A name as people may type it: "micro-credential" is "microcredential" too. */
+  function spellings(name) {
+    const joined = name.replace(/([\p{L}\p{N}])[-‐‑'’](?=[\p{L}\p{N}])/gu, "$1");
+    return joined === name ? [fold(name)] : [fold(name), fold(joined)];
+  }
+
   function textOf(item) {
-    if (!item.text) item.text = [item.name, ...item.also].map(fold).join("\n");
+    if (!item.text) item.text = [item.name, ...item.also].flatMap(spellings).join("\n");
     return item.text;
   }
 
   /* --- what is chosen --- */
 
   function terms() {
-    return fold(input.value).split(" ").filter(Boolean);
+    return Array.from(new Set(fold(input.value).split(" "))).filter(Boolean).slice(0, MOST_WORDS);
   }
 
   function view() {
@@ -279,9 +289,10 @@
   /* The other name by which a role was found, where its own does not say why it is here. */
   function alsoCalled(item, wanted) {
     if (!item.also.length || !wanted.length) return "";
-    const own = fold(item.name);
-    const missing = wanted.filter((term) => !own.includes(term));
-    const name = missing.length && item.also.find((other) => missing.some((term) => fold(other).includes(term)));
+    const own = spellings(item.name);
+    const has = (texts, term) => texts.some((text) => text.includes(term));
+    const missing = wanted.filter((term) => !has(own, term));
+    const name = missing.length && item.also.find((other) => missing.some((term) => has(spellings(other), term)));
     return name ? fill(words.also, { name }) : "";
   }
 
@@ -424,15 +435,18 @@
   function writeAddress() {
     clearTimeout(waiting);
     const said = new URLSearchParams();
-    if (input.value.trim()) said.set("q", input.value.trim());
+    const typed = Array.from(input.value.trim()).slice(0, MOST_LETTERS).join("");
+    if (typed) said.set("q", typed);
     chosenValues().forEach((value) => said.append(value.facet.key, value.id));
     if (sort && sort.selectedIndex > 0) said.set("sort", sort.value);
     if (words.whole === "yes" && view() !== "cards") said.set("view", view());
     const query = String(said);
     const search = document.querySelector("[data-search-page]");
-    if (search) search.search = input.value.trim() ? "?" + new URLSearchParams({ q: input.value.trim() }) : "";
+    if (search) search.search = typed ? "?" + new URLSearchParams({ q: typed }) : "";
     if (location.search.slice(1) === query) return;
-    history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    try {
+      history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    } catch { /* where addresses are locked, the filters work all the same */ }
   }
 
   /* --- small things --- */

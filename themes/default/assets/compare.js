@@ -20,8 +20,11 @@
   const found = root.querySelector(".compare-found");
 
   const texts = new Map(); // role texts by id
+  const TOLD = 3; // of a kind of trouble, the others are counted
   let chosen = []; // ids in their order
   let list = null; // names of all roles, once loaded
+  let listed = null; // the promise of it
+  let lost = false; // whether anything of the address could not be loaded: then the address stays as it was
 
   /* --- words of the theme ---------------------------------------------------------------------------------------- */
 
@@ -34,8 +37,8 @@
     return words.get(key).replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
   }
 
-  function count(key, n) {
-    return say(n === 1 ? key + "-one" : key + "-other", { n: n });
+  function figure(n) {
+    return n.toLocaleString(document.documentElement.lang);
   }
 
   /* --- elements -------------------------------------------------------------------------------------------------- */
@@ -444,6 +447,7 @@
     const hint = root.querySelector("#compare_hint");
     hint.dataset.own = hint.dataset.own || hint.textContent;
     hint.textContent = input.disabled ? say("full") : hint.dataset.own;
+    if (lost) return;
     const address = chosen.length ? "?ids=" + chosen.join(",") : location.pathname.split("/").pop();
     try {
       history.replaceState(null, "", address);
@@ -472,6 +476,7 @@
 
   function drop(place) {
     const [id] = chosen.splice(place, 1);
+    lost = false;
     render();
     const next = heads.children[Math.min(place, chosen.length - 1)];
     (next ? next.querySelector(".compare-control:last-child") : input).focus();
@@ -479,10 +484,11 @@
   }
 
   async function add(id) {
+    messages.replaceChildren();
     if (!(await loadText(id))) return;
     if (chosen.includes(id) || chosen.length >= most) return;
     chosen.push(id);
-    messages.replaceChildren();
+    lost = false;
     render();
     const next = chosen.length < 2 ? " " + say("choose-more") : "";
     tell(say("added", { name: texts.get(id).name }) + next);
@@ -504,35 +510,57 @@
       await loadScript(id + ".js");
       for (const text of self.rolesite_roles || []) texts.set(text.id, text);
     }
-    if (!texts.has(id)) warn(say("failed", { name: id }));
+    if (!texts.has(id)) warn(say("failed", { name: list.known.get(id)[1] }));
     return texts.has(id);
   }
 
   async function loadList() {
-    if (!list && (await loadScript(root.dataset.list)) && self.rolesite_list) {
+    listed = listed || loadScript(root.dataset.list);
+    await listed;
+    if (!list && self.rolesite_list) {
       list = self.rolesite_list;
       list.known = new Map(list.roles.map((role) => [role[0], role]));
-      list.lines = list.roles.map((role) => fold(role[1] + " " + role[4]));
+      list.lines = list.roles.map((role) => spellings(role[1] + ", " + role[4]));
+      messages.replaceChildren(); // what was said while it was missing
     }
-    return list;
+    if (list || !listed) return list;
+    listed = null; // the next letter tries again
+    messages.replaceChildren();
+    warn(say("list-failed"));
+    return null;
   }
 
   /* The ids of the address: old ones led to their roles of today, strangers told. */
   async function fromAddress() {
     const wanted = (new URLSearchParams(location.search).get("ids") || "").split(",").map((id) => id.trim());
-    const ids = wanted.filter(Boolean);
-    if (!ids.length || !(await loadList())) return;
+    const ids = Array.from(new Set(wanted.filter(Boolean)));
+    if (!ids.length) return;
+    if (!(await loadList())) {
+      lost = true;
+      return;
+    }
     const known = [];
+    const told = [];
     for (const id of ids) {
       const today = Object.hasOwn(list.aliases, id) ? list.aliases[id] : id;
-      if (Object.hasOwn(list.named, today)) warn(say("named", { name: list.named[today] }));
-      else if (!list.known.has(today)) warn(say("unknown", { name: id }));
+      if (Object.hasOwn(list.named, today)) told.push(say("named", { name: list.named[today] }));
+      else if (!list.known.has(today)) told.push(say("unknown", { name: shortened(id) }));
       else if (!known.includes(today)) known.push(today);
     }
+    told.slice(0, TOLD).forEach(warn);
+    if (told.length > TOLD) warn(say("unknown-more", { n: figure(told.length - TOLD) }));
     const over = known.slice(most).map((id) => list.known.get(id)[1]);
-    if (over.length) warn(say("too-many", { names: over.join(", ") }));
+    const rest = over.length > TOLD ? ["… " + say("and-more", { n: figure(over.length - TOLD) })] : [];
+    if (over.length) warn(say("too-many", { names: over.slice(0, TOLD).concat(rest).join(", ") }));
     const loaded = await Promise.all(known.slice(0, most).map(loadText));
-    chosen = known.filter((id, at) => loaded[at]);
+    chosen = known.slice(0, most).filter((id, at) => loaded[at]);
+    lost = loaded.includes(false);
+  }
+
+  /* What an address calls a role, as far as a person would read it. */
+  function shortened(id) {
+    const characters = Array.from(id);
+    return characters.length > 60 ? characters.slice(0, 60).join("") + "…" : id;
   }
 
   /* --- the list to choose from: a combobox, as ARIA has it ------------------------------------------------------- */
@@ -540,16 +568,32 @@
   const SHOWN = 12;
   let active = -1;
 
+  /* As the catalogue and search compare: small, without accents and invisible signs, words between single spaces. */
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ς: "σ", ى: "ي", ة: "ه" };
+  const SPELT = new RegExp("[" + Object.keys(LETTERS).join("") + "]", "g");
+
   function fold(text) {
-    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const plain = text.normalize("NFKD").replace(/[\p{M}\p{Cf}\u0640]/gu, "").toLowerCase();
+    return plain.replace(SPELT, (letter) => LETTERS[letter]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+
+  /* "Micro-credential" is "microcredential" too. */
+  function spellings(names) {
+    const joined = names.replace(/([\p{L}\p{N}])[-‐‑'’](?=[\p{L}\p{N}])/gu, "$1");
+    return fold(names) + (joined === names ? "" : " " + fold(joined));
+  }
+
+  /* Where in a line a part may stand: at the beginning of a word; when it says enough, anywhere. */
+  function stands(line, part) {
+    return (" " + line).includes(" " + part) || ((part.length > 2 || /[^\u0000-\u052f]/.test(part)) && line.includes(part));
   }
 
   function search(text) {
-    const parts = fold(text).split(/\s+/).filter(Boolean);
+    const parts = Array.from(new Set(fold(text).split(" "))).filter(Boolean).slice(0, 8);
     const hits = [];
     list.lines.forEach((line, at) => {
       const role = list.roles[at];
-      if (chosen.includes(role[0]) || !parts.every((part) => (" " + line).includes(" " + part) || (part.length > 2 && line.includes(part)))) return;
+      if (chosen.includes(role[0]) || !parts.every((part) => stands(line, part))) return;
       hits.push([line.startsWith(parts.join(" ")) ? 0 : 1, at]);
     });
     return hits.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((hit) => list.roles[hit[1]]);
@@ -566,11 +610,11 @@
   }
 
   async function open() {
-    if (input.disabled || !(await loadList())) return;
+    if (input.disabled || !(await loadList()) || document.activeElement !== input) return; // gone on meanwhile
     const hits = search(input.value);
     const items = hits.slice(0, SHOWN).map(option);
     if (hits.length > SHOWN) {
-      const rest = make("li", "compare-found-more", say("more", { n: hits.length - SHOWN }));
+      const rest = make("li", "compare-found-more", say("more", { n: figure(hits.length - SHOWN) }));
       rest.setAttribute("role", "presentation");
       items.push(rest);
     }
@@ -578,7 +622,7 @@
     found.hidden = !hits.length;
     input.setAttribute("aria-expanded", String(!found.hidden));
     activate(-1);
-    tell(count("found", hits.length));
+    tell(say("found", { n: figure(hits.length) }));
   }
 
   function close() {
@@ -609,6 +653,7 @@
   input.addEventListener("blur", () => setTimeout(close, 0));
   found.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the field
   input.addEventListener("keydown", async (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // belongs to an input method; Safari says 229 only
     const size = found.querySelectorAll('[role="option"]').length;
     if (event.key === "Escape") {
       if (found.hidden) input.value = "";
@@ -621,6 +666,7 @@
       event.preventDefault();
       const items = found.querySelectorAll('[role="option"]');
       if (!found.hidden && (active >= 0 || items.length === 1)) items[Math.max(active, 0)].click();
+      else if (!found.hidden && !event.repeat) activate(0); // one more press takes it
     }
   });
 

@@ -14,15 +14,19 @@
 
   let finder = null;
   let failed = false;
-  let waiting = []; // whom to tell when something arrives
+  let waiting = new Set(); // whom to tell when something arrives
   const texts = new Map(); // file -> its pages, null on the way
 
   function receive(data) {
     if ("words" in data) finder = self.rolesiteFinder(data);
     else texts.set(data.file, data.texts);
+    tell();
+  }
+
+  function tell() {
     const told = waiting;
-    waiting = [];
-    told.forEach((tell) => tell());
+    waiting = new Set();
+    told.forEach((listener) => listener());
   }
 
   function load(address, lost) {
@@ -39,7 +43,7 @@
     load(indexAddress, () => {
       failed = true;
       asking = false;
-      receive({ file: -1 });
+      tell();
     });
   }
 
@@ -118,12 +122,19 @@
     return item;
   }
 
+  /* What an address says of a question. A pasted page is none: servers refuse long addresses; and half a character
+     cannot be written in one. */
+  function query(words) {
+    return "?q=" + encodeURIComponent(Array.from(words.trim().replace(/\p{Cs}/gu, "")).slice(0, 200).join(""));
+  }
+
   /* A form that finds while one types. */
   function panel(form, most) {
     const field = form.elements.q;
     const status = form.querySelector(".search-status");
     const list = form.querySelector(".search-results");
     const rest = form.querySelector(".search-rest");
+    const lost = form.querySelector(".search-lost");
     let shown = most;
     let result = null;
     let pause = 0;
@@ -134,14 +145,16 @@
       result = null;
       list.replaceChildren();
       rest.hidden = true;
+      if (lost) lost.hidden = true;
       if (!question) return say("");
       if (!finder && failed) {
         failed = false; // the next letter tries again
+        if (lost) lost.hidden = false;
         return say(status.dataset.failed);
       }
       if (!finder) {
         say(status.dataset.loading);
-        waiting.push(show);
+        waiting.add(show);
         return loadIndex();
       }
       result = finder.find(question);
@@ -155,14 +168,14 @@
     function add(from, to) {
       list.append(...result.pages.slice(from, to).map((page) => hit(form, page, result)));
       rest.hidden = result.pages.length <= to;
-      if (rest.firstElementChild.href) rest.firstElementChild.href = form.action + "?q=" + encodeURIComponent(field.value.trim());
+      if (rest.firstElementChild.href) rest.firstElementChild.href = form.action + query(field.value);
       clearTimeout(pause);
       pause = setTimeout(fill, from ? 0 : 120); // not for every letter of a word
     }
 
     function fill() {
       const open = Array.from(list.querySelectorAll(".search-snippet:empty")).filter((snippet) => !snippet.fill());
-      if (open.length) waiting.push(fill);
+      if (open.length) waiting.add(fill);
     }
 
     /* Said once typing pauses: a reader's voice cannot follow every letter. */
@@ -173,10 +186,12 @@
 
     /* Arrows go through the links; a letter goes back to the field. */
     form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && composing(event)) return event.preventDefault(); // chooses a character, opens nothing
+      if (event.key === "/" && event.repeat && !field.value) return event.preventDefault(); // the key that opened this
       const stops = [field, ...form.querySelectorAll(".search-results a, .search-rest:not([hidden]) > *")];
       const at = stops.indexOf(document.activeElement);
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at > 0 ? 0 : -1, End: at > 0 ? stops.length - 1 : -1 }[event.key];
-      if (at < 0 || event.isComposing) return;
+      if (at < 0 || composing(event)) return;
       if (to !== undefined && stops[to]) {
         event.preventDefault();
         stops[to].focus();
@@ -199,16 +214,33 @@
     return { field, list, show };
   }
 
+  /* Whether a key belongs to an input method. Safari ends the composition before it tells of the key (229). */
+  function composing(event) {
+    return event.isComposing || event.keyCode === 229;
+  }
+
   /* --- the page --- */
 
   const form = document.querySelector("main form.search");
   if (form) {
     const { field, show } = panel(form, ON_PAGE);
-    const remember = () => history.replaceState(null, "", field.value ? "?q=" + encodeURIComponent(field.value) : location.pathname);
+    let pause = 0; // before the address follows: Safari allows 100 changes in 30 s
+    const remember = () => {
+      clearTimeout(pause);
+      const address = field.value.trim() ? query(field.value) : location.pathname;
+      try {
+        if (location.search !== address) history.replaceState(null, "", address);
+      } catch { /* where addresses are locked, the search works all the same */ }
+    };
     field.value = new URLSearchParams(location.search).get("q") || "";
-    field.addEventListener("input", remember);
+    field.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(remember, 200);
+    });
+    window.addEventListener("pagehide", remember);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      remember();
       show();
     });
     show();
@@ -226,18 +258,19 @@
       document.body.append(dialog);
       opened = panel(dialog.querySelector("form"), IN_DIALOG);
       dialog.addEventListener("click", (event) => {
-        if (event.target === dialog || event.target.closest("[data-close], a")) dialog.close();
+        const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // another window: the results stay
+        if (event.target === dialog || event.target.closest(elsewhere ? "[data-close]" : "[data-close], a")) dialog.close();
       });
       dialog.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape" || event.isComposing) return; // a search field would only be emptied
+        if (event.key !== "Escape" || composing(event)) return; // a search field would only be emptied
         event.preventDefault();
         dialog.close();
       });
       dialog.addEventListener("submit", (event) => {
         const best = opened.list.querySelector("a");
-        if (!best) return;
+        if (!best && opened.field.value.trim()) return; // to the page, which may have the index by then
         event.preventDefault();
-        best.click();
+        if (best) best.click();
       });
     }
     loadIndex();

@@ -51,6 +51,7 @@
   /* --- the index: as rolesite/engines/searchindex.py writes it, each part read when it is first needed --- */
 
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const LAST = 48; // digits below end a number, the others hold four bits of it
   const VALUE = new Uint8Array(128);
   Array.from(DIGITS).forEach((digit, value) => { VALUE[digit.charCodeAt(0)] = value; });
 
@@ -61,11 +62,12 @@
     let shift = 0;
     for (let place = 0; place < text.length; place++) {
       const digit = VALUE[text.charCodeAt(place)];
-      value |= (digit & 31) << shift;
-      shift += 5;
-      if (digit < 32) {
-        found[count++] = value;
+      if (digit < LAST) {
+        found[count++] = value + (digit << shift);
         value = shift = 0;
+      } else {
+        value += (digit - LAST) << shift;
+        shift += 4;
       }
     }
     return found.subarray(0, count);
@@ -136,12 +138,7 @@
   function similar(index, typed) {
     const found = [];
     const known = index.known;
-    let word = 0;
-    for (let high = known.length; word < high;) {
-      const middle = (word + high) >> 1;
-      if (known[middle] < typed) word = middle + 1;
-      else high = middle;
-    }
+    let word = placeOf(known, typed);
     const exact = known[word] === typed;
     const least = exact ? index.postings(word).count : 0;
     const add = (number, closeness) => found.push([number, closeness, Math.max(least, index.postings(number).count)]);
@@ -155,8 +152,7 @@
     });
     if (!found.length && typed.length > 4) {
       known.forEach((other, number) => {
-        const slips = [-1, 0, 1].map((more) => typed.length + more).filter((length) => length < other.length);
-        if (slips.some((length) => near(typed, other.slice(0, length)))) add(number, SLIP * BEGINNING);
+        if (beginsNear(typed, other)) add(number, SLIP * BEGINNING);
       });
     }
     return found;
@@ -166,19 +162,86 @@
   function near(one, other) {
     const gap = other.length - one.length;
     if (gap > 1 || gap < -1) return false;
-    let same = 0;
-    while (same < one.length && one[same] === other[same]) same++;
-    const left = one.slice(same + 1);
-    const right = other.slice(same + 1);
-    if (gap > 0) return one.slice(same) === right;
-    if (gap < 0) return left === other.slice(same);
-    return left === right || (one[same] === other[same + 1] && one[same + 1] === other[same] && left.slice(1) === right.slice(1));
+    const head = shared(one, other);
+    const room = Math.min(one.length, other.length) - head;
+    let tail = 0;
+    while (tail < room && one.charCodeAt(one.length - 1 - tail) === other.charCodeAt(other.length - 1 - tail)) tail++;
+    const [left, right] = [one.length - head - tail, other.length - head - tail];
+    return (left < 2 && right < 2) || (left === 2 && right === 2 && swapped(one, other, head));
+  }
+
+  /* Whether a word begins with what is one slip from another. */
+  function beginsNear(typed, other) {
+    const head = shared(typed, other);
+    const rest = typed.slice(head + 1);
+    return other.startsWith(rest, head + 1) || other.startsWith(rest, head) || other.startsWith(typed.slice(head), head + 1)
+      || (swapped(typed, other, head) && other.startsWith(rest.slice(1), head + 2));
+  }
+
+  function shared(one, other) {
+    let head = 0;
+    while (head < one.length && one.charCodeAt(head) === other.charCodeAt(head)) head++;
+    return head;
+  }
+
+  function swapped(one, other, at) {
+    return at + 1 < one.length && one[at] === other[at + 1] && one[at + 1] === other[at];
+  }
+
+  /* The place of a word among the known ones, or of the first after it. */
+  function placeOf(known, word) {
+    let low = 0;
+    for (let high = known.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (known[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /* What the words of a question mean: for each the words of the index. People write "microcredential" for
+     "micro-credential", and "story keeper" for "storykeeper": a word that means nothing is cut in two that do, and two
+     that stand side by side also mean the one that they make. */
+  function meanings(index, question) {
+    const found = [];
+    for (const typed of asked(question)) {
+      const words = similar(index, typed);
+      const parts = words.length ? [] : cut(index, typed);
+      if (parts.length) found.push(...parts.map((part) => ({ typed: part, words: similar(index, part) })));
+      else found.push({ typed, words });
+    }
+    found.slice(1).forEach((second, place) => {
+      const first = found[place];
+      const whole = first.typed + second.typed;
+      if (whole.length < 5 || HAS_SPACELESS.test(whole)) return;
+      for (let word = placeOf(index.known, whole); word < index.known.length && index.known[word].startsWith(whole); word++) {
+        const meant = [word, BEGINNING, index.postings(word).count];
+        first.words.push(meant);
+        second.words.push(meant);
+      }
+    });
+    return found.map((term) => term.words);
+  }
+
+  /* A word as two: the first a whole one, the second at least the beginning of one. */
+  function cut(index, typed) {
+    const { known } = index;
+    const has = (word) => known[placeOf(known, word)] === word;
+    const begins = (word) => (known[placeOf(known, word)] || "").startsWith(word);
+    const slips = (word) => word.length > 3 && known.some((other) => near(word, other));
+    for (const there of [has, begins, slips]) {
+      for (let at = typed.length - 3; at > 2; at--) {
+        const parts = [typed.slice(0, at), typed.slice(at)];
+        if (has(parts[0]) && there(parts[1])) return parts;
+      }
+    }
+    return [];
   }
 
   /* The pages for a question, best first: those with all its words or, where there is none, with some. A page counts
      for more when one passage of it, be it name, summary or section, holds many of the words together. */
   function find(index, question) {
-    const terms = asked(question);
+    const terms = meanings(index, question);
     const total = index.pages.length;
     const scores = new Float64Array(total);
     const matched = new Uint8Array(total); // how many of the words
@@ -188,7 +251,7 @@
     const marked = new Set();
     terms.forEach((term, place) => {
       const best = new Float64Array(total * 4); // the best that a page's field has for this word
-      for (const [word, closeness, count] of similar(index, term)) {
+      for (const [word, closeness, count] of term) {
         const rarity = closeness * Math.log(1 + (total - count + 0.5) / (count + 0.5));
         marked.add(index.known[word]);
         let page = -1;
@@ -233,8 +296,8 @@
 
   /* Whether the question is a page's whole name, or another that it has. */
   function isCalled(page, question) {
-    const asked = words(question).join(" ");
-    return [page.name, ...page.also].some((name) => words(name).join(" ") === asked);
+    const asked = words(question).join("");
+    return [page.name, ...page.also].some((name) => words(name).join("") === asked);
   }
 
   /* The sections of a page that hold what was looked for, best first. */
@@ -284,10 +347,19 @@
     if (best.length <= SNIPPET) return best;
     const [from] = marks(best, marked)[0] || [0];
     let start = Math.max(0, Math.min(from - SNIPPET / 3, best.length - SNIPPET));
-    if (start) start = best.indexOf(" ", start) + 1 || start;
+    const before = best.indexOf(" ", start);
+    if (start) start = before >= 0 && before < from ? before + 1 : unbroken(best, start);
     let end = Math.min(best.length, start + SNIPPET);
-    if (end < best.length) end = Math.max(best.lastIndexOf(" ", end), from + 1);
+    const after = best.lastIndexOf(" ", end);
+    if (end < best.length) end = after > from ? after : unbroken(best, end);
     return (start ? "… " : "") + best.slice(start, end) + (end < best.length ? " …" : "");
+  }
+
+  /* A place in a text without spaces that does not part a letter from its marks, or the halves of a character. */
+  function unbroken(text, at) {
+    let place = at;
+    while (place > 0 && (/^[\p{M}\p{Cf}\p{EMod}]/u.test(text.slice(place)) || /[\uDC00-\uDFFF]/.test(text[place]) || text[place - 1] === "\u200D")) place--;
+    return place;
   }
 
   self.rolesiteFinder = function (data) {

@@ -1,0 +1,30 @@
+"""Pieces of HTML with gaps in them: split once, filled many thousand times.
+
+An engine: pure. `Markup.format` reads its text anew each time, which is half of what a small drawing costs; a `Form`
+escapes as it does and takes a quarter of its time.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+__all__ = ["Form"]
+
+
+class Form:
+    """HTML with gaps, each a `{}`: `Form('<b class="{}">{}</b>')("x", words)`.
+
+    What is put into a gap is escaped unless it is Markup. As many values as gaps, or a ValueError.
+    """
+
+    __slots__ = ("_after", "_start")
+
+    def __init__(self, html: str) -> None:
+        self._start, *self._after = html.split("{}")
+
+    def __call__(self, *values: object) -> Markup:
+        """The HTML with the values in its gaps."""
+        parts: list[str] = [self._start]
+        for value, after in zip(values, self._after, strict=True):
+            parts += (escape(value), after)
+        return Markup("".join(parts))  # noqa: S704 - our own HTML, and what was escaped
