@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from rolesite.errors import Problem
 
-__all__ = ["excerpt", "github", "json_report", "markdown", "summary", "text"]
+__all__ = ["count", "excerpt", "github", "json_report", "markdown", "summary", "text"]
 
 _WIDEST = 120
 _MOST = 200  # problems that a Markdown report shows: GitHub refuses a summary of more than 1 MiB
@@ -52,9 +52,9 @@ def summary(problems: Iterable[Problem]) -> str:
     counted = list(problems)
     errors = sum(p.severity == "error" for p in counted)
     warnings = len(counted) - errors
-    parts = [_count(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    parts = [count(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
     files = len({p.place.path for p in counted})
-    return f"{', '.join(parts) or 'no problems'} in {_count(files, 'file')}" if counted else "no problems"
+    return f"{', '.join(parts) or 'no problems'} in {count(files, 'file')}" if counted else "no problems"
 
 
 def json_report(problems: Iterable[Problem]) -> str:
@@ -116,7 +116,8 @@ def _entry(problem: Problem, sources: Mapping[str, str], edit_url: str) -> str:
     way_on = [_plain(f"{problem.hint[0].upper()}{problem.hint[1:]}")] if problem.hint else []
     if edit_url and problem.place.path in sources:
         line = f"#L{problem.place.line}" if problem.place.line else ""
-        way_on.append(f"[Edit this file]({edit_url.rstrip('/')}/{quote(problem.place.path)}{line})")
+        below = quote(edit_url.rstrip("/"), safe=":/%")  # a branch may be called nearly anything
+        way_on.append(f"[Edit this file]({below}/{quote(problem.place.path)}{line})")
     parts += [" · ".join(way_on)] if way_on else []
     return "\n\n".join(parts)
 
@@ -177,7 +178,8 @@ def _lines(content: str) -> list[str]:
     return content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _count(n: int, word: str) -> str:
+def count(n: int, word: str) -> str:
+    """A number of things, in words: `1 role`, `2 roles`."""
     return f"{n} {word}" if n == 1 else f"{n} {word}s"
 
 

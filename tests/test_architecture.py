@@ -246,7 +246,9 @@ WHOLE = {
     "test_compare_browser",  # comparisons as people use them
     "test_crash",  # a build that is killed
     "test_golden",  # what pages say
+    "test_keyboard_walk",  # filter, search, compare and map by keyboard alone
     "test_map_browser",  # the role map as people point at it, walk through it and print it
+    "test_odd_visitors_browser",  # hostile words, held keys, lost files
     "test_html_valid",  # what pages are made of
     "test_workflows",  # what publishes the site when nobody is at a terminal
     "test_freshness",  # any edits, then a rebuild

@@ -11,7 +11,7 @@ from benchmarks.generate import content_files
 from rolesite.content.load import load
 from rolesite.formats import find_formats
 from tests import factories as make
-from tests.browser import chromium
+from tests.browser import EVERYTHING, chromium
 
 pytestmark = pytest.mark.slow
 
@@ -301,7 +301,7 @@ def test_axe_finds_nothing_while_it_is_used(browser, pages, look):
         page.goto(address)
         page.wait_for_selector(".finder-results:not([aria-busy=true])", state="attached")
         page.evaluate("document.fonts.ready.then(() => true)")
-        violations = Axe().run(page).response["violations"]
+        violations = Axe().run(page, options=EVERYTHING).response["violations"]
         found += [(address[-20:], v["id"], [node["target"] for node in v["nodes"]]) for v in violations]
     context.close()
     assert found == []

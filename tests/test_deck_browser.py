@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from rolesite.formats._decksize import SCALE, STATEMENT, ruler
 from rolesite.formats._decktext import short_cells_whole
 from tests import decks
-from tests.browser import chromium
+from tests.browser import EVERYTHING, chromium
 from tests.decks import items, slide
 
 pytestmark = pytest.mark.slow
@@ -291,7 +291,8 @@ def test_tab_reaches_the_links_of_the_slide_and_the_controls_only(opened):
 
 AXE = {
     "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    **EVERYTHING,
     "preload": False,
 }
 

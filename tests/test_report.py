@@ -135,3 +135,18 @@ def test_markdown_tells_errors_first_and_never_too_much() -> None:
     told = markdown([*warnings, UNKNOWN], SOURCES)
     assert told.index("sumary") < told.index("warning 1")
     assert told.endswith("… and 100 more. Mend these first, and the others will be told then.\n")
+
+
+@pytest.mark.parametrize(
+    ("branch", "path"),
+    [
+        ("fix#1", "fix%231"),
+        ("x)[here](https://evil.example", "x%29%5Bhere%5D%28https://evil.example"),
+        ("a b", "a%20b"),
+        ("été/<b>", "%C3%A9t%C3%A9/%3Cb%3E"),
+    ],
+)
+def test_no_name_of_a_branch_ends_the_link_that_it_stands_in(branch, path):
+    problem = Problem(Place("content/roles/a.yaml", 2, 1), "x", "It is wrong")
+    told = markdown([problem], {"content/roles/a.yaml": "a\nb\n"}, "", f"https://example.org/edit/{branch}")
+    assert f"[Edit this file](https://example.org/edit/{path}/content/roles/a.yaml#L2)" in told

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from tests.browser import chromium
+from tests.browser import EVERYTHING, chromium
 from tests.factories import files_of, plan_of, real_theme
 from tests.gallery import gallery, web_formats
 
@@ -38,9 +38,13 @@ def theme_name(request) -> str:
 
 @pytest.fixture(scope="module")
 def pages(folder) -> tuple[str, ...]:
-    """One page of every kind and edition, and the odd ones: what is made of one template goes for all."""
+    """One page of every kind and edition, and the odd ones: what is made of one template goes for all.
+
+    Pages at old addresses are left out: a browser goes on from them at once.
+    """
     plan = plan_of(gallery(), *web_formats())
-    kinds = {(o.edition, o.kind): o.path for o in reversed(plan.outputs) if o.path.endswith(".html")}
+    html = [o for o in reversed(plan.outputs) if o.path.endswith(".html") and not o.kind.endswith("alias")]
+    kinds = {(o.edition, o.kind): o.path for o in html}
     return tuple(dict.fromkeys((*sorted(kinds.values()), *ODD)))
 
 
@@ -83,18 +87,42 @@ def browser() -> Iterator[object]:
 
 @pytest.mark.parametrize("colors", COLORS)
 def test_axe_finds_nothing(browser, address, pages, colors):
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900}, **COLORS[colors])
-    page = context.new_page()
-    found = []
-    for path in pages:
-        page.goto(address + path)
-        page.evaluate("document.fonts.ready.then(() => true)")
-        violations = Axe().run(page).response["violations"]
-        found += [(path, v["id"], [node["target"] for node in v["nodes"]]) for v in violations]
+    found = faults(context.new_page(), address, pages)
     context.close()
     assert found == []
+
+
+def test_axe_finds_nothing_on_a_telephone(browser, address, pages):
+    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 800})
+    found = faults(context.new_page(), address, pages)
+    context.close()
+    assert found == []
+
+
+def visit(page, address: str) -> None:
+    """Opens a page and stays there: an old address leads on at once, and is looked at all the same."""
+
+    def stay(route) -> None:
+        leads_on = route.request.is_navigation_request() and route.request.url != address
+        route.abort("aborted") if leads_on else route.continue_()
+
+    page.unroute("**/*.html")
+    page.route("**/*.html", stay)
+    page.goto(address)
+
+
+def faults(page, address: str, pages: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
+    """What axe finds on pages: path, rule and the places."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = []
+    for path in pages:
+        visit(page, address + path)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        violations = Axe().run(page, options=EVERYTHING).response["violations"]
+        found += [(path, v["id"], [node["target"] for node in v["nodes"]]) for v in violations]
+    return found
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
@@ -103,7 +131,7 @@ def test_nothing_runs_over_the_edge(browser, address, pages, width):
     page = context.new_page()
     over = []
     for path in pages:
-        page.goto(address + path)
+        visit(page, address + path)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             over.append(path)
     context.close()
@@ -122,7 +150,7 @@ def test_nothing_is_blocked_or_missing_and_the_fonts_arrive(browser, address, fo
     for path in pages:
         if way == "file" and path == "404.html":
             continue  # shown by servers only: its addresses are absolute
-        page.goto(base + path)
+        visit(page, base + path)
         page.evaluate("document.fonts.ready.then(() => true)")
         loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
         assert THEMES[theme_name] <= set(loaded), path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 
+import jinja2
 import pytest
 
-from rolesite.errors import ThemeError
+from rolesite.errors import Place, ThemeError
 from rolesite.theme import Sealed, Theme
 
 
@@ -62,6 +63,27 @@ def test_mistakes_have_a_place(source: str, place: str) -> None:
     assert str(caught.value.problems[0].place) == place
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% extends 'page.html' %}",
+        "{% include 'page.html' %}",
+        "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+    ],
+)
+def test_what_goes_round_in_a_ring_is_told_as_such(source: str) -> None:
+    with pytest.raises(ThemeError) as caught:
+        sealed(page=source).html("page.html")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.path) == ("template-ring", "themes/plain/templates/page.html")
+
+
+def test_a_template_that_is_not_there_is_told_with_the_nearest() -> None:
+    with pytest.raises(ThemeError) as caught:
+        sealed(page="{% extends 'bass.html' %}", base="")
+    assert caught.value.problems[0].hint == "did you mean 'base.html'?"
+
+
 def test_words_fall_back_to_english() -> None:
     words = theme(page="").words("es-MX")
     assert words == {"hello": "Hola {name}", "only-en": "yes"}
@@ -73,6 +95,30 @@ def test_words_fall_back_to_english() -> None:
 def test_the_same_declarations_share_a_seal() -> None:
     look = theme(page="")
     assert look.sealed(("page.html",), ("a.css", "b.css")) is look.sealed(("page.html",), ("b.css", "a.css"))
+
+
+def test_a_template_is_compiled_once_however_many_outputs_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_ = jinja2.Environment.compile
+
+    def note(self: jinja2.Environment, source: str, name: str, *more: object) -> object:
+        compiled.append(name)
+        return compile_(self, source, name, *more)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", note)
+    look = theme(page="{% include 'part.html' %}", part="p", other="{% include 'part.html' %}")
+    for names in (("page.html",), ("other.html",), ("page.html", "other.html")):
+        for language in ("en", "es"):
+            assert [look.sealed(names, (), language).html(name) for name in names] == ["p"] * len(names)
+    assert sorted(compiled) == ["other.html", "page.html", "part.html"]
+
+
+def test_the_sandbox_judges_every_attribute() -> None:
+    """Also those of a type and name that it has met before."""
+    part = sealed(page="{{ v.path }} {{ v.__class__ }}")
+    for _ in range(2):
+        with pytest.raises(ThemeError, match="unsafe"):
+            part.html("page.html", v=Place("x"))
 
 
 def test_digests_cover_what_is_declared_and_no_more() -> None:

@@ -65,6 +65,8 @@ def test_a_token_that_nothing_uses_is_told_at_its_line():
     [
         ("hello: Hi {nam}\n", "nothing is known for {nam} here"),
         ('role-count-few: "{count} roles"\n', "nothing is known for {count} here"),
+        ('hello: "Hi {name:>999999999}"\n', "{name} is put in as it is, and nothing may stand behind its name"),
+        ('hello: "Hi {name!r}"\n', "{name} is put in as it is, and nothing may stand behind its name"),
         ('hello: "Hi {name"\n', "the braces of 'Hi {name' do not fit together"),
     ],
 )
@@ -73,6 +75,12 @@ def test_a_string_that_could_not_be_filled_in_stops_the_build(text, message):
         checked(strings__en_yaml=text)
     (problem,) = caught.value.problems
     assert (problem.message, problem.place.path, problem.place.line) == (message, "themes/own/strings/en.yaml", 1)
+
+
+@pytest.mark.parametrize("name", ["strings__xx_yaml", "strings__es_yml", "strings__es_json"])
+def test_strings_that_nothing_reads_are_told(name):
+    (told,) = checked(**{name: "hello: Hi\n"})
+    assert "nothing reads this file of strings" in told
 
 
 def test_the_lowest_theme_may_hold_what_it_likes():

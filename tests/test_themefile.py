@@ -31,6 +31,23 @@ def told(text: str) -> list[str]:
     return [f"{p.place.line}:{p.place.column} {p.code} {p.message}" for p in caught.value.problems]
 
 
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("red", "'red' is not a colour"),
+        ("url(https://example.org/x)", "'url(https://example.org/x)' is not a colour"),
+        ("#12345", "'#12345' is not a colour"),
+    ],
+)
+def test_colours_that_are_counted_with_are_colours(value, says):
+    assert told(f"tokens:\n  color:\n    accent: '{value}'\n") == [f"3:13 theme-token {says}"]
+
+
+@pytest.mark.parametrize("value", ["red; } body { display: none", "a /* b", "</style>", "a\\62"])
+def test_a_token_is_one_value(value):
+    assert told(f"tokens:\n  size: '{value}'\n") == [f"2:9 theme-token '{value}' is not one value of a style sheet"]
+
+
 def test_a_theme_names_fonts_palette_and_tokens():
     about = read_theme_file(GOOD, "themes/x/theme.yaml")
     first, second = about.fonts

@@ -14,19 +14,20 @@ from tests.factories import files_of, real_theme
 ROLE = "name: Spark\nsummary: Starts.\nfamily: design\nlevel: team\ntags: [fire]\ntasks: [Lights]\nreport: [keeper]\n"
 FILES = {
     "content/site.yaml": (
-        "title: Roles\nurl: https://example.org\ntagline: Of today\nfamilies: [{id: design, name: Design}]\n"
+        "title: Roles\nurl: https://example.org\ntagline: Of today\nfamilies: [{id: design, name: Design}, {id: craft, name: Craft}]\n"
         "levels: [{id: team, name: Team}]\n"
         "role_sections:\n  - {key: tasks, title: Tasks, kind: list}\n  - {key: report, title: Near, kind: roles}\n"
     ),
     "content/site.es.yaml": "title: Los roles\nfamilies: {design: Diseño}\nrole_sections: {tasks: Tareas}\n",
     "content/roles/spark.yaml": ROLE,
     "content/roles/spark.es.yaml": "name: Chispa\ntasks: [Enciende]\n",
-    "content/roles/keeper.yaml": "name: Keeper\nsummary: Keeps.\ntasks: [Waits]\n",
-    "content/roles/ember.yaml": "name: Ember\nsummary: Glows.\nreport: [spark]\n",
+    "content/roles/keeper.yaml": "name: Keeper\nsummary: Keeps.\nfamily: craft\nlevel: team\ntasks: [Waits]\ncollaborates_with: [spark]\n"
+    "history: [{date: 2026-01-01, note: First.}]\n",
+    "content/roles/ember.yaml": "name: Ember\nfamily: craft\nsummary: Glows.\nreport: [spark]\n",
     "content/pages/about.md": "# About\n\nHello.\n",
     "content/pages/about.es.md": "# Acerca\n\nHola.\n",
-    "content/workshops/meet.md": "---\ntitle: Meet\nsubtitle: An hour\n---\n\n# Hello\n",
-    "content/workshops/meet.es.md": "---\ntitle: Conocer\n---\n\n# Hola\n",
+    "content/workshops/meet.md": "---\ntitle: Meet\nsubtitle: An hour\nroles: keeper\n---\n\n# Hello\n",
+    "content/workshops/meet.es.md": "---\ntitle: Conocer\n---\n\n# Hola\n\n---\n\n::: role keeper\n:::\n",
     "content/workshops/april.md": "---\ntitle: April\n---\n\n# Hello\n",
 }
 
@@ -120,6 +121,43 @@ def test_family_and_level_are_named_in_their_language():
     assert facts.xpath(".//dd[text()='Team']/@lang") == ["en"]
 
 
+def marked(path, words):
+    """The languages that a page's own words stand in, one for each place where they stand; "" is the page's."""
+    nodes = page(path).xpath("//body//*[normalize-space(text())=$words]", words=words)
+    return {(node.xpath("ancestor-or-self::*[@lang][1]/@lang") or [""])[0] for node in nodes}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("es/roles/index.html", "Craft"),
+        ("es/roles/index.html", "Keeper"),
+        ("es/families/craft.html", "Craft"),
+        ("es/families/craft.html", "Keeper"),
+        ("es/families/craft.html", "Team"),
+        ("es/families/design.html", "Craft"),
+        ("es/roles/map.html", "Craft"),
+        ("es/roles/map.html", "Keeper"),
+        ("es/roles/keeper.html", "Craft"),
+        ("es/roles/spark.html", "Keeper"),
+        ("es/tags/fire.html", "fire"),
+        ("es/index.html", "Craft"),
+        ("es/changes.html", "Keeper"),
+        ("es/changes.html", "First."),
+        ("es/workshops/meet/deck.html", "Keeper"),
+        ("es/workshops/meet/deck.html", "Craft"),
+        ("es/workshops/meet/deck.html", "Waits"),
+    ],
+)
+def test_words_of_the_source_say_so_wherever_they_stand(path, words):
+    assert marked(path, words) == {"en"}
+
+
+def test_a_translated_family_and_role_are_in_the_page_s_language():
+    assert marked("es/families/design.html", "Diseño") == {"es"}
+    assert marked("es/roles/map.html", "Chispa") == {"es"}
+
+
 def test_a_workshop_that_is_translated_in_part_marks_the_rest():
     workshop = page("es/workshops/meet.html")
     assert texts(workshop, "//h1") == ["Conocer"]
@@ -137,3 +175,41 @@ def test_decks_are_made_of_translated_slides_only():
 def test_there_is_one_page_for_missing_addresses():
     assert "404.html" in build()
     assert "es/404.html" not in build()
+
+
+PRIVATE = """\
+---
+title: Conocer
+room: PLANTED-1
+join: https://example.org/PLANTED-2
+facilitators: PLANTED-3
+materials: {facilitator: PLANTED-4, each person: un lápiz}
+---
+
+# Hola
+
+> [!NOTE]
+> PLANTED-5
+
+---
+
+## Preguntas
+
+::: questions
+1. ¿Uno?
+:::
+
+> Facilitator: PLANTED-6
+"""
+
+
+def test_nothing_private_of_a_translation_is_in_any_file():
+    files = {
+        **FILES,
+        "content/workshops/meet.es.md": PRIVATE,
+        "content/roles/ember.es.yaml": "# PLANTED-7\nname: Ascua\n",
+    }
+    made = load({path: words.encode() for path, words in files.items()}).site
+    built = files_of(made, real_theme(), *(one for one in find_formats().values() if not one.engine))
+    assert "un lápiz".encode() in built["es/workshops/meet.html"]
+    assert [path for path, data in built.items() if b"PLANTED" in data.upper()] == []

@@ -225,8 +225,14 @@ def _address(value: object) -> str:
 
 def _address_or_mail(value: object) -> str:
     """A web address as it is, a mail address as `mailto:…`."""
-    mail = _text(value).removeprefix("mailto:")
-    return f"mailto:{mail}" if _EMAIL.fullmatch(mail) else _address(value)
+    text = _text(value)
+    mail = text.removeprefix("mailto:")
+    if _EMAIL.fullmatch(mail):
+        return f"mailto:{mail}"
+    if text and mend_of(text) and ("@" in text or not re.search(r"[.:/]", text)):
+        hint = "write an address such as https://example.org/ask, or an e-mail address such as team@example.org"
+        raise refuse("not-address", f"must be a web or e-mail address, not '{shorten(text)}'", hint)
+    return _address(value)
 
 
 def _site_address(value: object) -> str:

@@ -17,7 +17,7 @@ from rolesite.errors import Problem
 from rolesite.model import Change, Role
 from rolesite.text import yamledit
 
-__all__ = ["Day", "additions", "days_of_roles", "new_days", "note", "written"]
+__all__ = ["ENGLISH", "Day", "Words", "additions", "days_of_roles", "new_days", "note", "written"]
 
 _OWN = frozenset({"history", "updated", "aliases"})  # what these fields say of a description is no part of it
 _BESIDE_UPDATED = ("aliases", "also_called", "tags", "horizon", "status", "level", "family", "summary", "name")
@@ -29,9 +29,10 @@ _PREFIX = re.compile(
     r"(?:(?:fixup|squash|amend)! )*(?:(?:feat|fix|docs|content|chore|refactor|style)(?:\([^)]*\))?!?: *)?"
 )
 _MARKS = re.compile(r"\s*(?:\(#\d+\)|\[(?:skip ci|ci skip|no ci)\])")
-_SAYS_NOTHING = re.compile(
-    r"(?:(?:create|add|update|edit|change|rename|delete|initial|first|wip|work in progress|new|the|to|and"
-    r"|role|roles|file|files|commit|version|via|upload|content|changes|\S+\.ya?ml|\S+/\S*)[\s.,]*)*",
+_IN_PROGRESS = re.compile(r"\bwork in progress\b", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(  # of one word
+    r"create|add|update|edit|change|rename|delete|initial|first|wip|new|the|to|and"
+    r"|role|roles|file|files|commit|version|via|upload|content|changes|\S+\.ya?ml|\S+/\S*",
     re.IGNORECASE,
 )
 
@@ -82,26 +83,38 @@ def _note_change(days: dict[str, Day], commit: Commit, change: FileChange) -> No
     day.new = day.new or not change.before
 
 
-def note(day: Day, titles: Mapping[str, str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences that are not a commit's own, in the catalogue's language; `changed` takes {names}, `renamed` {id}."""
+
+    first: str = "First version."
+    changed: str = "Changed: {names}."
+    renamed: str = "Renamed; its id was {id}."
+
+
+ENGLISH = Words()
+
+
+def note(day: Day, titles: Mapping[str, str], words: Words = ENGLISH) -> str:
     """What is said of a day: the subjects of its commits as sentences, else which sections changed.
 
     `titles` are what the fields are called.
     """
-    sentences = [words for words in map(_sentence, day.subjects) if words]
+    sentences = [sentence for sentence in map(_sentence, day.subjects) if sentence]
     if day.new:
-        return sentences[0] if sentences else "First version."
+        return sentences[0] if sentences else words.first
     if not sentences and day.keys:
-        sentences = [
-            f"Changed: {', '.join(titles.get(key) or key.replace('_', ' ').capitalize() for key in day.keys)}."
-        ]
-    sentences += [f"Renamed; its id was {old}." for old in day.old_ids]
+        names = (titles.get(key) or key.replace("_", " ").capitalize() for key in day.keys)
+        sentences = [words.changed.format(names=", ".join(names))]
+    sentences += [words.renamed.format(id=old) for old in day.old_ids]
     return " ".join(dict.fromkeys(sentences))
 
 
 def _sentence(subject: str) -> str:
     """A commit's subject as a sentence, "" where it says nothing that a reader would not know."""
     words = _MARKS.sub("", _PREFIX.sub("", subject, count=1)).strip()
-    if not words or _SAYS_NOTHING.fullmatch(words):
+    told = (word.strip(".,") for word in _IN_PROGRESS.sub("", words).split())
+    if all(_SAYS_NOTHING.fullmatch(word) for word in told if any(map(str.isalnum, word))):
         return ""
     words = words[0].upper() + words[1:]
     return words if words[-1] in ".!?…" else f"{words}."
@@ -120,9 +133,9 @@ def new_days(role: Role, days: Iterable[Day]) -> tuple[Day, ...]:
     )
 
 
-def additions(role: Role, days: Iterable[Day], titles: Mapping[str, str]) -> tuple[Change, ...]:
+def additions(role: Role, days: Iterable[Day], titles: Mapping[str, str], words: Words = ENGLISH) -> tuple[Change, ...]:
     """The entries to add to a role's history."""
-    return tuple(Change(day.date, note(day, titles)) for day in new_days(role, days))
+    return tuple(Change(day.date, note(day, titles, words)) for day in new_days(role, days))
 
 
 def written(text: str, role: Role, entries: tuple[Change, ...]) -> str | Problem:

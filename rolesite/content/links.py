@@ -65,6 +65,12 @@ class Known:
         """The names of all roles that are left out, by id: nothing can link to them."""
         return {**self.drafts, **self.faulty}
 
+    def anchors(self, kind: str, said: str) -> frozenset[str]:
+        """The anchors of a role, workshop or page, by its id of today; none where they are not known."""
+        if kind == "role":
+            return _anchors_of_role(self.sections.get(said, ()))
+        return (self.workshops if kind == "workshop" else self.pages).get(said) or frozenset()
+
     @cached_property
     def _nearest(self) -> Mapping[str, Nearest]:
         return {

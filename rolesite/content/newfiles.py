@@ -98,8 +98,9 @@ def _status(status: str) -> list[str]:
 
 
 def _choice(field: str, ids: Sequence[str], chosen: str) -> str:
-    """A field for one of the ids; nothing where there are none to choose from."""
-    return f"# One of: {', '.join(ids)}.\n{_field(field, chosen)}" if ids else ""
+    """A field for one of the ids; nothing where there are none to choose from and none was chosen all the same."""
+    words = f"# One of: {', '.join(ids)}.\n" if ids else ""
+    return f"{words}{_field(field, chosen)}" if ids or chosen else ""
 
 
 def _field(name: str, text: str) -> str:

@@ -62,6 +62,10 @@ def find_target(project: Project, remote: str, branch: str) -> Target:
     if remote not in remotes:
         known = f"known are: {', '.join(remotes)}" if remotes else "add one with: git remote add origin ADDRESS"
         raise _refused("no-remote", f"the repository has no remote '{remote}'", known)
+    if not repository.may_be_branch(branch):
+        raise _refused(
+            "branch-name", f"'{branch}' cannot be the name of a branch", "give its bare name, such as gh-pages"
+        )
     if branch == repository.branch():
         message = f"'{branch}' is the branch that you write on, and a site would take the place of its files"
         raise _refused("own-branch", message, "choose another with --branch")

@@ -25,6 +25,7 @@ _EVERYWHERE = ("-c", "core.quotepath=off", "-c", "core.attributesFile=")  # path
 _ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"})
 """What git tells its hooks of the repository that they run in: it would be asked in place of the folder's."""
 _OTHERWISE = frozenset({"GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF"})  # what shapes patches from outside
+_NOT_OWN = "dubious ownership"  # of git's words
 
 
 class GitError(UsageError):
@@ -86,6 +87,12 @@ class Repository:
     def changed(self, *paths: str) -> bool:
         """Whether anything below the paths, relative to the folder, differs from the commit that is checked out."""
         return bool(self.run("status", "--porcelain=v1", "--untracked-files=all", "--", *paths))
+
+    def may_be_branch(self, name: str) -> bool:
+        """Whether a branch may have this name; what stands for another branch, or looks like an option, is none."""
+        if not name or name.startswith(("-", "@", "+", "refs/")) or name in ("HEAD", "FETCH_HEAD"):
+            return False
+        return self.succeeds("check-ref-format", f"refs/heads/{name}")
 
     def remotes(self) -> tuple[str, ...]:
         """The names of the repositories that this one pushes to."""
@@ -167,13 +174,21 @@ class Repository:
 
 
 def find_repository(folder: Path) -> Repository | None:
-    """The repository that a folder lies in, or None. SetupError where git is not installed."""
+    """The repository that a folder lies in, or None. SetupError where git is not installed, or where the repository is
+    another user's, of which git tells nothing."""
     repository = Repository(folder)
     try:
-        return repository if repository.succeeds("rev-parse", "--is-inside-work-tree") else None
+        repository.run("rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
         hint = "install it from https://git-scm.com, or with your system's packages"
         raise SetupError(Problem(Place("git"), "no-git", "git is not installed", hint)) from None
+    except GitError as error:
+        if _NOT_OWN not in error.problems[0].message:
+            return None
+        message = "this repository belongs to another user of this computer, and git does not read it for you"
+        hint = "if you trust it, run: git config --global --add safe.directory <the repository's folder>"
+        raise SetupError(Problem(Place(str(folder)), "not-own-repository", message, hint)) from None
+    return repository
 
 
 def _reason(said: str) -> tuple[str, str]:

@@ -73,11 +73,19 @@ def write_new(folder: Path, files: Mapping[str, str]) -> list[Path]:
 
 
 def _refuse_present(folder: Path, paths: list[str]) -> None:
-    present = [path for path in paths if (folder / path).exists() or (folder / path).is_symlink()]
+    present = [path for path in paths if _is_there(folder / path)]
     if present:
         message = "this file is there already and is left as it is"
         hint = "choose another name, or change that file"
         raise UsageError(*(Problem(Place(str(folder / path)), "file-exists", message, hint) for path in present))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file, or one whose name differs by capitals only: on many systems that is the same."""
+    if path.exists() or path.is_symlink():
+        return True
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    return any(other.name.casefold() == path.name.casefold() for other in beside)
 
 
 def publish_workflow() -> str:

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from rolesite.content.config import FOUNDING_CARD, read_config
 from rolesite.content.gitlog import read_log
-from rolesite.content.history import additions, days_of_roles, written
+from rolesite.content.history import ENGLISH, Words, additions, days_of_roles, written
 from rolesite.content.layout import lay_out, stem
 from rolesite.content.roles import read_role
 from rolesite.edge import disk
 from rolesite.edge.git import Repository, find_repository
 from rolesite.edge.project import Project
+from rolesite.edge.themes import load_theme
 from rolesite.errors import ContentError, Place, Problem, SetupError, UsageError, nearest
 from rolesite.model import Change, Role, SectionSpec
 from rolesite.text.textfile import decode
 
 __all__ = ["Past", "read_past"]
+
+_ROLES = "content/roles/"
+_FIELDS = ("name", "plural", "also_called", "summary", "family", "level", "status", "horizon", "tags", "license")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,10 @@ def read_past(project: Project, wanted: Iterable[str]) -> Past:
     layout = lay_out(files)
     paths = _chosen(layout.roles, tuple(wanted))
     specs = _specs(files, layout.site)
-    titles = {spec.key: spec.title for spec in specs}
-    repository = _repository(project)
-    days = days_of_roles(read_log(repository.changes_below("content/roles")), paths)
+    words, titles = _words(project, files, layout.site)
+    titles |= {spec.key: spec.title for spec in specs}
+    repository = _repository(project.source / _ROLES if paths else project.source)
+    known = days_of_roles(read_log(repository.changes_below(".")), [path.removeprefix(_ROLES) for path in paths])
     told, added, changes, problems = {}, {}, {}, []
     for path in paths:
         role = _role(files[path], path, specs)
@@ -55,7 +61,7 @@ def read_past(project: Project, wanted: Iterable[str]) -> Past:
             problems.append(Problem(Place(path), "unreadable-role", message, "", "warning"))
             continue
         told[path] = _pairs(role.history)
-        entries = additions(role, days.get(path, ()), titles)
+        entries = additions(role, known.get(path.removeprefix(_ROLES), ()), titles, words)
         made = written(files[path].decode("utf-8"), role, entries)
         if isinstance(made, Problem):
             problems.append(made)
@@ -64,15 +70,16 @@ def read_past(project: Project, wanted: Iterable[str]) -> Past:
     return Past(told, added, changes, files, tuple(problems))
 
 
-def _repository(project: Project) -> Repository:
-    repository = find_repository(project.source)
+def _repository(folder: Path) -> Repository:
+    """The repository of the roles, which may be another than the project's: content/ can be a submodule."""
+    repository = find_repository(folder)
     if repository is None:
         message = "this folder is in no git repository, so nothing is known of its past"
         hint = "run the command in a clone of your repository; histories can be written by hand too"
-        raise SetupError(Problem(Place(str(project.source)), "no-repository", message, hint))
+        raise SetupError(Problem(Place(str(folder)), "no-repository", message, hint))
     if repository.is_shallow():
         message = "this clone holds only the latest commits, so roles would seem newer than they are"
-        raise SetupError(Problem(Place(str(project.source)), "shallow", message, "run 'git fetch --unshallow' first"))
+        raise SetupError(Problem(Place(str(folder)), "shallow", message, "run 'git fetch --unshallow' first"))
     return repository
 
 
@@ -90,6 +97,16 @@ def _specs(files: Mapping[str, bytes], path: str) -> tuple[SectionSpec, ...]:
     """The sections of the catalogue, which say what a change is called."""
     config = read_config(decode(files[path], path).value, path).value if path else None
     return config.role_sections if config else FOUNDING_CARD
+
+
+def _words(project: Project, files: Mapping[str, bytes], path: str) -> tuple[Words, dict[str, str]]:
+    """What is said of a change, and what fields are called, in the catalogue's language."""
+    config = read_config(decode(files[path], path).value, path).value if path else None
+    if config is None:
+        return ENGLISH, {}
+    said = load_theme(config.theme, project.theme_folders, project.cache).words(config.language)
+    names = {field: said.get(f"table-{field.replace('_', '-')}", "") for field in _FIELDS}
+    return Words(said["history-first"], said["history-changed"], said["history-renamed"]), names
 
 
 def _role(data: bytes, path: str, specs: tuple[SectionSpec, ...]) -> Role | None:

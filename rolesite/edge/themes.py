@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -21,12 +22,13 @@ from rolesite.errors import Place, Problem, ThemeError, nearest
 from rolesite.theme import FontFace, Theme
 from rolesite.themechecks import check_layers
 from rolesite.themefile import FontSource, ThemeFile
-from rolesite.themelayers import ABOUT, Layer, put_together
+from rolesite.themelayers import ABOUT, SHIPPED, Layer, put_together
 
 __all__ = ["load_theme"]
 
 BASE = "default"
 SITE = "content/site.yaml"
+_TAKEN = ("none", SHIPPED)  # words that mean something else where a theme is named
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -77,7 +79,7 @@ def _layers(name: str, folders: Sequence[Path]) -> list[Layer]:
 
 def _found(name: str, folders: Sequence[Path]) -> list[Path]:
     """The folders themes/<name>, each once, the one on top first."""
-    if not _ID.fullmatch(name):
+    if not _ID.fullmatch(name) or name in _TAKEN:
         return []
     found = (folder / name for folder in folders if (folder / name).is_dir())
     return list({path.resolve(): path for path in found}.values())
@@ -91,14 +93,14 @@ def _unknown(name: str, folders: Sequence[Path], place: Place) -> Problem:
 
 
 def _is_theme(path: Path) -> bool:
-    return path.is_dir() and _ID.fullmatch(path.name) is not None
+    return path.is_dir() and _ID.fullmatch(path.name) is not None and path.name not in _TAKEN
 
 
 def _read(root: Path) -> dict[str, bytes]:
     """The theme's files by their path below its folder, in order."""
     files, problems = disk.read_tree(root.parent, root.name)
     if problems:
-        raise ThemeError(*problems)
+        raise ThemeError(*(replace(p, place=replace(p.place, path=f"themes/{p.place.path}")) for p in problems))
     return {path.removeprefix(f"{root.name}/"): data for path, data in sorted(files.items())}
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rolesite.content.translations import BODY
 from rolesite.locales import language_name
 from rolesite.model import Page, Role, Site, Workshop
 
 __all__ = ["translations_told"]
 
+_TEXT = "the text below the second line of dashes"  # what stands under front matter has no name of its own
 _SHELVES = (("roles", "yaml"), ("workshops", "md"), ("pages", "md"))
 
 
@@ -26,8 +28,13 @@ def translations_told(site: Site) -> str:
 
 def _lines(site: Site, edition: Site) -> Iterator[str]:
     language = edition.edition
-    counts = (f"{_found(_shelf(edition, name))} of {len(_shelf(edition, name))} {name}" for name, _ in _SHELVES)
-    yield f"{language_name(language)} ({language}): {', '.join(counts)}"
+    shelves = ((name, _shelf(edition, name)) for name, _ in _SHELVES)
+    counts = (
+        f"{_found(shelf)} of {len(shelf)} {name if len(shelf) > 1 else name.removesuffix('s')}"
+        for name, shelf in shelves
+        if shelf
+    )
+    yield f"{language_name(language)} ({language}): translated are {', '.join(counts) or 'the words of the site'}"
     config = edition.config.translation
     if config.missing:
         lacks = f": {', '.join(config.missing)}" if config.found else ""
@@ -45,9 +52,9 @@ def _about(path: str, one: Role | Workshop | Page, source: Role | Workshop | Pag
         yield f"  missing  {path}"
         return
     if state.outdated:
-        yield f"  older    {path}: {one.updated}, its source {source.updated}"
+        yield f"  older    {path}: of {one.updated}, and its source of {source.updated}"
     if state.missing:
-        yield f"  lacks    {path}: {', '.join(state.missing)}"
+        yield f"  lacks    {path}: {', '.join(_TEXT if key == BODY else key for key in state.missing)}"
 
 
 def _shelf(site: Site, name: str) -> tuple[Role | Workshop | Page, ...]:

@@ -19,7 +19,8 @@ class Site:
     folder of that name; `editions` are the translated sites, in the order of their languages, each as whole as this
     one: what is not translated is there in the source's language, and says so. Every edition knows the
     `source_language` and all `edition_names`; both are empty where there is but one language. `untranslated` are the
-    roles, workshops and pages of which an edition has no text of its own: (edition, "role", id).
+    roles, workshops and pages of which an edition has no text of its own: (edition, "role", id). `lost_anchors` are
+    those that a text has in the source and not in this edition: (its kind, its id, the anchor).
     """
 
     config: Config
@@ -33,6 +34,7 @@ class Site:
     source_language: str = ""
     edition_names: tuple[str, ...] = ()
     untranslated: frozenset[tuple[str, str, str]] = frozenset()
+    lost_anchors: frozenset[tuple[str, str, str]] = frozenset()
 
     @cached_property
     def role(self) -> dict[str, Role]:

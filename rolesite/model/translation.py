@@ -11,7 +11,7 @@ class Translation:
 
     `source` is the language of the texts that are not translated, "" in the source's own edition; `missing` names
     those texts by their fields' keys (`body` for Markdown below front matter); `found` is False where there is no
-    translating file at all; `outdated` says that the source was updated after the translation was.
+    translating file, or one that translates nothing; `outdated` says that the source was updated after the translation was.
     """
 
     source: str = ""

@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 
-from rolesite.text import spanishnotes
+from rolesite.text import foreignnotes, spanishnotes
 
 __all__ = ["begins_like_private", "is_note_word", "looks_private"]
 
@@ -50,6 +50,8 @@ _LIKENESS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LIKENESSES = (_LIKENESS, spanishnotes.LIKENESS, foreignnotes.LIKENESS)
+_OTHERS_IN_QUOTE = (spanishnotes.LIKENESS_IN_QUOTE, foreignnotes.LIKENESS_IN_QUOTE)
 _IN_A_LINE = re.compile(
     rf"""\[[\W_]{{0,8}}!\s*notes?\b
     | [^\w\s]\s*facilitators?\s*: | \b\d+\s*(?:min\w*\s*)?facilitators?\s*:
@@ -62,8 +64,8 @@ _IN_A_LINE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ASIDE_NOTE = re.compile(r"\(\s*notes?\s*:", re.IGNORECASE)
-_ASIDE_IN_SENTENCE = re.compile(r"\(\s*note\s*:[^()]*\)\s*[.,;!?]")
+_ASIDE_NOTE = re.compile(r"\(\s*not(?:es?|as?)\s*:", re.IGNORECASE)
+_ASIDE_IN_SENTENCE = re.compile(r"\(\s*not[ea]\s*:[^()]*\)\s*[.,;!?]")
 _WORDS = rf"(?:notes?|{_WHO}|for\s+(?:the\s+)?{_WHO}|to\s+(?:the\s+)?{_WHO})"
 _AFTER_NOTES = (
     r"(?:are|were|is|was|can|could|may|might|will|would|must|should|do|don['’]t|have|had|help|make|stay|go|come|give|show"
@@ -130,7 +132,7 @@ def looks_private(line: str, above: str = "", *, shown: bool = False) -> bool:
     if mark := _SHOWN.match(text):
         text, shown = _bare(text[mark.end() :]), True
     cells = [text, *map(_bare, _CELLS.split(plain)[1:])]
-    if any(map(_LIKENESS.match, cells)) or any(map(spanishnotes.LIKENESS.match, cells)) or _ADMONITION.match(plain):
+    if any(like.match(cell) for like in _LIKENESSES for cell in cells) or _ADMONITION.match(plain):
         return True
     if shown:
         return False
@@ -155,7 +157,7 @@ def is_note_word(word: str) -> bool:
 
 def _within_a_line(text: str) -> bool:
     """Whether a note begins behind other words. `(note: no ink).` is an aside, closed within its own sentence."""
-    if _IN_A_LINE.search(text):
+    if _IN_A_LINE.search(text) or spanishnotes.WITHIN.search(text):
         return True
     asides = len(_ASIDE_NOTE.findall(text))
     in_sentence = 0 if text.startswith(("#", ">")) else len(_ASIDE_IN_SENTENCE.findall(text))
@@ -164,7 +166,9 @@ def _within_a_line(text: str) -> bool:
 
 def _quote_looks_private(plain: str, cells: list[str], above: str) -> bool:
     """Whether a quoted line begins like a note; a small letter may go on with a sentence begun above it."""
-    if _WRAPPED.match(plain) or any(map(spanishnotes.LIKENESS_IN_QUOTE.match, cells)):
+    if _WRAPPED.match(plain) or spanishnotes.WRAPPED.match(plain):
+        return True
+    if any(like.match(cell) for like in _OTHERS_IN_QUOTE for cell in cells):
         return True
     if above.lstrip().startswith(">") and above.strip(" \t>") and cells[0][:1].islower():
         return any(map(_COLON_IN_QUOTE.match, cells)) or any(map(_IN_QUOTE.match, cells[1:]))

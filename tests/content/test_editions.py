@@ -218,3 +218,38 @@ def test_errors_of_a_translation_stop_the_site_like_any_other():
 def test_an_edition_in_the_sites_own_language_is_told():
     made = loaded({"content/roles/keeper.en.yaml": "name: Keeper\n"})
     assert [p.code for p in made.problems if p.severity == "error"] == ["own-language"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "shelf"),
+    [
+        ("content/roles/keeper.es.yaml", "updated: 2026-03-01\n", "role"),
+        ("content/pages/about.es.md", "---\nupdated: 2026-03-01\n---\n", "page"),
+        ("content/pages/about.es.md", "", "page"),
+        ("content/workshops/meet.es.md", "---\nupdated: 2026-03-01\n---\n", "workshop"),
+        ("content/workshops/meet.es.md", "---\nroom: Aula\n---\n", "workshop"),
+    ],
+)
+def test_a_file_that_translates_nothing_makes_no_translation(path, text, shelf):
+    made = edition({path: text})
+    name = path.rpartition("/")[2].partition(".")[0]
+    assert not getattr(made, shelf)[name].translation.found
+    assert ("es", shelf, name) in made.untranslated
+
+
+def test_anchors_that_a_translation_calls_otherwise_are_known():
+    made = edition(
+        {
+            "content/roles/spark.yaml": BASE["content/roles/spark.yaml"].replace("See [[keeper]].", "'## Why'"),
+            "content/roles/spark.es.yaml": "name: Chispa de saber\ntext: '## Por qué'\n",
+            "content/pages/about.md": "# About\n\n## Us\n\n## Fin\n",
+            "content/pages/about.es.md": "# Acerca\n\n## Nosotras\n\n## Fin\n",
+            "content/workshops/meet.es.md": "---\ntitle: Conocer\n---\n\n# Hola\n",
+        }
+    )
+    assert made.lost_anchors == {
+        ("role", "spark", "text-why"),
+        ("page", "about", "us"),
+        ("workshop", "meet", "welcome"),
+        ("workshop", "may", "welcome"),
+    }

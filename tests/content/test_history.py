@@ -32,11 +32,20 @@ def days(*commits: Commit) -> list[tuple[str, str]]:
         ("Update a.yaml", "Changed: Pay and conditions, Also called."),
         ("Update roles", "Changed: Pay and conditions, Also called."),
         ("wip", "Changed: Pay and conditions, Also called."),
+        ("Work in progress, the role.", "Changed: Pay and conditions, Also called."),
+        ("Work on fair pay", "Work on fair pay."),
+        ("- \u2026 \U0001f525", "Changed: Pay and conditions, Also called."),
         ("", "Changed: Pay and conditions, Also called."),
     ],
 )
 def test_a_subject_is_a_sentence_and_an_empty_one_gives_way_to_the_sections(subject, said):
     assert days(Commit("2026-02-01", subject, changed("pay", "also_called", "updated"))) == [("2026-02-01", said)]
+
+
+def test_a_long_subject_is_read_at_once():
+    """Of paths without end, say, as a tool that writes subjects may leave them."""
+    subject = f"{'a/' * 5000} raised!"
+    assert days(Commit("2026-02-01", subject, changed("pay"))) == [("2026-02-01", f"A{subject[1:]}")]
 
 
 def test_the_commits_of_a_day_are_one_entry_each_sentence_once():

@@ -184,3 +184,17 @@ def test_a_misplaced_file_is_left_out_alone():
 def test_an_error_that_is_in_no_file_of_the_content_ends_it():
     problem = Problem(Place("content/site.yaml"), "unreadable", "this file cannot be read")
     assert rest_of({}, unreadable=[problem]).loaded.site is None
+
+
+def test_a_translated_delivery_of_what_is_left_out_is_told_once():
+    files = encoded(
+        SMALL
+        | {
+            "content/workshops/first.md": "---\ntitle: First\nnope: 1\n---\n# One\n",
+            "content/workshops/may.md": "---\nextends: first\ntitle: In May\n---\n",
+            "content/workshops/may.es.md": "---\ntitle: En mayo\n---\n",
+        }
+    )
+    rest = load_rest(files)
+    assert rest.left_out == ("content/workshops/first.md", "content/workshops/may.md")
+    assert [p.code for p in rest.loaded.problems if p.place.path == "content/workshops/may.md"] == ["needs-left-out"]

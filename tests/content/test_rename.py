@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rolesite.content import referring
 from rolesite.content.load import load
 from rolesite.content.rename import rename_role
 from rolesite.doc import Target
@@ -120,6 +121,25 @@ def test_every_reference_is_led_on_and_nothing_that_looks_like_one():
         ("[a](../workshops/spark.md) [b](../roles/spark.yaml)", "[a](../workshops/spark.md) [b](../roles/lighter.yaml)")
     ]
     assert after["content/workshops/spark.md"] == files["content/workshops/spark.md"]
+
+
+def test_a_word_that_fills_the_prose_costs_little(monkeypatch):
+    """Each try reads a file again: there are fewer of them than the word stands in it."""
+    slides = "\n\n---\n\n".join(f"# {n}\n\nA spark, the spark, one spark: [[spark]]." for n in range(30))
+    path = "content/workshops/long.md"
+    files = FILES | {path: f"---\ntitle: Long\n---\n\n{slides}\n".encode()}
+    read: list[str] = []
+    finish = referring.finish_workshop
+
+    def counted(source: Any, *rest: Any) -> Any:
+        read.append(source.path)
+        return finish(source, *rest)
+
+    monkeypatch.setattr(referring, "finish_workshop", counted)
+    changes = rename_role(files, "spark", "lighter").changes
+    assert (changes[path] or b"").count(b"[[lighter]]") == 30
+    assert (changes[path] or b"").count(b"spark") == 90
+    assert read.count(path) < 20
 
 
 def test_the_file_moves_and_the_old_address_leads_to_the_new():

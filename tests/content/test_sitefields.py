@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rolesite.content.config import read_config
 from rolesite.content.schema import validate
 from rolesite.content.sitefields import SiteFields
 from rolesite.model import Board, Contact, Organization
@@ -73,3 +74,10 @@ def test_what_is_refused(line, code, column):
     value, problems = said(line)
     assert value is None
     assert [(p.code, p.place.line, p.place.column) for p in problems] == [(code, 2, column)]
+
+
+@pytest.mark.parametrize("line", ["feedback: team@", "feedback: team", "feedback: a b@e.org"])
+def test_feedback_that_is_no_address_is_told_both_ways(line):
+    (problem,) = read_config(f"title: T\nurl: https://e.org\n{line}\n", "content/site.yaml").problems
+    assert "web or e-mail address" in problem.message
+    assert "team@example.org" in problem.hint

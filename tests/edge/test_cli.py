@@ -94,6 +94,12 @@ def test_help_names_the_command_as_it_was_called(project: Path, monkeypatch: pyt
     assert "Try 'python3 build.py --help'" in rolesite("buidl", cwd=project).stderr
 
 
+def test_the_list_of_commands_cuts_no_sentence_short(project: Path) -> None:
+    commands = rolesite("--help", cwd=project).stdout.partition("Commands:")[2]
+    assert "rename" in commands
+    assert "..." not in commands
+
+
 def test_what_is_wrong_with_the_call_is_not_counted_as_a_mistake_in_files(project: Path) -> None:
     assert "in 1 file" not in rolesite("build", "-s", "nowhere", cwd=project).stderr
 

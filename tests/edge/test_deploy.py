@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,32 +11,42 @@ from pathlib import Path
 import pytest
 
 from rolesite.edge.deploy import is_ours, message
-from tests.edge.test_cli import Done, rolesite
+from tests.commands import Done, rolesite
 from tests.edge.test_git import git
 from tests.projects import SMALL, tree, write
 
 
-@pytest.fixture
-def hub(tmp_path: Path) -> Path:
-    """Where the project pushes to: a bare repository."""
-    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(tmp_path / "hub.git")], check=True)
-    return tmp_path / "hub.git"
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a project that is built, committed and pushed, and what it pushes to: a bare repository."""
+    folder = tmp_path_factory.mktemp("deploy")
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder / "hub.git")], check=True)
+    project = write(folder / "project", {**SMALL, ".gitignore": "_site/\n.rolesite/\n"})
+    git(project, "init", "-q", "-b", "main")
+    git(project, "config", "user.name", "Ana")
+    git(project, "config", "user.email", "ana@example.org")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "First")
+    git(project, "remote", "add", "origin", "../hub.git")
+    git(project, "push", "-q", "origin", "main")
+    assert rolesite("build", "--no-pdf", cwd=project).returncode == 0
+    return folder
 
 
 @pytest.fixture
-def project(tmp_path: Path, hub: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project that is committed and pushed."""
+def project(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of the test's own."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    folder = write(tmp_path / "project", {**SMALL, ".gitignore": "_site/\n.rolesite/\n"})
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "config", "user.name", "Ana")
-    git(folder, "config", "user.email", "ana@example.org")
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "First")
-    git(folder, "remote", "add", "origin", str(hub))
-    git(folder, "push", "-q", "origin", "main")
-    return folder
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    git(tmp_path / "project", "remote", "set-url", "origin", str(tmp_path / "hub.git"))
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def hub(project: Path) -> Path:
+    """Where that project pushes to."""
+    return project.parent / "hub.git"
 
 
 def deploy(project: Path, *words: str) -> Done:
@@ -76,7 +87,7 @@ def test_the_second_deploy_stands_on_the_first(project, hub):
     edit(project)
     git(project, "commit", "-q", "-a", "-m", "Second")
     done = deploy(project)
-    assert re.search(r": \d+ changed of the site's files, commit ", done.stdout)
+    assert re.search(r": \d+ files changed, commit ", done.stdout)
     assert git(hub, "rev-parse", "gh-pages^") == first
     words = git(hub, "log", "-1", "--format=%B", "gh-pages")
     assert git(project, "rev-parse", "HEAD") in words.splitlines()[-1]
@@ -156,13 +167,32 @@ def test_a_dry_run_tells_and_pushes_nothing(project, hub):
     done = deploy(project, "--dry-run")
     assert (done.returncode, branches(hub)) == (0, ["main"])
     assert "new     404.html" in done.stdout
-    assert done.stdout.splitlines()[-1].endswith("new of the site's files to push to origin/gh-pages")
+    assert done.stdout.splitlines()[-1].endswith("files new to push to origin/gh-pages")
 
 
 def test_another_branch_and_another_address(project, hub):
     assert deploy(project, "--branch", "site", "--url", "https://roles.example.org/x").returncode == 0
     assert branches(hub) == ["main", "site"]
     assert "https://roles.example.org/x" in git(hub, "show", "site:roles.json")
+
+
+@pytest.mark.parametrize("name", ["--force", "", "a b", "a..b", "HEAD", "refs/heads/x", "+main", "@{-1}", "x:main"])
+def test_no_odd_name_is_taken_for_a_branch(project, hub, name):
+    done = deploy(project, f"--branch={name}", "--dry-run")
+    assert (done.returncode, branches(hub)) == (2, ["main"])
+    assert "error[branch-name]" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the signing program is a shell's")
+def test_a_person_s_settings_change_neither_bytes_nor_commits(project, hub, tmp_path):
+    settings = "[core]\nautocrlf = true\nsafecrlf = true\n[commit]\ngpgSign = true\n[gpg]\nprogram = false\n"
+    (tmp_path / "gitconfig").write_text(settings)
+    assert deploy(project).returncode == 0
+    stored = subprocess.run(
+        ["git", "-C", str(hub), "show", "gh-pages:roles/spark.html"], capture_output=True, check=True
+    ).stdout
+    assert stored == (project / "_site/roles/spark.html").read_bytes()
+    assert "Nothing to push" in deploy(project).stdout
 
 
 @pytest.mark.parametrize(

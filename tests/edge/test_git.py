@@ -37,6 +37,12 @@ def test_a_folder_outside_of_any_repository_has_none(tmp_path, monkeypatch):
     assert find_repository(tmp_path) is None
 
 
+def test_of_another_user_s_repository_it_says_so(repository, monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(SetupError, match="belongs to another user"):
+        find_repository(repository.folder)
+
+
 def test_without_git_it_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SetupError, match="git is not installed"):

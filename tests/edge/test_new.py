@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from rolesite.edge import new as edge_new
 from rolesite.edge.commands import new as command
-from tests.edge.test_cli import rolesite
+from tests.commands import rolesite
 from tests.projects import SMALL, tree, write
 
 
@@ -32,7 +32,7 @@ def test_a_new_site_is_checked_and_built_without_a_problem(tmp_path):
     folder = tmp_path / "roles-of-tomorrow"
     assert "title: Roles of tomorrow\n" in (folder / "content/site.yaml").read_text()
     checked = rolesite("check", "--no-pdf", "--strict", cwd=folder)
-    assert (checked.returncode, checked.stdout) == (0, "2 roles, 1 workshops, 1 pages: no problems\n")
+    assert (checked.returncode, checked.stdout) == (0, "2 roles, 1 workshop, 1 page: no problems\n")
     assert rolesite("build", "--no-pdf", "--strict", cwd=folder).returncode == 0
 
 
@@ -59,6 +59,10 @@ def test_a_new_role_is_a_draft_with_what_was_said(project):
     ("words", "says"),
     [
         (("role", "Peer coach", "--family", "learnin"), "did you mean 'learning'?"),
+        (("role", "Peer coach", "--level", "senior"), "error[unknown-level]"),
+        (("role", "Spark"), "error[file-exists]"),
+        (("site", "new", "--language", "xx"), "not the code of a known language"),
+        (("site", "new", "--language", ""), "not the code of a known language"),
         (("role", "Index"), "error[reserved-id]"),
         (("role", "教练"), "no id can be made of '教练'"),
         (("role", "X", "--id", "Not An Id"), "call it 'not-an-id'"),
@@ -75,6 +79,17 @@ def test_what_would_be_wrong_is_told_and_not_written(project, words, says):
     assert done.returncode == 2
     assert says in done.stderr
     assert tree(project / "content") == before
+
+
+def test_a_file_that_differs_by_capitals_only_is_in_the_way(project):
+    write(project, {"content/roles/Peer-Coach.yaml": "name: X\n"})
+    done = rolesite("new", "role", "Peer coach", cwd=project)
+    assert (done.returncode, "error[file-exists]" in done.stderr) == (2, True)
+
+
+def test_a_site_is_written_in_the_language_that_was_meant(tmp_path):
+    assert rolesite("new", "site", "mine", "--language", "pt-br", cwd=tmp_path).returncode == 0
+    assert "language: pt-BR\n" in (tmp_path / "mine/content/site.yaml").read_text()
 
 
 def test_errors_of_other_files_are_no_hindrance(project):
@@ -120,3 +135,23 @@ def test_a_workshop_is_asked_for(project, monkeypatch):
 @pytest.mark.parametrize(("folder", "title"), [("roles-of_tomorrow", "Roles of tomorrow"), ("x", "X")])
 def test_a_title_is_made_of_the_folder_s_name(folder, title):
     assert edge_new.title_of(Path(folder)) == title
+
+
+def test_what_is_said_can_be_typed(tmp_path):
+    done = rolesite("new", "site", "our roles", cwd=tmp_path)
+    assert 'rolesite serve -s "our roles" --open' in done.stdout
+    assert rolesite("new", "role", "Peer coach", cwd=tmp_path / "our roles").stdout.startswith(
+        f"Made {Path('content/roles/peer-coach.yaml')}\n"
+    )
+
+
+def test_questions_and_refusals_are_in_plain_words(project, monkeypatch):
+    told = asked(project, ["role"], "Peer coach\n\nlearnin\nlearning\n", monkeypatch).output
+    assert "?:" not in told
+    assert "'learnin' is none of them.\n" in told
+
+
+def test_new_alone_says_what_can_be_made(project):
+    done = rolesite("new", cwd=project)
+    assert done.returncode == 2
+    assert "new site, new role or new workshop" in done.stderr

@@ -97,6 +97,12 @@ def test_no_settings_of_a_person_change_what_git_tells(settings, folder, tmp_pat
     assert expected["content/roles/spark.yaml"][-1] == ("2026-05-01", "Sparks \u00fcberall.")
 
 
+def test_files_that_the_repository_calls_binary_are_read_all_the_same(folder, tmp_path):
+    expected = read_past(find_project(folder), ()).added
+    (tmp_path / ".gitattributes").write_text("*.yaml -diff\n")
+    assert read_past(find_project(folder), ()).added == expected
+
+
 def test_what_git_tells_a_hook_does_not_lead_elsewhere(folder, tmp_path, monkeypatch):
     expected = read_past(find_project(folder), ()).added
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
@@ -164,6 +170,18 @@ def test_without_git_there_is_one_clear_error(tmp_path: Path, monkeypatch: pytes
         read_past(find_project(tmp_path), ())
 
 
+def test_content_that_is_a_submodule_is_asked_for_its_own_past(folder: Path, tmp_path: Path) -> None:
+    top = folder if (folder / ".git").exists() else tmp_path
+    whole = tmp_path / "whole"
+    git(tmp_path, "init", "-q", str(whole))
+    git(whole, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", top.as_uri(), "below")
+    site = whole / "below" / folder.relative_to(top)
+    (whole / "content").symlink_to(site / "content", target_is_directory=True)
+    expected = read_past(find_project(folder), ()).added
+    assert expected
+    assert read_past(find_project(whole), ()).added == expected
+
+
 def test_a_clone_without_its_past_is_refused(folder: Path, tmp_path: Path) -> None:
     top = folder if (folder / ".git").exists() else tmp_path
     git(tmp_path, "clone", "-q", "--depth", "1", top.as_uri(), str(tmp_path / "clone"))
@@ -176,3 +194,16 @@ def test_a_repository_without_commits_knows_nothing(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     past = read_past(find_project(tmp_path), ())
     assert (past.changes, past.told) == ({}, {"content/roles/spark.yaml": ()})
+
+
+def test_what_is_said_is_in_the_catalogue_s_language(tmp_path):
+    write(tmp_path, {"content/site.yaml": f"{SITE}language: es\n", "content/roles/spark.yaml": ROLE})
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, "2026-01-01", "Add roles")
+    edit(tmp_path / "content/roles/spark.yaml", "Sparks.", "Sparks a lot.")
+    commit(tmp_path, "2026-02-01", "Update spark.yaml")
+    past = read_past(find_project(tmp_path), [])
+    assert past.added["content/roles/spark.yaml"] == (
+        ("2026-01-01", "Primera versión."),
+        ("2026-02-01", "Cambia: Resumen."),
+    )

@@ -122,6 +122,13 @@ def test_an_unknown_theme_is_told_with_the_nearest(tmp_path, name):
     assert "plain" in line
 
 
+@pytest.mark.parametrize("name", ["none", "rolesite"])
+def test_words_that_mean_something_else_name_no_theme(tmp_path, name):
+    write(tmp_path)
+    (tmp_path / "plain").rename(tmp_path / name)
+    assert "there is no theme" in told(tmp_path, name=name)
+
+
 def test_a_font_package_that_is_not_installed_is_told_at_its_line(tmp_path):
     write(tmp_path, theme_yaml=THEME.replace("fontpkg_atkinson_hyperlegible", "fontpkg_no_such"))
     expected = "themes/plain/theme.yaml:2:5: the font package fontpkg-no-such is not installed"
@@ -149,7 +156,7 @@ def test_a_link_out_of_the_theme_is_not_followed(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("private")
     (tmp_path / "plain" / "assets" / "b.css").symlink_to(secret)
-    assert "leads out of the folder" in told(tmp_path)
+    assert told(tmp_path).startswith("themes/plain/assets/b.css: this link leads out of the folder")
 
 
 def test_the_default_theme_has_fonts_for_latin_greek_cyrillic_and_arabic():

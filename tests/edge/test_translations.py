@@ -16,18 +16,22 @@ FILES = {
     "content/roles/spark.es.yaml": "name: Chispa\nupdated: 2026-01-01\n",
     "content/roles/keeper.yaml": "name: Keeper\n",
     "content/pages/about.md": "# About\n\nHello.\n",
-    "content/pages/about.es.md": "# Acerca\n\nHola.\n",
+    "content/pages/about.es.md": "---\ntitle: Acerca\n---\n",
+    "content/pages/more.md": "# More\n\nHello.\n",
+    "content/pages/more.es.md": "---\nupdated: 2026-01-01\n---\n",
 }
 
 
 def test_each_file_that_is_missing_old_or_in_part_is_named():
     site = load({path: text.encode() for path, text in FILES.items()}).site
     assert translations_told(site).splitlines() == [
-        "Español (es): 1 of 2 roles, 0 of 0 workshops, 1 of 1 pages",
+        "Español (es): translated are 1 of 2 roles, 1 of 2 pages",
         "  lacks    content/site.es.yaml: tagline",
         "  missing  content/roles/keeper.es.yaml",
-        "  older    content/roles/spark.es.yaml: 2026-01-01, its source 2026-02-01",
+        "  older    content/roles/spark.es.yaml: of 2026-01-01, and its source of 2026-02-01",
         "  lacks    content/roles/spark.es.yaml: summary",
+        "  lacks    content/pages/about.es.md: the text below the second line of dashes",
+        "  missing  content/pages/more.es.md",
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.edge.test_cli import rolesite
+from tests.commands import rolesite
 from tests.projects import SMALL, write
 
 BROKEN = {"content/roles/curator.yaml": "name: Resource curator\nsumary: x\n"}

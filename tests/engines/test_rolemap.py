@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolesite.engines.rolemap.drawing import patchwork_svg, sample, svg, symbols
@@ -123,6 +123,7 @@ def test_a_thread_ends_where_its_edge_does():
 
 
 @settings(max_examples=60, deadline=None)
+@example(names=["X"] * 14, most=3, stacked=False)  # the smallest cells, with their largest patches
 @given(st.lists(NAMES, min_size=1, max_size=30), st.integers(0, 20_000), st.booleans())
 def test_no_numbers_meet_whatever_their_size(names, most, stacked):
     families = [node(f"f{n}", name, note="1,234 roles") for n, name in enumerate(names)]

@@ -17,11 +17,12 @@ def numbers(text):
     """The numbers of a text, read as search.js reads them."""
     found, value, unit = [], 0, 1
     for digit in map(DIGITS.index, text):
-        value += digit % 32 * unit
-        unit *= 32
-        if digit < 32:
-            found.append(value)
+        if digit < 48:
+            found.append(value + digit * unit)
             value, unit = 0, 1
+        else:
+            value += (digit - 48) * unit
+            unit *= 16
     return found
 
 

@@ -130,6 +130,7 @@ def test_nothing_of_the_kit_is_said():
         ("2026-12-31T23:30", 3600, "Nowhere/City", ("2026-12-31T23:30:00", "2027-01-01T00:30:00")),
         ("2026-12-31T23:30", 0, "UTC", ("2026-12-31T23:30:00+00:00", "")),
         ("2026-12-31", 3600, "UTC", ("2026-12-31", "")),
+        ("9999-12-31T23:30", 3600, "Asia/Tokyo", ("9999-12-31T23:30:00+09:00", "")),
     ],
 )
 def test_moments_have_the_offset_of_their_zone(date, seconds, zone, expected):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rolesite.doc import Target
+from rolesite.doc import Link, Paragraph, Target, Text
 from rolesite.formats._links import Linker
 from rolesite.plan import Output, make_plan
+from tests import factories as make
 
 PLAN = make_plan(
     [
@@ -64,3 +67,12 @@ def test_with_a_base_they_are_absolute():
 )
 def test_targets_of_documents(target, address):
     assert Linker(PLAN, "roles/a.html").href(target) == address
+
+
+def test_what_a_translation_calls_otherwise_is_found_in_the_source_s_words():
+    words = Paragraph((Link(Target("role", "a", "old"), (Text("x"),)), Link(Target("role", "a", "new"), (Text("y"),))))
+    plan = make_plan([*PLAN.outputs, Output("es/roles/a.html", "x", "role", "a", edition="es")]).seen_from("es")
+    site = make.make_site()
+    site = replace(site, edition="es", lost_anchors=frozenset({("role", "a", "old")}))
+    found = Linker(plan, "es/roles/b.html").addresses(site, [(words,)])
+    assert [address.href for address in found] == ["../../roles/a.html#old", "a.html#new"]

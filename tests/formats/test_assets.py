@@ -10,7 +10,8 @@ import pytest
 import tinycss2
 
 from rolesite.engines.color import contrast
-from rolesite.formats import assets
+from rolesite.formats import assets, card, social
+from rolesite.formats._stylesheet import printed_sheet, sheet_files
 from rolesite.model import Family, ThemeOptions
 from tests import factories as make
 from tests.gallery import gallery
@@ -76,6 +77,17 @@ def test_the_style_sheet_names_its_fonts_beside_it():
     named = set(re.findall(r'src: url\("(.*?)"\)', css))
     assert named == {p.removeprefix("assets/") for p in paths(site) if p.endswith(".woff2")}
     assert css.count("font-display: swap") == len(make.default_theme().fonts)
+
+
+def test_a_theme_adds_rules_to_every_style_sheet_in_a_folder_of_its_name():
+    names = ["card.css", "card/b.css", "card/a.css", "card/notes.txt", "cards/c.css", "site/card.css"]
+    assert sheet_files("card", names) == ("card.css", "card/a.css", "card/b.css")
+    theme = make.real_theme("gazette")
+    for made in make.plan_of(gallery(), card.FORMAT, social.FORMAT, theme=theme).outputs:
+        name = "card" if made.path.endswith(".pdf") else "social"
+        css = printed_sheet(name, theme.sealed(made.templates, made.assets), "letter")
+        below, above = (theme.assets[file].decode() for file in (f"{name}.css", f"{name}/zz-gazette.css"))
+        assert css.index(below) < css.index(above)
 
 
 @pytest.mark.parametrize("name", ["site"])

@@ -90,6 +90,12 @@ def test_the_view_holds_nothing_of_the_facilitator_s():
     assert "SECRET" not in decks.page(decks.site(*noted, kit=kit))
 
 
+def test_only_the_deck_of_a_workshop_that_is_not_listed_asks_not_to_be_found():
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex in decks.page(decks.site(slide("a", "A"), listed=False))
+    assert noindex not in decks.page(decks.site(slide("a", "A")))
+
+
 def test_the_view_does_not_change_with_lines_of_the_file():
     moved = tuple(replace(s, place=replace(s.place, line=99)) for s in decks.everything())
     assert view(*moved) == view(*decks.everything())
@@ -137,7 +143,7 @@ def test_links_to_a_role_s_own_sections_lead_to_its_page():
     )
     output = next(o for o in plan.outputs if o.kind == "deck")
     addresses = deck.FORMAT.view(output, site, plan, decks.theme()).addresses
-    assert [a.href for a in addresses] == [f"../../roles/{role.id}.html#tasks"]
+    assert [a.href for a in addresses] == [f"../../roles/{role.id}.html#a-tasks"]
 
 
 def test_every_slide_is_named_with_its_number(root):

@@ -201,8 +201,8 @@ def test_a_large_catalogue_shows_families_and_how_many_relations_run_between_the
 
 def test_those_with_the_most_relations_are_named_and_the_rest_counted():
     design, care = page(star(60)).xpath("//*[@id='map_words']/section")
-    assert texts(design, ".//*[@class='map-roles']/li") == ["Hub 61 relations"]
-    assert len(care.xpath(".//*[@class='map-roles']/li")) == 12
+    assert texts(design, ".//*[@class='names']/li") == ["Hub 61 relations"]
+    assert len(care.xpath(".//*[@class='names']/li")) == 12
     assert links(care)["and 49 more"] == "../families/care.html"
 
 

@@ -109,6 +109,8 @@ def test_what_a_host_reads_depends_on_where_the_site_stands(url, made):
         ("https://roles.example.org/", "roles.example.org"),
         ("https://roles.example.org:8443/", ""),
         ("https://192.0.2.7/", ""),
+        ("https://rollen.m\u00fcnchen.example/", "rollen.xn--mnchen-3ya.example"),
+        ("https://a..example.org/", ""),
         ("https://someone.github.io/", ""),
         ("", ""),
     ],

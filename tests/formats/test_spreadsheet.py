@@ -71,8 +71,18 @@ def test_no_cell_is_a_formula(start):
     assert row["Summary"] == "'-1"
 
 
+@pytest.mark.parametrize("unseen", [" ", "\u00a0", "\u200b", "\u202e", " \ufeff"])
+def test_a_formula_behind_what_cannot_be_seen_is_guarded(unseen):
+    assert guarded(f"{unseen}=1+1") == f"'{unseen}=1+1"
+
+
+def test_nor_does_one_run_that_becomes_a_cell_of_its_own_where_semicolons_part_cells():
+    assert guarded("Lists;=1+1\n@SUM(1)\t\uff1d1") == "Lists;'=1+1\n'@SUM(1)\t'\uff1d1"
+
+
 def test_what_is_no_formula_stays_as_it_is():
-    assert guarded("1-2 = 3") == "1-2 = 3"
+    for text in ("1-2 = 3", "a; b - c, d=e", "me@example.org", "one\n two\n(-1)", "yes;no"):
+        assert guarded(text) == text
     assert guarded("") == ""
 
 

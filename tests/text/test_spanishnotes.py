@@ -22,6 +22,19 @@ NOTES = [
         "Solo para facilitadoras",
         "Uso interno",
     ),
+    *(
+        "Notas del orador: llaves",
+        "Notas de la presentación: llaves",
+        "Apuntes para mí: llaves",
+        "Comentario interno: x",
+    ),
+    *("La persona que facilita: lea", "Personas dinamizadoras: lean", "Aviso para la facilitadora: lea"),
+    *(
+        "Hola a todas. Nota: llaves",
+        "Hola a todas. (Nota: llaves)",
+        "Hola (nota: llaves)",
+        "No leer en voz alta: llaves",
+    ),
     *("No publicar: el código es 1234", "Guion del facilitador: lea", "Sólo para el equipo facilitador"),
 ]
 QUOTED = [
@@ -33,6 +46,13 @@ QUOTED = [
         "> Nota - llaves",
         "> Confidencial",
         "> Ponente: lea",
+        "> **Nota** traer llaves",
+        "> _Anfitriona_ llaves",
+        "> Facilitación: lea",
+        "> Docente: lea",
+        "> Profesora Ruiz: lea",
+        "> Apuntes: llaves",
+        "> Dinamizadora",
     ),
 ]
 ORDINARY = [
@@ -42,6 +62,13 @@ ORDINARY = [
         "Quien facilita el taller escucha primero.",
         "> Notar lo que falta también es trabajo.",
         "Solo para quienes quieran seguir",
+        "Las docentes traen preguntas: cada una elige dos.",
+        "Para docentes de primaria y secundaria.",
+        "> La profesora escucha y anota.",
+        "La nota de la semana fue alta (nota: sobre diez).",
+        "Comentarios de la semana:",
+        "Coordinadora de programas y orientadora",
+        "La facilitación es un oficio.",
     ),
 ]
 

@@ -74,7 +74,18 @@ def _edition(task: Task) -> Site:
         pages=documents.pages(task, pages, known),
         tags=tuple(sorted(named.tags.values(), key=lambda tag: (collation_key(tag.name), tag.id))),
         edition=task.language,
+        lost_anchors=frozenset(_lost_anchors(task, known)),
     )
+
+
+def _lost_anchors(task: Task, known: Known) -> Iterator[tuple[str, str, str]]:
+    """(kind, id, anchor) of what texts in the source's language may link to and a translation calls otherwise."""
+    files = task.files
+    kinds = (("role", files.roles), ("workshop", task.known.workshops), ("page", files.pages))
+    for kind, listed in kinds:
+        for name in listed:
+            lost = task.known.anchors(kind, name) - known.anchors(kind, name)
+            yield from ((kind, name, anchor) for anchor in lost)
 
 
 def _untranslated(edition: Site) -> Iterator[tuple[str, str, str]]:

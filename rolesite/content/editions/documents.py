@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rolesite.content.documents import page_anchors, resolve_page, resolve_workshop, slide_anchors
-from rolesite.content.editions.task import Task, is_older
+from rolesite.content.editions.task import Task, is_older, says_something
 from rolesite.content.links import Known
 from rolesite.content.reader import lineage
 from rolesite.content.translations import BODY, Translated, translate_page, translate_workshop
@@ -62,7 +62,8 @@ def read_workshops(task: Task, config: Config, roles: Iterable[Role], known: Kno
         return Scripts(sources, keys, {})
     by_id = {role.id: role for role in roles}
     by_id |= {old: by_id[new] for old, new in known.role_aliases.items() if new in by_id}
-    made = task.reader.scripts(own, sources, config, by_id)
+    gone = frozenset(name for kind, name in known.gone if kind == "workshop")
+    made = task.reader.scripts(own, sources, config, by_id, gone)
     task.problems += made.problems
     return Scripts(sources, keys, {parsed.value.id: parsed for parsed in made.value})
 
@@ -93,7 +94,7 @@ def _page(task: Task, page: Page, parsed: Parsed[Translated[Page]] | None, known
     resolved = resolve_page(Parsed(own, parsed.references), known)
     task.problems += resolved.problems
     missing = tuple(key for key in wanted if key not in keys)
-    state = Translation(source, missing, outdated=is_older(own.updated, page.updated, keys))
+    state = Translation(source, missing, says_something(keys), is_older(own.updated, page.updated, keys))
     body = resolved.value.body if BODY in keys else page.body
     return replace(resolved.value, body=body, translation=state)
 
@@ -110,7 +111,8 @@ def _workshop(task: Task, workshop: Workshop, scripts: Scripts, known: Known) ->
     line = [scripts.sources[name] for name in lineage(scripts.sources[workshop.id], scripts.sources)]
     missing = tuple(key for key in wanted if not _is_said(line, key, scripts.keys))
     older = is_older(resolved.value.updated, workshop.updated, scripts.keys.get(workshop.id, ()))
-    return replace(resolved.value, translation=Translation(workshop.language, missing, outdated=older))
+    state = Translation(workshop.language, missing, len(missing) < len(wanted), older)
+    return replace(resolved.value, translation=state)
 
 
 def _texts(workshop: Workshop) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rolesite.content.autolink import RoleNames, autolink
 from rolesite.content.catalogue import settle_sections
 from rolesite.content.editions.names import Named
-from rolesite.content.editions.task import Task, is_older
+from rolesite.content.editions.task import Task, is_older, says_something
 from rolesite.content.links import Known
 from rolesite.content.relations import by_name
 from rolesite.content.roles import RoleFile
@@ -98,7 +98,8 @@ def _translated(task: Task, source: Role, below: Role, translated: Translated[Ro
     """The role in this language, the names in it not linked yet."""
     own, keys = translated.value.role, translated.keys
     missing = tuple(key for key in texts(source) if key not in keys)
-    state = Translation(task.site.config.language, missing, outdated=is_older(own.updated, source.updated, keys))
+    older = is_older(own.updated, source.updated, keys)
+    state = Translation(task.site.config.language, missing, says_something(keys), older)
     return replace(
         below,
         name=own.name,

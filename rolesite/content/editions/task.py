@@ -13,7 +13,7 @@ from rolesite.errors import Problem
 from rolesite.model import Site
 from rolesite.source import Parsed, Reference
 
-__all__ = ["Task", "is_older"]
+__all__ = ["Task", "is_older", "says_something"]
 
 T = TypeVar("T")
 
@@ -56,3 +56,8 @@ class Task:
 def is_older(updated: str, source: str, keys: Iterable[str]) -> bool:
     """Whether the source was updated after its translation (ISO dates), as far as both say when that was."""
     return "updated" in keys and bool(source) and updated < source
+
+
+def says_something(keys: Iterable[str]) -> bool:
+    """Whether a translation with these fields translates anything: one that only says when it was made does not."""
+    return any(key != "updated" for key in keys)

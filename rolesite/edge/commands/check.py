@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from rolesite import report
-from rolesite.edge.translations import translations_told
 from rolesite.edge.voice import Voice, content_options, drafts_told, source_option, speaking
 
 __all__ = ["check"]
@@ -25,16 +24,16 @@ def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, translations: 
     from rolesite.edge.prepare import prepare
     from rolesite.edge.project import Options, find_project
     from rolesite.edge.timings import Timings
+    from rolesite.edge.translations import translations_told
 
     prepared = prepare(find_project(source), Options(pdf=not no_pdf, drafts=drafts), Timings())
     voice.problems(prepared.problems, prepared.sources, strict=strict)
-    described = sum(role.described for role in prepared.site.roles)
-    voice.say(
-        f"{described} roles, {len(prepared.site.workshops)} workshops, {len(prepared.site.pages)} pages: "
-        + report.summary(prepared.problems)
-        + drafts_told(prepared.drafts)
-    )
+    site = prepared.site
+    described = sum(role.described for role in site.roles)
+    counts = ((described, "role"), (len(site.workshops), "workshop"), (len(site.pages), "page"))
+    read = ", ".join(report.count(number, thing) for number, thing in counts)
+    voice.say(f"{read}: {report.summary(prepared.problems)}{drafts_told(prepared.drafts)}")
     if translations:
-        voice.say(translations_told(prepared.site))
+        voice.say(translations_told(site))
     if strict and prepared.problems:
         sys.exit(1)

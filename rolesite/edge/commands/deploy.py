@@ -16,7 +16,7 @@ _WORDS = {"A": "new", "M": "changed", "D": "gone"}
 _SHOWN = 20  # files that a dry run names
 
 
-@click.command()
+@click.command(short_help="Build the site and push it to a branch of its own.")
 @source_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The site's folder (default: _site).")
 @click.option("--remote", default="origin", show_default=True, help="The repository to push to.")
@@ -81,4 +81,9 @@ def _counted(differences: Sequence[tuple[str, str]]) -> str:
     """`2 files new, 1 changed`, or `nothing`."""
     counts = {word: sum(letter == key for letter, _ in differences) for key, word in _WORDS.items()}
     parts = [f"{count} {word}" for word, count in counts.items() if count]
-    return f"{', '.join(parts)} of the site's files" if parts else "nothing"
+    if not parts:
+        return "nothing"
+    files = "file" if len(differences) == 1 else "files"
+    first, *rest = parts
+    number, _, word = first.partition(" ")
+    return ", ".join([f"{number} {files} {word}", *rest])

@@ -12,7 +12,7 @@ from rolesite.edge.voice import Voice, source_option, speaking
 __all__ = ["history"]
 
 
-@click.command()
+@click.command(short_help="Show how roles have changed, as git knows it.")
 @click.argument("roles", nargs=-1, metavar="[ROLE]…")
 @source_option
 @click.option("--write", is_flag=True, help="Add to the files what their history lacks.")

@@ -15,7 +15,7 @@ __all__ = ["new"]
 _STATUS = ("draft", "envisioned", "pilot", "adopted", "retired")
 
 
-@click.group()
+@click.group(invoke_without_command=True)
 @source_option
 @click.pass_context
 def new(context: click.Context, source: Path) -> None:
@@ -23,6 +23,8 @@ def new(context: click.Context, source: Path) -> None:
 
     Without its name, a command asks for all it needs.
     """
+    if context.invoked_subcommand is None:
+        raise click.UsageError("Say what is to be made: new site, new role or new workshop.")
     context.obj = source
 
 
@@ -33,7 +35,8 @@ def on_terminal() -> bool:
 
 def _asked(question: str, default: str = "") -> str:
     """The answer to a question; Enter leaves it open, or at its default."""
-    answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
+    suffix = " " if question.endswith(("?", ")")) and not default else ": "
+    answer: str = click.prompt(question, default=default, show_default=bool(default), prompt_suffix=suffix, err=True)
     return answer.strip()
 
 
@@ -41,9 +44,8 @@ def _chosen(question: str, ids: Sequence[str]) -> str:
     """One of the ids, or "" where there are none or the question is passed over."""
     if not ids:
         return ""
-    answer: str = click.prompt(
-        question, type=click.Choice([*ids, ""]), default="", show_default=False, show_choices=False, err=True
-    )
+    while (answer := _asked(question)) and answer not in ids:
+        click.echo(f"'{answer}' is none of them.", err=True)
     return answer
 
 
@@ -52,16 +54,36 @@ def _need(what: str) -> None:
         raise click.UsageError(f"Give {what}: there is no terminal to ask at.")
 
 
+def _language(_context: click.Context, _option: click.Parameter, said: str) -> str:
+    """A language as its code is written: "pt-br" as "pt-BR"."""
+    from rolesite.locales import is_known, tag_of
+
+    language = tag_of(said.strip().replace("_", "-"))
+    if not is_known(language):
+        raise click.BadParameter(f"'{said}' is not the code of a known language, such as en, es or pt-BR.")
+    return language
+
+
 def _next(words: str) -> str:
     """A command as it is called here."""
     return f"{click.get_current_context().find_root().info_name} {words}"
+
+
+def _typed(path: Path) -> str:
+    """A path as it is typed in a terminal, on Windows too: in quotes where it holds a blank."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _here(path: Path) -> Path:
+    """A path as it is seen from the current folder, where it lies below that."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 @new.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.option("--title", default="", help="What the catalogue is called (default: made of the folder's name).")
 @click.option("--organization", default="", help="Who publishes it.")
-@click.option("--language", default="en", show_default=True, help="The language it is written in.")
+@click.option("--language", default="en", show_default=True, callback=_language, help="The language it is written in.")
 @click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True, help="Its paper.")
 @url_option
 @speaking
@@ -81,7 +103,7 @@ def site(  # noqa: PLR0913 - one argument an option
     about = NewSite(title or title_of(folder), __version__, organization, url, language, paper)
     written = write_new(folder, site_files(about, publish_workflow()))
     voice.say(f"Made {folder} with {len(written)} files. What you write stands in {folder / 'content'}.")
-    voice.say(f"To see it: {_next(f'serve -s {folder} --open')}")
+    voice.say(f"To see it: {_next(f'serve -s {_typed(folder)} --open')}")
 
 
 @new.command()
@@ -114,7 +136,7 @@ def role(  # noqa: PLR0913 - one argument an option
     chosen = identifier(said, name, "roles")
     about = NewRole(chosen, name, summary_text, family, level, status, schema_line(config))
     path = write_checked(project, f"content/roles/{chosen}.yaml", role_text(about, config))
-    voice.say(f"Made {path}")
+    voice.say(f"Made {_here(path)}")
     if status == "draft":
         voice.say(f"It is a draft, so the site leaves it out. To see it: {_next('serve --drafts')}")
 
@@ -153,4 +175,5 @@ def workshop(  # noqa: PLR0913 - one argument an option
     chosen = identifier(said, title, "workshops")
     about = NewWorkshop(title, roles, duration, date, extends)
     path = write_checked(project, f"content/workshops/{chosen}.md", workshop_text(about))
-    voice.say(f"Made {path}")
+    voice.say(f"Made {_here(path)}")
+    voice.say(f"To see it: {_next('serve')}")

@@ -11,7 +11,7 @@ from rolesite.edge.voice import Voice, source_option, speaking
 __all__ = ["rename"]
 
 
-@click.command()
+@click.command(short_help="Give a role another id; every link follows.")
 @click.argument("old")
 @click.argument("new")
 @source_option

@@ -1,0 +1,29 @@
+"""Forms: HTML with gaps, filled and escaped as `Markup.format` does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from rolesite.engines.markup import Form
+
+VALUES = st.one_of(st.text(), st.integers(), st.text().map(Markup.escape), st.just(Markup("<b>{}</b>")))
+
+
+@given(VALUES, VALUES)
+def test_gaps_are_filled_as_format_fills_them(one: object, two: object) -> None:
+    html = '<a href="{}">{}</a>'
+    assert Form(html)(one, two) == Markup(html).format(one, two)
+    assert isinstance(Form(html)(one, two), Markup)
+
+
+def test_a_form_without_gaps_is_itself() -> None:
+    assert Form("<hr>")() == Markup("<hr>")
+
+
+@pytest.mark.parametrize("values", [(), ("a", "b")])
+def test_as_many_values_as_gaps(values: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Form("<p>{}</p>")(*values)
