@@ -6,8 +6,11 @@ theme may keep in it what they like.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import Formatter
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from rolesite import locales
 from rolesite.errors import Problem, ThemeError, nearest
@@ -17,6 +20,7 @@ from rolesite.themelayers import ABOUT, Layer, Stack, put_together
 
 __all__ = ["check_layers"]
 
+_BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -27,6 +31,7 @@ def check_layers(layers: Sequence[Layer]) -> tuple[Problem, ...]:
         below, whole = put_together(layers[:height]), put_together(layers[: height + 1])
         text = "\n".join((*whole.templates.values(), *_texts(whole.assets)))
         found += _templates(layers[height], below, text)
+        found += _blocks(layers[height], whole.templates)
         found += _strings(layers[height], below, text)
         found += _tokens(layers[height], below, text)
     errors = [problem for problem in found if problem.severity == "error"]
@@ -46,6 +51,38 @@ def _templates(layer: Layer, below: Stack, text: str) -> Iterator[Problem]:
         if name not in below.templates and f'"{name}"' not in text and f"'{name}'" not in text:
             message = f"no page is made from a template '{name}', and no template uses it"
             yield Problem(layer.place(path), "theme-unused", message, _meant(name, below.templates), "warning")
+
+
+def _blocks(layer: Layer, templates: Mapping[str, str]) -> Iterator[Problem]:
+    """Blocks that the extended template does not have: what stands in them is shown nowhere."""
+    for path, name in layer.below("templates"):
+        parent, own = _outline(templates[name])
+        known: dict[str, int] = {}
+        seen = {name}
+        while parent in templates and parent not in seen:
+            seen.add(parent)
+            text = templates[parent]
+            known |= dict.fromkeys(_BLOCK.findall(text), 0)
+            parent, _ = _outline(text)
+        for block, line in own.items() if known else ():
+            if block not in known:
+                message = f"the extended template has no block '{block}', so this one is shown nowhere"
+                hint = _meant(block, known) or f"it has: {', '.join(sorted(known))}"
+                yield Problem(layer.place(path, line), "theme-unused", message, hint, "warning")
+
+
+def _outline(text: str) -> tuple[str, dict[str, int]]:
+    """The template that this one extends, "" for none, and its outermost blocks with their lines.
+
+    A template with a slip in it has none: it is told when a page is made of it.
+    """
+    try:
+        body = Environment(autoescape=True).parse(text).body
+    except TemplateSyntaxError:
+        return "", {}
+    parents = [node.template for node in body if isinstance(node, nodes.Extends)]
+    named = [str(parent.value) for parent in parents if isinstance(parent, nodes.Const)]
+    return (named or [""])[0], {node.name: node.lineno for node in body if isinstance(node, nodes.Block)}
 
 
 def _strings(layer: Layer, below: Stack, text: str) -> Iterator[Problem]:

@@ -85,3 +85,15 @@ def test_strings_that_nothing_reads_are_told(name):
 
 def test_the_lowest_theme_may_hold_what_it_likes():
     assert check_layers([BELOW]) == ()
+
+
+def test_a_block_that_the_extended_template_does_not_have_is_told_at_its_line():
+    below = Layer("default", {**BELOW.files, "templates/role.html": b"{% block facts %}{% endblock %}"})
+    own = b'{% extends "default/role.html" %}\n{% block fact %}{% block inner %}{% endblock %}{% endblock %}'
+    (problem,) = check_layers([below, Layer("own", {"templates/role.html": own})])
+    assert (str(problem.place), problem.hint) == ("themes/own/templates/role.html:2", "did you mean 'facts'?")
+    assert problem.message == "the extended template has no block 'fact', so this one is shown nowhere"
+
+
+def test_a_template_with_a_slip_is_left_to_whoever_makes_a_page_of_it():
+    assert checked(templates__role_html='{% extends "default/role.html" %}{% block') == []
