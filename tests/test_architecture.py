@@ -24,11 +24,12 @@ FLOORS: dict[str, set[str]] = {
     "ground": set(),
     "text": {"ground"},
     "content": {"ground", "text"},
+    "authoring": {"ground", "text", "content"},
     "engines": {"ground"},
     "theme": {"ground", "text", "engines"},
     "formats": {"ground", "engines"},
     "decisions": {"ground", "formats"},
-    "edge": {"ground", "text", "content", "engines", "theme", "formats", "decisions"},
+    "edge": {"ground", "text", "content", "authoring", "engines", "theme", "formats", "decisions"},
 }
 
 # Which modules stand where. A package's name stands for all that is in it; "" is the package itself.
@@ -36,6 +37,7 @@ MODULES: dict[str, set[str]] = {
     "ground": {"", "errors", "doc", "source", "model", "fingerprint", "plan", "theme", "locales"},
     "text": {"text"},
     "content": {"content"},
+    "authoring": {"authoring"},
     "engines": {"engines"},
     "theme": {"themechecks", "themefile", "themelayers"},
     "formats": {"formats"},
@@ -269,7 +271,7 @@ WHOLE = {
 
 
 # Modules with nothing of their own to test, and those that are tested by what people type: tests/edge/test_cli.py.
-UNTESTED = {"", "text", "content", "engines", "edge", "source", "edge.commands"}
+UNTESTED = {"", "text", "content", "authoring", "engines", "edge", "source", "edge.commands"}
 BY_TYPING = {
     "edge.voice",
     *(f"edge.commands.{name}" for name in ("build", "check", "clean", "deploy", "doctor", "new", "serve")),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolesite.content.gitlog import FORMAT
+from rolesite.authoring.gitlog import FORMAT
 from rolesite.errors import Place, Problem, SetupError, UsageError
 
 __all__ = ["GitError", "Repository", "find_repository"]

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rolesite.authoring.gitlog import read_log
+from rolesite.authoring.history import ENGLISH, Words, additions, days_of_roles, written
 from rolesite.content.config import FOUNDING_CARD, read_config
-from rolesite.content.gitlog import read_log
-from rolesite.content.history import ENGLISH, Words, additions, days_of_roles, written
 from rolesite.content.layout import lay_out, stem
 from rolesite.content.roles import read_role
 from rolesite.edge import disk

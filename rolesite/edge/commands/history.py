@@ -20,10 +20,10 @@ __all__ = ["history"]
 @speaking
 def history(*, roles: tuple[str, ...], source: Path, write: bool, dry_run: bool, voice: Voice) -> None:
     """Show how roles have changed, as git knows it; all roles, or those that are named."""
+    from rolesite.authoring.diff import diff
     from rolesite.edge import disk
     from rolesite.edge.project import find_project
     from rolesite.edge.provenance import read_past
-    from rolesite.text.diff import diff
 
     project = find_project(source)
     past = read_past(project, roles)

@@ -92,7 +92,7 @@ def site(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Make a folder with a small site in it, ready to be changed and published."""
     from rolesite import __version__
-    from rolesite.content.newfiles import NewSite, site_files
+    from rolesite.authoring.newfiles import NewSite, site_files
     from rolesite.edge.new import publish_workflow, title_of, write_new
 
     if folder is None:
@@ -119,7 +119,7 @@ def role(  # noqa: PLR0913 - one argument an option
     source: Path, *, name: str, said: str, summary_text: str, family: str, level: str, status: str, voice: Voice
 ) -> None:
     """Write the file of a new role, with the sections that the catalogue's roles have."""
-    from rolesite.content.newfiles import NewRole, role_text
+    from rolesite.authoring.newfiles import NewRole, role_text
     from rolesite.edge.new import config_of, identifier, write_checked
     from rolesite.edge.project import find_project
     from rolesite.formats.jsonschema import schema_line
@@ -162,7 +162,7 @@ def workshop(  # noqa: PLR0913 - one argument an option
     voice: Voice,
 ) -> None:
     """Write the file of a new workshop, or of a delivery of one that is there."""
-    from rolesite.content.newfiles import NewWorkshop, workshop_text
+    from rolesite.authoring.newfiles import NewWorkshop, workshop_text
     from rolesite.edge.new import identifier, write_checked
     from rolesite.edge.project import find_project
 

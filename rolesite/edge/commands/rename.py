@@ -19,12 +19,12 @@ __all__ = ["rename"]
 @speaking
 def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> None:
     """Give the role OLD the id NEW: its file, its old address and every link to it."""
-    from rolesite.content.rename import rename_role
+    from rolesite.authoring.diff import diff
+    from rolesite.authoring.rename import rename_role
     from rolesite.edge import disk, tool
     from rolesite.edge.memo import DiskMemo
     from rolesite.edge.project import find_project
     from rolesite.errors import ContentError
-    from rolesite.text.diff import diff
 
     project = find_project(source)
     files, unreadable = disk.read_tree(project.source, "content")

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rolesite.content.gitlog import Commit, FileChange
+from rolesite.authoring import yamledit
+from rolesite.authoring.gitlog import Commit, FileChange
 from rolesite.content.layout import stem
 from rolesite.errors import Problem
 from rolesite.model import Change, Role
-from rolesite.text import yamledit
 
 __all__ = ["ENGLISH", "Day", "Words", "additions", "days_of_roles", "new_days", "note", "written"]
 

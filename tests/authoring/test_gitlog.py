@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rolesite.content.gitlog import Commit, FileChange, read_log
+from rolesite.authoring.gitlog import Commit, FileChange, read_log
 
 LOG = """\
 \x012026-03-01\x01Rename it

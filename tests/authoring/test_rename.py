@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolesite.content import referring
+from rolesite.authoring import referring
+from rolesite.authoring.rename import rename_role
 from rolesite.content.load import load
-from rolesite.content.rename import rename_role
 from rolesite.doc import Target
 from rolesite.errors import ContentError, Place, RolesiteError, UsageError
 from rolesite.model import Relation, Role, RoleItem, Round, Site, Slide, Workshop

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolesite.authoring.newfiles import NewRole, NewSite, NewWorkshop, role_text, scalar, site_files, workshop_text
 from rolesite.content.config import read_config
 from rolesite.content.load import load
-from rolesite.content.newfiles import NewRole, NewSite, NewWorkshop, role_text, scalar, site_files, workshop_text
 from rolesite.model import SectionSpec
 from rolesite.text.yamltext import read
 from tests.projects import SMALL

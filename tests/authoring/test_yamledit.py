@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesite.text import yamledit
-from rolesite.text.yamledit import Edit, apply, scalar, with_entries, with_field, with_item
+from rolesite.authoring import yamledit
+from rolesite.authoring.yamledit import Edit, apply, scalar, with_entries, with_field, with_item
 from rolesite.text.yamlnodes import Mapping, Scalar
 from rolesite.text.yamltext import read
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rolesite.content.gitlog import Commit, FileChange
-from rolesite.content.history import Day, additions, days_of_roles, note, written
+from rolesite.authoring.gitlog import Commit, FileChange
+from rolesite.authoring.history import Day, additions, days_of_roles, note, written
 from rolesite.errors import Problem
 from rolesite.model import Change
 from tests.factories import make_role

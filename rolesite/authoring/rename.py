@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from rolesite.authoring import yamledit
+from rolesite.authoring.referring import Referring
 from rolesite.content.layout import lay_out
 from rolesite.content.load import Memo, load
-from rolesite.content.referring import Referring
 from rolesite.errors import ContentError, Place, Problem, RolesiteError, UsageError, nearest
 from rolesite.model import Site
-from rolesite.text import yamledit
 from rolesite.text.names import ROLE_NAMES, check_id, propose_id
 from rolesite.text.yamlnodes import Scalar
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rolesite.text.diff import diff
+from rolesite.authoring.diff import diff
 
 
 def test_what_is_altered_added_moved_and_removed_is_shown():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rolesite.authoring.referring import Referring
 from rolesite.content.load import load
-from rolesite.content.referring import Referring
 from tests.projects import SMALL
 
 FILES = {path: text.encode() for path, text in SMALL.items()} | {
