@@ -82,7 +82,7 @@ class Search:
 class Chrome:
     """A page's frame. Addresses are relative to the page, "" for what is not made or not given.
 
-    `accent` is the colour of the site's own emblem; `canonical` is the page's own whole address and `social` its
+    `emblem` is what the site's own emblem is sewn from, `accent` its colour; `canonical` is the page's own whole address and `social` its
     picture's, the site's where it has none; `fonts` are the files to load early; `search` is None where there is nothing to search; `edit` leads to
     the page's source in the repository; `organization_url`, `repository` and `feedback` lead elsewhere; `contact` is an
     e-mail address; `linked_data` is what the page says to search engines, JSON that is safe within a <script>.
@@ -101,6 +101,7 @@ class Chrome:
     favicon: str
     fonts: tuple[str, ...]
     logo: str
+    emblem: str
     accent: str
     canonical: str
     social: str
@@ -176,6 +177,7 @@ def chrome(output: Output, site: Site, plan: Plan, theme: Theme, section: str = 
         favicon=links.to("favicon"),
         fonts=tuple(links.to("font", name) for name in preloaded(theme)),
         logo=links.to("picture", config.theme_options.logo),
+        emblem=site.emblem,
         accent=config.theme_options.accent or theme.tokens["color.accent"],
         canonical=whole(config, _original(output, site, plan)),
         social=social,

@@ -26,7 +26,7 @@ class Block:
 def quilt(site: Site, size: int) -> tuple[Block, ...]:
     """As many blocks as asked for: described roles of all families in turn, then filling."""
     roles = [Block(role.id, role) for role in islice(_in_turn(site), size)]
-    filling = (Block(f"{site.config.title} {number}") for number in range(size - len(roles)))
+    filling = (Block(f"{site.emblem} {number}") for number in range(size - len(roles)))
     return tuple(sorted([*roles, *filling], key=_scatter))
 
 

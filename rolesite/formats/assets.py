@@ -90,7 +90,7 @@ def _stylesheet(name: str, site: Site, theme: Theme) -> AssetView:
 def _favicon(site: Site, theme: Theme) -> AssetView:
     """The site's own quilt block in the theme's first colour, or in the author's accent."""
     color = site.config.theme_options.accent or theme.tokens["color.accent"]
-    block = emblem_svg(site.config.title, color, css_class="favicon")
+    block = emblem_svg(site.emblem, color, css_class="favicon")
     return AssetView(str(block).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
 
 

@@ -18,7 +18,7 @@ class Site:
     `edition` is "" for the site in its own language and the language for a translated one, whose pages stand in a
     folder of that name; `editions` are the translated sites, in the order of their languages, each as whole as this
     one: what is not translated is there in the source's language, and says so. Every edition knows the
-    `source_language` and all `edition_names`; both are empty where there is but one language. `untranslated` are the
+    `source_language`, the `source_title` and all `edition_names`; they are empty where there is but one language. `untranslated` are the
     roles, workshops and pages of which an edition has no text of its own: (edition, "role", id). `lost_anchors` are
     those that a text has in the source and not in this edition: (its kind, its id, the anchor).
     """
@@ -32,9 +32,15 @@ class Site:
     edition: str = ""
     editions: tuple[Site, ...] = ()
     source_language: str = ""
+    source_title: str = ""
     edition_names: tuple[str, ...] = ()
     untranslated: frozenset[tuple[str, str, str]] = frozenset()
     lost_anchors: frozenset[tuple[str, str, str]] = frozenset()
+
+    @property
+    def emblem(self) -> str:
+        """What the site's own emblem is sewn from, the same in all editions."""
+        return self.source_title or self.config.title
 
     @cached_property
     def role(self) -> dict[str, Role]:

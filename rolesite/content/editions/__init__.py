@@ -37,7 +37,13 @@ def make_editions(site: Site, known: Known, layout: Layout, reader: Reader) -> P
     missing = frozenset(key for edition in editions for key in _untranslated(edition))
 
     def knowing_all(one: Site) -> Site:
-        return replace(one, source_language=source, edition_names=languages, untranslated=missing)
+        return replace(
+            one,
+            source_language=source,
+            source_title=site.config.title,
+            edition_names=languages,
+            untranslated=missing,
+        )
 
     whole = replace(knowing_all(site), editions=tuple(map(knowing_all, editions)))
     return Parsed(whole, problems=(*found, *(problem for task in tasks for problem in task.problems)))

@@ -223,19 +223,20 @@
     return found.map((term) => term.words);
   }
 
-  /* A word as two: the first a whole one, the second at least the beginning of one. */
+  /* A word as two: the first a whole one, the second too, or at least the beginning of one, or a slip away from one;
+     that last is looked for once only, since all words are asked. */
   function cut(index, typed) {
     const { known } = index;
     const has = (word) => known[placeOf(known, word)] === word;
     const begins = (word) => (known[placeOf(known, word)] || "").startsWith(word);
-    const slips = (word) => word.length > 3 && known.some((other) => near(word, other));
-    for (const there of [has, begins, slips]) {
-      for (let at = typed.length - 3; at > 2; at--) {
-        const parts = [typed.slice(0, at), typed.slice(at)];
-        if (has(parts[0]) && there(parts[1])) return parts;
-      }
+    const all = [];
+    for (let at = typed.length - 3; at > 2; at--) {
+      if (has(typed.slice(0, at))) all.push([typed.slice(0, at), typed.slice(at)]);
     }
-    return [];
+    const parts = all.find(([, second]) => has(second)) || all.find(([, second]) => begins(second));
+    if (parts) return parts;
+    const last = all.find(([, second]) => second.length > 3);
+    return last && known.some((other) => near(last[1], other)) ? last : [];
   }
 
   /* The pages for a question, best first: those with all its words or, where there is none, with some. A page counts
