@@ -256,6 +256,6 @@ def test_anchors_that_a_translation_calls_otherwise_are_known():
 
 
 def test_the_site_keeps_its_emblem_in_every_edition():
-    site = loaded().site
+    site = loaded({"content/site.es.yaml": "title: Papeles\n"}).site
     assert site.editions[0].config.title != site.config.title
     assert {one.emblem for one in (site, *site.editions)} == {site.config.title}
