@@ -269,7 +269,7 @@ def test_on_a_telephone_the_facets_wait_behind_a_word(browser, pages):
     assert not page.get_by_role("group", name="Level").is_visible()
     page.get_by_text("Filters").click()
     page.get_by_role("checkbox", name="Team").check()
-    assert page.locator("summary").first.inner_text() == "Filters (1)"
+    assert page.locator("summary").first.text_content() == "Filters (1)"
     context.close()
 
 

@@ -94,7 +94,7 @@ def ask(page, words):
 def test_the_browser_makes_the_same_words(page, address):
     page.goto(address + "index.html")
     page.keyboard.press("/")
-    page.wait_for_function("Boolean(self.rolesiteFinder)")
+    page.wait_for_function("() => Boolean(self.rolesiteFinder)")
     words = "texts => texts.map(rolesiteFinder({words: '', postings: '', pages: '', sections: []}).words)"
     assert dict(zip(CASES, page.evaluate(words, list(CASES)), strict=True)) == CASES
 
@@ -102,7 +102,7 @@ def test_the_browser_makes_the_same_words(page, address):
 def test_one_slip_is_forgiven_and_two_are_not(page, address):
     page.goto(address + "index.html")
     page.keyboard.press("/")
-    page.wait_for_function("Boolean(self.rolesiteFinder)")
+    page.wait_for_function("() => Boolean(self.rolesiteFinder)")
     pairs = {
         ("curator", "curator"): True,
         ("curaor", "curator"): True,
