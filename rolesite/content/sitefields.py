@@ -44,7 +44,10 @@ __all__ = [
     "in_full",
 ]
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# Language, script, region and variants as BCP 47 has them: browsers refuse to write dates in anything else.
+_LANGUAGE = re.compile(
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+)
 _TIMEZONE = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+)*")
 _THEME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WITH_ADDRESS = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<address>https?://[^\s<>()]+)[>)]?", re.DOTALL)

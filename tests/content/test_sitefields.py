@@ -61,6 +61,8 @@ def test_an_organisation_may_be_its_name():
     ("line", "code", "column"),
     [
         ("language: English language", "not-a-choice", 11),
+        ("language: en-12", "not-a-choice", 11),
+        ("language: zh-yue-x", "not-a-choice", 11),
         ("timezone: CET+1 or so", "not-a-choice", 11),
         ("theme: ../other", "not-a-choice", 8),
         ("theme: [a]", "not-text", 8),
@@ -81,3 +83,9 @@ def test_feedback_that_is_no_address_is_told_both_ways(line):
     (problem,) = read_config(f"title: T\nurl: https://e.org\n{line}\n", "content/site.yaml").problems
     assert "web or e-mail address" in problem.message
     assert "team@example.org" in problem.hint
+
+
+@pytest.mark.parametrize("code", ["en", "es-MX", "zh-Hant-TW", "es-419", "ca-valencia", "sl-rozaj-1994"])
+def test_languages_are_written_as_browsers_take_them(code):
+    value, problems = said(f"language: {code}")
+    assert (value.language, problems) == (code, ())
