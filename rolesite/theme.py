@@ -75,9 +75,15 @@ class Theme:
         return self.origins.get(path, f"themes/{self.name}/{path}")
 
     def words(self, language: str) -> Mapping[str, str]:
-        """The theme's strings in `language`, English where a string is not translated."""
-        chain = (_ENGLISH, *reversed(locales.lineage(language)))
-        return {key: text for name in chain for key, text in self.strings.get(name, {}).items()}
+        """The theme's strings in `language`, English where a string is not translated; every page asks for them."""
+        if language not in self._words:
+            chain = (_ENGLISH, *reversed(locales.lineage(language)))
+            self._words[language] = {key: text for name in chain for key, text in self.strings.get(name, {}).items()}
+        return self._words[language]
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, str]]:
+        return {}
 
     def _borrowed(self, language: str) -> frozenset[str]:
         """The keys of the strings that are English in a theme's other language, for want of a translation."""

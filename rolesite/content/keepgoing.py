@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rolesite.content.layout import SITE, lay_out
-from rolesite.content.load import Loaded, Memo, load
+from rolesite.content.load import Loaded, Memo, load, ordered
 from rolesite.errors import Place, Problem
 
 __all__ = ["Rest", "load_rest"]
@@ -48,17 +48,17 @@ def load_rest(
     while True:
         without |= found
         if not _may_go_on(told, files, without):
-            return Rest(Loaded(None, _ordered(told)))
+            return Rest(Loaded(None, ordered(told)))
         loaded = load(files, memo, drafts=drafts, url=url, without=without)
         found = _faulty(p for p in loaded.problems if p.code not in _OF_OTHERS) or _faulty(loaded.problems)
         if not found:
-            problems = _ordered([*told, *loaded.problems])
+            problems = ordered([*told, *loaded.problems])
             return Rest(Loaded(loaded.site, problems, loaded.left_out), tuple(sorted(without)))
         told |= dict.fromkeys(
             p for p in loaded.problems if p.severity == "error" and (p.place.path in found or p.safety)
         )
         if found <= without:  # an error that leaving its file out does not mend
-            return Rest(Loaded(None, _ordered(told)))
+            return Rest(Loaded(None, ordered(told)))
 
 
 def _faulty(problems: Iterable[Problem]) -> frozenset[str]:
@@ -78,7 +78,3 @@ def _may_go_on(told: dict[Problem, None], files: Mapping[str, bytes], without: f
         told[Problem(Place(SITE), "nothing-left", message, hint)] = None
         return False
     return True
-
-
-def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))

@@ -29,7 +29,7 @@ from rolesite.errors import Problem
 from rolesite.model import Config, Page, Role, Site, Workshop
 from rolesite.source import Parsed
 
-__all__ = ["Loaded", "Memo", "load"]
+__all__ = ["Loaded", "Memo", "load", "ordered"]
 
 T = TypeVar("T")
 
@@ -75,7 +75,7 @@ def load(
     found = (*layout.problems, *check_names(layout.workshops, layout.pages))
     found += (*config.problems, *roles.problems, *pictures.problems)
     if config.value is None:
-        return Loaded(None, _ordered(found))
+        return Loaded(None, ordered(found))
     known, aliases, kept = _known(layout, roles.value, gone, drafts=drafts)
     pages = reader.pages(layout.pages, config.value)
     workshops = reader.workshops(layout.workshops, config.value, _names(kept, known), gone.workshops)
@@ -88,7 +88,7 @@ def load(
     settled = _resolved_config(config.value, known)
     site = Site(settled, catalogue.value.roles, *documents.value, pictures.value, catalogue.value.tags)
     editions = make_editions(site, known, layout, reader)
-    problems = _ordered((*found, *editions.problems))
+    problems = ordered((*found, *editions.problems))
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, problems, tuple(sorted(known.drafts)))
     return Loaded(editions.value, problems, tuple(sorted(known.drafts)))
@@ -164,6 +164,6 @@ def _with_documents(
     return found, aliases.problems
 
 
-def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by file, line and column."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))

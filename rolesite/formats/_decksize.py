@@ -37,10 +37,11 @@ from rolesite.doc import (
     WritingLine,
 )
 from rolesite.engines.dochtml import LONG_BLANK
-from rolesite.engines.measure import Face, Run, count_lines, read_metrics
-from rolesite.theme import FontFace, Sealed
+from rolesite.engines.measure import Face, Run, count_lines
+from rolesite.formats._faces import face
+from rolesite.theme import Sealed
 
-__all__ = ["SCALE", "STATEMENT", "Ruler", "Type", "deck_fonts", "ruler"]
+__all__ = ["SCALE", "STATEMENT", "Ruler", "Type", "ruler"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,22 +217,8 @@ class Ruler:
                     yield Run(alt, face)
 
 
-def deck_fonts(fonts: Iterable[FontFace]) -> tuple[str, ...]:
-    """The files of the upright fonts, with which a deck is measured."""
-    return tuple(font.ttf for font in fonts if not font.italic)
-
-
 def ruler(theme: Sealed, pictures: Mapping[str, tuple[int, int]]) -> Ruler:
     """A ruler with the theme's fonts, in the order of its font families."""
-
-    def face(token: str, weight: int) -> Face:
-        families = [name.strip().strip("\"'") for name in theme.tokens.get(token, "").split(",")]
-        fonts = sorted(
-            (font for font in theme.fonts if not font.italic and font.family in families),
-            key=lambda font: (families.index(font.family), abs(font.weight - weight)),
-        )
-        first = {font.family: font for font in reversed(fonts)}
-        chosen = [first[family] for family in families if family in first]
-        return Face(tuple(read_metrics(theme.asset(font.ttf)) for font in chosen))
-
-    return Ruler(face("font.text", 400), face("font.text", 700), face("font.heading", 700), pictures)
+    return Ruler(
+        face(theme, "font.text", 400), face(theme, "font.text", 700), face(theme, "font.heading", 700), pictures
+    )

@@ -31,7 +31,6 @@ from rolesite.doc import (
     CodeBlock,
     Container,
     Heading,
-    Inlines,
     Link,
     ListBlock,
     Paragraph,
@@ -198,8 +197,7 @@ def _item(item: RoleItem, site: Site) -> ItemData:
 
 def _mentions(section: Section) -> tuple[str, ...]:
     """The ids of the roles that the section's words link to, each once, in reading order."""
-    trees: tuple[Blocks | Inlines, ...] = (section.body, *section.items, *(item.text for item in section.roles))
-    links = (node.target for tree in trees for node in walk(tree) if isinstance(node, Link))
+    links = (node.target for tree in section.documents for node in walk(tree) if isinstance(node, Link))
     return tuple(dict.fromkeys(target.id for target in links if target.kind == "role"))
 
 

@@ -101,7 +101,7 @@ def role_text_view(role: Role, lister: Lister) -> RoleTextView:
         facts=tuple(_facts(role, family, level, lister)),
         parts=tuple(_part(s, places.get(s.key, at), role, lister) for at, s in enumerate(role.sections)),
         relations=tuple(_relations(role, lister)),
-        addresses=lister.links.addresses(lister.site, _documents(role)),
+        addresses=lister.links.addresses(lister.site, role.documents),
     )
 
 
@@ -147,14 +147,6 @@ def _role_item(item: RoleItem, lister: Lister) -> Item:
         return Item(item.text)
     role = lister.role(lister.site.role[item.id])
     return Item(item.text, role.name, role.href)
-
-
-def _documents(role: Role) -> Iterator[Blocks | Inlines]:
-    yield role.summary
-    for section in role.sections:
-        yield section.body
-        yield from section.items
-        yield from (item.text for item in section.roles)
 
 
 # --- to pieces -------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ public site, and a code to the role's page, where the site has an address; witho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -128,7 +128,7 @@ class _Views:
         """The view of one role's card."""
         config = self.site.config
         sections = tuple(section for section in role.sections if section.card)
-        documents = tuple(_documents(role.summary, sections))
+        documents = (role.summary, *(document for section in sections for document in section.documents))
         return CardView(
             id=role.id,
             language=config.language,
@@ -180,14 +180,6 @@ class _Views:
         paths = {node.target.id for text in documents for node in walk(text) if isinstance(node, Image)}
         found = (self.site.picture[path] for path in sorted(paths) if path in self.site.picture)
         return tuple(pdf.Picture(picture.path, picture.data, picture.media_type) for picture in found)
-
-
-def _documents(summary: Inlines, sections: Iterable[Section]) -> Iterator[Blocks | Inlines]:
-    yield summary
-    for section in sections:
-        yield section.body
-        yield from section.items
-        yield from (item.text for item in section.roles)
 
 
 def _leads_somewhere(address: Address, url: str) -> bool:

@@ -16,9 +16,10 @@ from rolesite.engines.emblem import emblem_svg
 from rolesite.engines.qr import qr_svg
 from rolesite.formats._deckframes import Framer
 from rolesite.formats._deckscales import board_address
-from rolesite.formats._decksize import deck_fonts, ruler
+from rolesite.formats._decksize import ruler
 from rolesite.formats._decktext import with_breaks
 from rolesite.formats._deckview import DeckView, deck_view
+from rolesite.formats._faces import upright_fonts
 from rolesite.formats._words import Words
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
@@ -38,7 +39,7 @@ class DeckFormat:
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """The decks; in a translated edition, those whose slides are translated. They read the theme's upright fonts to
         measure with."""
-        fonts = deck_fonts(theme.fonts)
+        fonts = upright_fonts(theme.fonts)
         return (
             Output(f"workshops/{workshop.id}/deck.html", self.name, "deck", workshop.id, (_TEMPLATE,), fonts)
             for workshop in site.workshops

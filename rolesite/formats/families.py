@@ -182,11 +182,13 @@ def _steps(
         partial(_wrapped, theme, "del", "ladder-gone-start"),
         partial(_wrapped, theme, "ins", "ladder-new-start"),
     )
-    found = {}
-    for link in (link for group in view.levels for link in group.steps if link.lower_script):
-        lower, higher = read_script(needs[link.lower_script]), read_script(needs[link.higher_script])
-        found[link.lower.id, link.higher.id] = step(lower, higher, gone, new)
-    return found
+    texts = {path: read_script(script) for path, script in needs.items()}
+    return {
+        (link.lower.id, link.higher.id): step(texts[link.lower_script], texts[link.higher_script], gone, new)
+        for group in view.levels
+        for link in group.steps
+        if link.lower_script
+    }
 
 
 def _wrapped(theme: Sealed, tag: str, start: str, words: str) -> Markup:

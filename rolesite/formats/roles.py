@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rolesite.doc import Blocks, Image, Inlines, plain
@@ -158,21 +158,11 @@ def _role_view(frame: Chrome, role: Role, lister: Lister) -> RoleView:
         map=links.to("map"),
         previous=lister.role(previous) if previous else None,
         following=lister.role(following) if following else None,
-        addresses=links.addresses(site, _documents(role)),
+        addresses=links.addresses(site, (*role.documents, (role.image,) if role.image else ())),
         translation=role.translation,
         comparisons=suggestions(role, site, links),
         compare=live_address(links, role.id) if role.described else "",
     )
-
-
-def _documents(role: Role) -> Iterator[Blocks | Inlines]:
-    yield role.summary
-    if role.image:
-        yield (role.image,)
-    for section in role.sections:
-        yield section.body
-        yield from section.items
-        yield from (item.text for item in section.roles)
 
 
 def _section(section: Section, role: Role, lister: Lister) -> SectionView:

@@ -43,6 +43,11 @@ class Section:
     roles: tuple[RoleItem, ...] = ()
     card: bool = True
 
+    @property
+    def documents(self) -> tuple[Blocks | Inlines, ...]:
+        """All its texts, in reading order: what may hold links and pictures."""
+        return (self.body, *self.items, *(item.text for item in self.roles))
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -99,3 +104,8 @@ class Role:
     relations: tuple[Relation, ...] = ()
     described: bool = True
     translation: Translation = ORIGINAL
+
+    @property
+    def documents(self) -> tuple[Blocks | Inlines, ...]:
+        """All its texts, in reading order: what may hold links and pictures."""
+        return (self.summary, *(document for section in self.sections for document in section.documents))
