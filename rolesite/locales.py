@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from babel import localedata
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, get_global
 
 __all__ = [
     "collation_key",
@@ -24,6 +24,7 @@ __all__ = [
     "month",
     "number",
     "plural_form",
+    "script",
     "tag_of",
 ]
 
@@ -52,6 +53,19 @@ def tag_of(language: str) -> str:
 def direction(language: str) -> str:
     """The direction of a language's script, "rtl" or "ltr"."""
     return str(_locale(language).text_direction)
+
+
+def script(language: str) -> str:
+    """The script that a language is mostly written in, by its ISO 15924 code: "Latn", "Arab"; "Latn" where nobody knows."""
+    likely = get_global("likely_subtags")
+    for tag in lineage(language):
+        found = _found(tag)
+        if found and found.script:
+            return str(found.script)
+        full = likely.get(tag.replace("-", "_"))
+        if full:
+            return str(full.split("_")[1])
+    return "Latn"
 
 
 def language_name(language: str, within: str = "") -> str:

@@ -18,11 +18,12 @@ from rolesite.text.yamltext import Node, Scalar
 __all__ = ["FontSource", "ThemeFile", "leaves", "read_strings", "read_theme_file"]
 
 _TOP = ("name", "description", "extends", "fonts", "palette", "tokens")
-_FONT = ("family", "weight", "style", "package", "file", "axes", "characters")
+_FONT = ("family", "weight", "style", "package", "file", "axes", "characters", "features")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTED = ("color.accent", "color.paper")  # tokens that emblems and contrasts are reckoned from
 _NO_VALUE = re.compile(r"[;{}<\\\r\n]|/\*")  # what would end a declaration, and begin something else
 _PACKAGE = re.compile(r"fontpkg(?:_[a-z0-9]+)+")  # none else is imported: an import runs a package's code
+_FEATURE = re.compile(r"[A-Za-z0-9]{4}")
 _RANGE = re.compile(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
 
 
@@ -233,9 +234,21 @@ class _Reader:
             self.text(entry.get("style")) == "italic",
             package,
             file,
-            Recipe(tuple((tag, self.number(axes[tag], 0)) for tag in sorted(axes)), self.ranges(entry)),
+            Recipe(
+                tuple((tag, self.number(axes[tag], 0)) for tag in sorted(axes)),
+                self.ranges(entry),
+                self.features(entry.get("features")),
+            ),
             self.place(node),
         )
+
+    def features(self, node: Node | None) -> tuple[str, ...]:
+        """OpenType features by their tags: `smcp, c2sc`."""
+        tags = tuple(filter(None, (tag.strip() for tag in self.text(node).split(","))))
+        for tag in tags:
+            if not _FEATURE.fullmatch(tag):
+                self.problem(node, "theme-font", f"'{tag}' is not an OpenType feature", "they have four letters: smcp")
+        return tags
 
     def ranges(self, entry: Mapping[str, Node]) -> tuple[tuple[int, int], ...]:
         """The characters to keep of a font: `U+0000-00FF, U+0370-03FF`."""

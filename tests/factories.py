@@ -27,7 +27,7 @@ from rolesite.model import (
     Workshop,
 )
 from rolesite.plan import Output, Plan
-from rolesite.theme import FontFace, Theme
+from rolesite.theme import FontFace, Theme, WebFont
 from rolesite.themelayers import Layer, put_together
 
 ROOT = Path(__file__).parent.parent
@@ -170,13 +170,17 @@ def default_theme() -> Theme:
 def bare_theme(*names: str) -> Theme:
     """Themes of the repository laid over each other, the lowest first; their fonts are a few bytes."""
     stack = put_together([Layer(name, _files_below(THEMES / name)) for name in names])
-    faces = tuple(
-        FontFace(f.family, f.weight, f.italic, f"fonts/{f.stem}.ttf", f"fonts/{f.stem}.woff2") for f in stack.fonts
-    )
-    fonts = {name: name.encode() for face in faces for name in (face.ttf, face.woff2)}
+    faces = tuple(FontFace(f.family, f.weight, f.italic, f"fonts/{f.stem}.ttf", _portions(f.stem)) for f in stack.fonts)
+    fonts = {name: name.encode() for face in faces for name in (face.ttf, *(part.file for part in face.web))}
     licences = {f"fonts/OFL-{face.family.replace(' ', '-')}.txt": b"OFL\n" for face in faces}
     assets = stack.assets | fonts | licences
     return Theme(names[-1], stack.tokens, stack.strings, stack.templates, assets, faces, stack.palette, stack.origins)
+
+
+def _portions(stem: str) -> tuple[WebFont, ...]:
+    """Two portions, as of a font of Latin and Greek letters."""
+    ranges = {"latin": (0x20, 0xFF), "greek": (0x370, 0x3FF)}
+    return tuple(WebFont(name, f"fonts/{stem}-{name}.woff2", (codes,)) for name, codes in ranges.items())
 
 
 def _files_below(folder: Path) -> dict[str, bytes]:

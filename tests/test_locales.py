@@ -90,3 +90,19 @@ def test_names_are_sorted_without_regard_to_case_and_accents():
 
 def test_the_lineage_of_a_language():
     assert locales.lineage("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant", "zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "Latn"),
+        ("pt-BR", "Latn"),
+        ("el", "Grek"),
+        ("ar", "Arab"),
+        ("sr", "Cyrl"),
+        ("sr-Latn", "Latn"),
+        ("xx", "Latn"),
+    ],
+)
+def test_the_script_that_a_language_is_written_in(language, expected):
+    assert locales.script(language) == expected

@@ -1,4 +1,4 @@
-"""Keeps what is made of font files: a static TrueType font, its WOFF2 and its characters, made once per recipe.
+"""Keeps what is made of font files: a static TrueType font, its portions for the web and its characters, made once per recipe.
 
 Edge of the package; the theme loader asks it for fonts. Kept by what the source is, the recipe and the libraries'
 versions, so that nothing has to be cleared when one of them changes. A file that is missing or is not what was written
@@ -10,15 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 
 from rolesite.edge import disk
 from rolesite.edge.tool import libraries
-from rolesite.engines import fonts
+from rolesite.engines import fonts, webfonts
 from rolesite.engines.fonts import Recipe
+from rolesite.engines.standins import SAMPLE
+from rolesite.engines.webfonts import Portion
+from rolesite.theme import Shape
 
 __all__ = ["SHARED", "FontFile", "MadeFont", "make_font"]
 
@@ -39,8 +42,9 @@ class MadeFont:
     """A static font for print and web; `ranges` are the code points it can draw, inclusive."""
 
     ttf: bytes
-    woff2: bytes
+    web: tuple[Portion, ...]
     ranges: tuple[tuple[int, int], ...]
+    shape: Shape
 
 
 def make_font(source: FontFile, recipe: Recipe, cache: Path) -> MadeFont:
@@ -58,26 +62,42 @@ def _makers() -> str:
 
 def _make(source: bytes, recipe: Recipe, folder: Path, key: str) -> MadeFont:
     ttf = fonts.static_ttf(source, recipe)
-    made = MadeFont(ttf, fonts.to_woff2(ttf), fonts.coverage(ttf))
-    about = {"ttf": _digest(made.ttf), "woff2": _digest(made.woff2), "ranges": made.ranges}
+    made = MadeFont(ttf, webfonts.cut(ttf, recipe.features), fonts.coverage(ttf), fonts.shape(ttf, SAMPLE))
+    web = [{"name": part.name, "ranges": part.ranges, "woff2": _digest(part.woff2)} for part in made.web]
+    about = {"ttf": _digest(made.ttf), "web": web, "ranges": made.ranges, "shape": astuple(made.shape)}
     disk.write(folder / f"{key}.ttf", made.ttf)
-    disk.write(folder / f"{key}.woff2", made.woff2)
+    for part in made.web:
+        disk.write(folder / f"{key}-{part.name}.woff2", part.woff2)
     disk.write(folder / f"{key}.json", json.dumps(about, sort_keys=True).encode())
     return made
 
 
 def _load(folder: Path, key: str) -> MadeFont | None:
     """What was kept, or None where any of it is missing or damaged."""
-    ttf, woff2, about = (disk.read(folder / f"{key}.{ending}") for ending in ("ttf", "woff2", "json"))
-    if ttf is None or woff2 is None or about is None:
-        return None
     try:
-        wanted = json.loads(about)
-        ranges = tuple((int(low), int(high)) for low, high in wanted["ranges"])
-        whole = (wanted["ttf"], wanted["woff2"]) == (_digest(ttf), _digest(woff2))
+        about = json.loads(_kept(folder / f"{key}.json"))
+        ttf = _kept(folder / f"{key}.ttf", about["ttf"])
+        web = tuple(
+            Portion(
+                str(part["name"]), _ranges(part["ranges"]), _kept(folder / f"{key}-{part['name']}.woff2", part["woff2"])
+            )
+            for part in about["web"]
+        )
+        return MadeFont(ttf, web, _ranges(about["ranges"]), Shape(*map(int, about["shape"])))
     except (ValueError, KeyError, TypeError):
         return None
-    return MadeFont(ttf, woff2, ranges) if whole else None
+
+
+def _kept(path: Path, digest: str = "") -> bytes:
+    """A file's bytes. Raises ValueError where it is not there, or not what was written."""
+    data = disk.read(path)
+    if data is None or (digest and _digest(data) != digest):
+        raise ValueError(path)
+    return data
+
+
+def _ranges(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(low), int(high)) for low, high in pairs)
 
 
 def _digest(data: bytes) -> str:

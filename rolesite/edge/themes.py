@@ -19,7 +19,7 @@ from rolesite.edge.fontcache import FontFile, make_font
 from rolesite.edge.tool import libraries
 from rolesite.engines.fonts import FontError
 from rolesite.errors import Place, Problem, ThemeError, nearest
-from rolesite.theme import FontFace, Theme
+from rolesite.theme import FontFace, Theme, WebFont
 from rolesite.themechecks import check_layers
 from rolesite.themefile import FontSource, ThemeFile
 from rolesite.themelayers import ABOUT, SHIPPED, Layer, put_together
@@ -36,8 +36,8 @@ def load_theme(name: str, folders: Sequence[Path], cache: Path) -> Theme:
     """The theme `name`, put together from its folders and from the themes that it stands on.
 
     Of several `folders` that have a theme of this name, the first lies on top; a theme stands on `default` unless its
-    theme.yaml says otherwise. Fonts appear among the assets as `fonts/<stem>.ttf` and `.woff2`, the licence texts of
-    their packages as `fonts/OFL-<Family>.txt`; both are kept in `cache`. Raises ThemeError with the theme's file and
+    theme.yaml says otherwise. Fonts appear among the assets as `fonts/<stem>.ttf` and `<stem>-<portion>.woff2`, the
+    licence texts of their packages as `fonts/OFL-<Family>.txt`; both are kept in `cache`. Raises ThemeError with the theme's file and
     line.
     """
     layers = _layers(name, folders)
@@ -121,11 +121,11 @@ def _fonts(
         except ThemeError as error:
             problems += error.problems
             continue
-        face = FontFace(
-            source.family, source.weight, source.italic, f"fonts/{source.stem}.ttf", f"fonts/{source.stem}.woff2"
-        )
+        web = {f"fonts/{source.stem}-{part.name}.woff2": part for part in made.web}
+        parts = tuple(WebFont(part.name, file, part.ranges) for file, part in web.items())
+        face = FontFace(source.family, source.weight, source.italic, f"fonts/{source.stem}.ttf", parts, made.shape)
         faces.append(face)
-        assets |= {face.ttf: made.ttf, face.woff2: made.woff2, **_licence(source)}
+        assets |= {face.ttf: made.ttf, **{file: part.woff2 for file, part in web.items()}, **_licence(source)}
     if problems:
         raise ThemeError(*problems)
     return tuple(faces), assets

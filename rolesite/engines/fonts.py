@@ -1,4 +1,4 @@
-"""Font files as bytes: a static font from a variable one, its WOFF2, and the characters it can draw.
+"""Font files as bytes: a static font from a variable one, the same as WOFF2, and the characters it can draw.
 
 Pure; called once per font by the theme loader, which keeps the results. Print takes static TrueType (a variable font is
 instanced anew for every PDF, a WOFF2 unpacked for every style sheet), the web takes WOFF2. The same bytes and library
@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-__all__ = ["LIBRARIES", "STEPS", "FontError", "Recipe", "code_ranges", "coverage", "static_ttf", "to_woff2"]
+from rolesite.theme import Shape
 
-STEPS = "1"
+__all__ = ["LIBRARIES", "STEPS", "FontError", "Recipe", "code_ranges", "coverage", "shape", "static_ttf", "to_woff2"]
+
+STEPS = "3"
 """Raised when the steps below change, so that what is kept of earlier ones is made anew."""
 
+_USE_TYPO_METRICS = 1 << 7  # a bit of OS/2's fsSelection
 LIBRARIES = ("brotli", "fonttools", "uharfbuzz")
 """What carries the steps out: with other versions the same recipe may give other bytes."""
 
@@ -31,11 +34,13 @@ class Recipe:
     """What to make of a font file: values for the axes of a variable font, and the characters to keep.
 
     `axes` are (tag, value) pairs in their order (`("wght", 700.0)`); axes that are left out stand at their default.
-    `ranges` are inclusive pairs of code points; none keeps all.
+    `ranges` are inclusive pairs of code points; none keeps all. `features` are OpenType features that the web gets too
+    (print has all of them).
     """
 
     axes: tuple[tuple[str, float], ...] = ()
     ranges: tuple[tuple[int, int], ...] = ()
+    features: tuple[str, ...] = ()
 
 
 def static_ttf(data: bytes, recipe: Recipe) -> bytes:
@@ -73,6 +78,18 @@ def to_woff2(data: bytes) -> bytes:
 def coverage(data: bytes) -> tuple[tuple[int, int], ...]:
     """The code points that the font has glyphs for, as inclusive ranges in order."""
     return code_ranges(_open(data).getBestCmap() or ())
+
+
+def shape(data: bytes, sample: str) -> Shape:
+    """How wide the font sets the sample, and its height, as browsers reckon it (CSS Inline 3, ascent and descent metrics)."""
+    font = _open(data)
+    cmap, widths, em = font.getBestCmap() or {}, font["hmtx"], font["head"].unitsPerEm
+    names = [cmap.get(ord(character), ".notdef") for character in sample]
+    advance = sum(widths[name][0] for name in names) / len(names)
+    os2, hhea = font["OS/2"], font["hhea"]
+    typographic = bool(os2.fsSelection & _USE_TYPO_METRICS)
+    ascent, descent = (os2.sTypoAscender, os2.sTypoDescender) if typographic else (hhea.ascent, hhea.descent)
+    return Shape(*(round(1000 * value / em) for value in (advance, ascent, -descent)))
 
 
 def code_ranges(codes: Iterable[int]) -> tuple[tuple[int, int], ...]:

@@ -38,6 +38,8 @@ __all__ = [
 
 # What the menu offers before the plain pages, and the foot of the page: the word's key and the kind of output.
 _MENU = (("nav-roles", "catalogue"), ("nav-workshops", "workshops"))
+# Of a font's portions, the one that holds the letters of a script.
+_PORTIONS = {"Latn": "latin", "Grek": "greek", "Cyrl": "cyrillic", "Arab": "arabic"}
 _FOOT = (("changes-title", "changes"), ("accessibility-title", "accessibility"), ("privacy-title", "privacy"))
 
 
@@ -175,7 +177,7 @@ def chrome(output: Output, site: Site, plan: Plan, theme: Theme, section: str = 
         search=_search(links),
         stylesheet=links.to("stylesheet", "site"),
         favicon=links.to("favicon"),
-        fonts=tuple(links.to("font", name) for name in preloaded(theme)),
+        fonts=tuple(links.to("font", name) for name in preloaded(theme, config.language)),
         logo=links.to("picture", config.theme_options.logo),
         emblem=site.emblem,
         accent=config.theme_options.accent or theme.tokens["color.accent"],
@@ -197,11 +199,18 @@ def direction(language: str) -> str:
     return locales.direction(language)
 
 
-def preloaded(theme: Theme) -> tuple[str, ...]:
-    """The fonts that the first screen of every page needs: the first of the theme, and its first of another family."""
-    first = theme.fonts[:1]
-    second = [font for font in theme.fonts if font.family != first[0].family][:1]
-    return tuple(font.woff2 for font in (*first, *second))
+def preloaded(theme: Theme, language: str) -> tuple[str, ...]:
+    """The files of fonts that the first screen of every page needs: of the families that texts, headings and the like
+    are set in first, the portion with the language's letters; where none of them has those, of the first that has."""
+    portion = _PORTIONS.get(locales.script(language), "")
+    files: dict[str, str] = {}
+    for font in theme.fonts:
+        for part in font.web:
+            if part.portion == portion:
+                files.setdefault(font.family, part.file)
+    stacks = (value for key, value in sorted(theme.tokens.items()) if key.startswith("font."))
+    leading = dict.fromkeys(stack.partition(",")[0].strip("\"'") for stack in stacks)
+    return tuple(files[family] for family in leading if family in files) or tuple(files.values())[:1]
 
 
 def page_bytes(template: str, view: PageView, theme: Sealed, **drawings: object) -> bytes:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rolesite.engines.color import readable, toned, tones
 from rolesite.engines.emblem import NEUTRAL, family_colors
+from rolesite.engines.standins import css_ranges, face_rules, with_stand_ins
 from rolesite.model import Config
-from rolesite.theme import FontFace, Sealed, Theme
+from rolesite.theme import FontFace, Sealed, Theme, WebFont
 
 __all__ = ["prelude", "printed_sheet", "sheet_files"]
 
-_DARK = "dark."
+_DARK, _FONT = "dark.", "font."
 _TEXT = 4.6  # contrast that text is given: a little over 4.5, for rounding
 
 
@@ -39,7 +40,8 @@ def prelude(config: Config, theme: Theme, fonts: Mapping[str, str]) -> str:
     """CSS to stand before the theme's own; `fonts` are the addresses of WOFF2 files as the style sheet sees them."""
     light, dark = _colors(config, theme)
     parts = [
-        *(_face(font, fonts[font.woff2]) for font in theme.fonts),
+        *(_face(font, part, fonts[part.file]) for font in theme.fonts for part in font.web),
+        *_stand_ins(theme),
         _rule(":root", {**_plain_tokens(theme), **light}),
         *(_rule(selector, _family(color, light)) for selector, color in _families(config, theme)),
         "@media (prefers-color-scheme: dark) {\n",
@@ -50,12 +52,21 @@ def prelude(config: Config, theme: Theme, fonts: Mapping[str, str]) -> str:
     return "@layer reset, tokens, base, layout, parts, pages, print;\n@layer tokens {\n" + "".join(parts) + "}\n"
 
 
-def _face(font: FontFace, address: str) -> str:
+def _face(font: FontFace, part: WebFont, address: str) -> str:
+    """One file of a font, which a browser loads when a page has one of its characters."""
     style = "italic" if font.italic else "normal"
     return (
         f'@font-face {{\n  font-family: "{font.family}";\n  src: url("{address}") format("woff2");\n'
-        f"  font-weight: {font.weight};\n  font-style: {style};\n  font-display: swap;\n}}\n"
+        f"  font-weight: {font.weight};\n  font-style: {style};\n  font-display: swap;\n"
+        f"  unicode-range: {css_ranges(part.ranges)};\n}}\n"
     )
+
+
+def _stand_ins(theme: Theme) -> Iterator[str]:
+    """What is shown until the theme's fonts are there, for the first font of every stack."""
+    stacks = {value.partition(",")[0]: value for key, value in sorted(theme.tokens.items()) if key.startswith(_FONT)}
+    for stack in stacks.values():
+        yield from face_rules(stack, theme.fonts)
 
 
 def _rule(selector: str, properties: Mapping[str, str]) -> str:
@@ -66,7 +77,7 @@ def _rule(selector: str, properties: Mapping[str, str]) -> str:
 def _plain_tokens(theme: Theme) -> dict[str, str]:
     """All tokens but the colours, by their custom property's name."""
     return {
-        key.replace(".", "-"): value
+        key.replace(".", "-"): with_stand_ins(value, theme.fonts) if key.startswith(_FONT) else value
         for key, value in sorted(theme.tokens.items())
         if not key.startswith(("color.", _DARK))
     }

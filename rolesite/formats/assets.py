@@ -72,7 +72,7 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
     for name in sorted(theme.assets):
         if name.endswith(".js") and "/" not in name:
             yield "script", name.removesuffix(".js"), AssetView(b"", (name,))
-    for name in sorted({font.woff2 for font in theme.fonts}):
+    for name in sorted({part.file for font in theme.fonts for part in font.web}):
         yield "font", name, AssetView(b"", (name,))
     for name in sorted(theme.assets):
         if name.endswith(".txt"):
@@ -83,7 +83,8 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
 
 
 def _stylesheet(name: str, site: Site, theme: Theme) -> AssetView:
-    fonts = {font.woff2: posixpath.basename(_font_path(font.woff2, theme)) for font in theme.fonts}
+    files = (part.file for font in theme.fonts for part in font.web)
+    fonts = {file: posixpath.basename(_font_path(file, theme)) for file in files}
     return AssetView(prelude(site.config, theme, fonts).encode(), sheet_files(name, theme.assets))
 
 

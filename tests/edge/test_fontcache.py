@@ -51,11 +51,11 @@ def test_another_recipe_source_or_library_makes_it_anew(made, source, tmp_path, 
     assert len(made) == 4
 
 
-@pytest.mark.parametrize("ending", ["ttf", "woff2", "json"])
+@pytest.mark.parametrize("ending", ["ttf", "latin.woff2", "json"])
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[]", None])
 def test_a_damaged_file_is_made_anew(made, source, tmp_path, ending, damage):
     first = make_font(source, LETTERS, tmp_path)
-    path = next(Path(tmp_path, "fonts").glob(f"*.{ending}"))
+    path = next(Path(tmp_path, "fonts").glob(f"*{ending}"))
     if damage is None:
         path.unlink()
     else:

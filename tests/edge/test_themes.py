@@ -64,7 +64,8 @@ def test_fonts_come_as_assets_with_their_licence(tmp_path):
     (face,) = theme.fonts
     assert (face.family, face.weight, face.italic) == ("Reading", 400, False)
     assert theme.assets[face.ttf][:4] == b"\0\1\0\0"
-    assert theme.assets[face.woff2][:4] == b"wOF2"
+    assert next(part.portion for part in face.web) == "latin"
+    assert all(theme.assets[part.file][:4] == b"wOF2" for part in face.web)
     assert b"SIL Open Font License" in theme.assets["fonts/OFL-Reading.txt"]
 
 
@@ -162,5 +163,7 @@ def test_a_link_out_of_the_theme_is_not_followed(tmp_path):
 def test_the_default_theme_has_fonts_for_latin_greek_cyrillic_and_arabic():
     theme = printing_theme()
     assert {face.family for face in theme.fonts} >= {"Bricolage Grotesque", "Atkinson Hyperlegible", "Noto Sans"}
-    assert all(face.ttf in theme.assets and face.woff2 in theme.assets for face in theme.fonts)
+    assert all(face.ttf in theme.assets for face in theme.fonts)
+    portions = {part.portion for face in theme.fonts for part in face.web if part.file in theme.assets}
+    assert portions >= {"latin", "latin-extended", "greek", "cyrillic", "arabic"}
     assert (ROOT / "themes" / "default" / "theme.yaml").is_file()

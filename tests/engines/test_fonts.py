@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesite.engines.fonts import FontError, Recipe, code_ranges, coverage, static_ttf, to_woff2
+from rolesite.engines.fonts import FontError, Recipe, code_ranges, coverage, shape, static_ttf, to_woff2
 
 BOLD = Recipe(axes=(("opsz", 48.0), ("wdth", 100.0), ("wght", 700.0)))
 
@@ -60,6 +60,14 @@ def test_the_web_gets_the_same_glyphs_packed(static):
     assert coverage(packed) == coverage(static)
     assert packed == to_woff2(static)
     assert TTFont(BytesIO(packed))["head"].modified == TTFont(BytesIO(static))["head"].modified
+
+
+def test_the_shape_is_in_thousandths_of_an_em(static):
+    font = TTFont(BytesIO(static))
+    widths, em = font["hmtx"], font["head"].unitsPerEm
+    found = shape(static, "ii")
+    assert found.advance == round(1000 * widths["i"][0] / em)
+    assert (found.ascent, found.descent) == (950, 290)
 
 
 @pytest.mark.parametrize(

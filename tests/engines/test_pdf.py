@@ -31,8 +31,8 @@ body { margin: 0; font-family: "Atkinson Hyperlegible"; font-size: 1rem }
 """
 SIZES = Sizes(best=110, floor=90, flowing=105)
 FACES = (
-    FontFace("Plain", 400, italic=False, ttf="fonts/p.ttf", woff2=""),
-    FontFace("Plain", 700, italic=True, ttf="fonts/pb.ttf", woff2=""),
+    FontFace("Plain", 400, italic=False, ttf="fonts/p.ttf"),
+    FontFace("Plain", 700, italic=True, ttf="fonts/pb.ttf"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
@@ -11,7 +12,7 @@ import tinycss2
 
 from rolesite.engines.color import contrast
 from rolesite.formats import assets, card, social
-from rolesite.formats._stylesheet import printed_sheet, sheet_files
+from rolesite.formats._stylesheet import prelude, printed_sheet, sheet_files
 from rolesite.model import Family, ThemeOptions
 from tests import factories as make
 from tests.gallery import gallery
@@ -67,7 +68,7 @@ def test_a_pictures_name_is_made_fit_for_addresses():
 def test_fonts_travel_with_their_licences():
     theme = make.default_theme()
     made = paths(gallery())
-    assert len([p for p in made if p.endswith(".woff2")]) == len({f.woff2 for f in theme.fonts})
+    assert len([p for p in made if p.endswith(".woff2")]) == len({part.file for f in theme.fonts for part in f.web})
     assert "assets/OFL-Atkinson-Hyperlegible.txt" in made
 
 
@@ -76,7 +77,30 @@ def test_the_style_sheet_names_its_fonts_beside_it():
     css = sheet(site)
     named = set(re.findall(r'src: url\("(.*?)"\)', css))
     assert named == {p.removeprefix("assets/") for p in paths(site) if p.endswith(".woff2")}
-    assert css.count("font-display: swap") == len(make.default_theme().fonts)
+    assert css.count("font-display: swap") == len(named)
+
+
+def test_a_font_is_loaded_for_the_characters_that_it_has():
+    css = sheet(gallery())
+    assert (
+        css.count("unicode-range: U+20-FF;")
+        == css.count("unicode-range: U+370-3FF;")
+        == len(make.default_theme().fonts)
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["default", "gazette"])
+def test_leading_fonts_have_stand_ins_until_they_are_there(name):
+    """In every style that the theme has, named in the stack right after the font."""
+    theme = make.real_theme(name)
+    css = prelude(gallery().config, theme, defaultdict(str))
+    text = next(line for line in css.splitlines() if "--font-text:" in line)
+    family = theme.tokens["font.text"].partition(",")[0].strip('"')
+    styles = [font for font in theme.fonts if font.family == family]
+    for system in re.findall(rf'"({family} \(.*?\))"', text):
+        assert css.count(f'font-family: "{system}"') == len(styles) == 4
+    assert len(re.findall(rf'"{family} \(', text)) >= 3
 
 
 def test_a_theme_adds_rules_to_every_style_sheet_in_a_folder_of_its_name():

@@ -8,6 +8,7 @@ import pytest
 
 from rolesite.doc import Heading
 from rolesite.formats import assets, catalogue, families, home, pages, roles, workshops
+from rolesite.formats._chrome import preloaded
 from tests import factories as make
 from tests.dom import links, parse, texts
 from tests.gallery import StandIn, gallery
@@ -95,9 +96,27 @@ def test_main_fonts_are_loaded_early():
     found = page(gallery()).xpath("//link[@rel='preload']")
     assert [link.get("as") for link in found] == ["font", "font"]
     assert {link.get("href").split(".")[0] for link in found} == {
-        "assets/bricolagegrotesque-700",
-        "assets/atkinsonhyperlegible-400",
+        "assets/bricolagegrotesque-700-latin",
+        "assets/atkinsonhyperlegible-400-latin",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "files"),
+    [
+        ("es", ["BricolageGrotesque-700-latin", "AtkinsonHyperlegible-400-latin"]),
+        ("el", ["BricolageGrotesque-700-greek", "AtkinsonHyperlegible-400-greek"]),
+        ("ja", []),
+    ],
+)
+def test_fonts_are_loaded_early_for_the_language_of_the_page(language, files):
+    assert preloaded(make.default_theme(), language) == tuple(f"fonts/{name}.woff2" for name in files)
+
+
+def test_where_the_leading_fonts_lack_the_letters_the_first_that_has_them_is_loaded_early():
+    theme = make.default_theme()
+    greek = tuple(f if f.family == "Noto Sans" else replace(f, web=f.web[:1]) for f in theme.fonts)
+    assert preloaded(replace(theme, fonts=greek), "el") == ("fonts/NotoSans-400-greek.woff2",)
 
 
 def test_a_logo_takes_the_emblems_place():
