@@ -13,7 +13,10 @@ from itertools import pairwise
 
 from rolesite.errors import Place, Problem, RenderError
 
-__all__ = ["Output", "Plan", "base_path", "make_plan"]
+__all__ = ["KIT", "Output", "Plan", "base_path", "make_plan"]
+
+KIT = "_kit/"
+"""Outputs below this path are the facilitator's: they go to a folder of their own, and are never published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,17 @@ class Output:
 
     def in_edition(self, edition: str) -> Output:
         """The same file of a translated site: in that edition's folder, and in need of files of that folder."""
-        needs = tuple(f"{edition}/{need}" for need in self.needs)
-        return replace(self, path=f"{edition}/{self.path}", needs=needs, edition=edition)
+        needs = tuple(_in_edition(need, edition) for need in self.needs)
+        return replace(self, path=_in_edition(self.path, edition), needs=needs, edition=edition)
+
+    @property
+    def private(self) -> bool:
+        """Whether it is the facilitator's, and never published."""
+        return self.path.startswith(KIT)
+
+
+def _in_edition(path: str, edition: str) -> str:
+    return f"{KIT}{edition}/{path.removeprefix(KIT)}" if path.startswith(KIT) else f"{edition}/{path}"
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,8 @@ class Plan:
 
 
 def make_plan(outputs: Iterable[Output]) -> Plan:
-    """Orders the outputs; two on one path, of one kind and subject, or needs in a ring are a RenderError."""
+    """Orders the outputs; two on one path or of one kind and subject, a need that nothing makes, and a public file that
+    needs a private one are a RenderError."""
     ordered = tuple(sorted(outputs, key=lambda o: o.path))
     problems = [
         _clash(two.path, f"is written by two formats, {one.format} and {two.format}")
@@ -90,6 +103,12 @@ def make_plan(outputs: Iterable[Output]) -> Plan:
     known = {o.path for o in ordered}
     problems += [
         _clash(o.path, f"needs {need}, which nothing makes") for o in ordered for need in o.needs if need not in known
+    ]
+    problems += [
+        _clash(o.path, f"would show {need}, which is the facilitator's")
+        for o in ordered
+        for need in o.needs
+        if need.startswith(KIT) and not o.private
     ]
     if problems:
         raise RenderError(*problems)

@@ -254,6 +254,7 @@ WHOLE = {
     "test_html_valid",  # what pages are made of
     "test_workflows",  # what publishes the site when nobody is at a terminal
     "test_freshness",  # any edits, then a rebuild
+    "test_fonts_browser",  # fonts that come late
     "test_deck_browser",  # decks as people use them
     "test_preview_browser",  # the preview as an author lives with it
     "test_search_browser",  # search as people use it

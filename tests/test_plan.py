@@ -23,6 +23,10 @@ def test_paths_by_kind_and_subject() -> None:
         ([Output("a.html", "x", "k", "1"), Output("A.html", "y", "k", "2")], "two formats, y and x"),
         ([Output("a.html", "x", "k", "1"), Output("b.html", "y", "k", "1")], "is the same k of '1' as a.html"),
         ([Output("a.html", "x", "k", needs=("b.html",))], "needs b.html, which nothing makes"),
+        (
+            [Output("a.html", "x", "k", needs=("_kit/w/b.pdf",)), Output("_kit/w/b.pdf", "x", "l")],
+            "would show _kit/w/b.pdf, which is the facilitator's",
+        ),
     ],
 )
 def test_clashes(outputs: list[Output], message: str) -> None:
@@ -56,3 +60,10 @@ def test_a_ring_of_needs_is_told() -> None:
 )
 def test_where_a_site_stands(url, path):
     assert base_path(url) == path
+
+
+def test_the_kit_of_an_edition_stays_in_the_kit() -> None:
+    guide = Output("_kit/w/guide.pdf", "f", "guide", "w", needs=("_kit/w/notes.txt", "roles/a.html")).in_edition("es")
+    assert guide.path == "_kit/es/w/guide.pdf"
+    assert guide.needs == ("_kit/es/w/notes.txt", "es/roles/a.html")
+    assert guide.private

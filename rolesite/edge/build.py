@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rolesite import manifest
 from rolesite.edge import disk, publish
+from rolesite.edge.folders import Stages
 from rolesite.edge.prepare import Prepared, prepare
 from rolesite.edge.project import Options, Project
 from rolesite.edge.render import render
@@ -42,13 +43,13 @@ def _silent(_done: int, _total: int, _path: str) -> None:
 
 
 def build(project: Project, options: Options, timings: Timings, progress: Progress = _silent) -> Outcome:
-    """Brings the output folder up to date, at once and as a whole.
+    """Brings the site and the kit up to date, each at once and as a whole.
 
     Raises a RolesiteError and leaves the old site as it was when anything is wrong.
     """
-    publish.check_target(project.output, project.source)
+    project.folders.check(project.source)
     with disk.locked(project.state):
-        publish.recover(project.output)
+        project.folders.recover()
         prepared = prepare(project, options, timings)
         if options.strict and prepared.problems:
             raise ContentError(*prepared.problems, sources=prepared.sources)
@@ -68,11 +69,11 @@ class _Build:
     def run(self) -> Outcome:
         with self.timings.phase("decide"):
             old = manifest.loads(disk.read(self.project.manifest) or b"")
-            there = publish.present(self.project.output, old, verify=self.options.verify)
+            there = self.project.folders.present(old, verify=self.options.verify)
             wanted = {path: job.fingerprint for path, job in self.prepared.jobs.items()}
             changes = manifest.decide(wanted, old, there)
         aside: list[str] = []
-        if changes or not (self.project.output / publish.MARK).exists():
+        if changes or not self.project.folders.published:
             aside = self._carry_out(changes, old)
         else:
             self._note_stats(old)
@@ -81,7 +82,7 @@ class _Build:
 
     def _carry_out(self, changes: Changes, old: Mapping[str, Entry]) -> list[str]:
         """Renders what is stale into a staged folder, carries the rest over, swaps the folders, writes the manifest."""
-        stage = publish.Stage(self.project.output)
+        stage = Stages(self.project.folders, kit=any(job.output.private for job in self.prepared.jobs.values()))
         try:
             entries = self._keep(stage, changes, old) | self._render(stage, changes)
             with self.timings.phase("publish"):
@@ -92,12 +93,12 @@ class _Build:
         disk.write(self.project.manifest, manifest.dumps(entries))
         return aside
 
-    def _keep(self, stage: publish.Stage, changes: Changes, old: Mapping[str, Entry]) -> dict[str, Entry]:
+    def _keep(self, stage: Stages, changes: Changes, old: Mapping[str, Entry]) -> dict[str, Entry]:
         jobs = self.prepared.jobs
         with self.timings.phase("keep"):
             return {path: Entry(jobs[path].fingerprint, old[path].digest, stage.keep(path)) for path in changes.keep}
 
-    def _render(self, stage: publish.Stage, changes: Changes) -> dict[str, Entry]:
+    def _render(self, stage: Stages, changes: Changes) -> dict[str, Entry]:
         jobs = self.prepared.jobs
         stale = [job for path, job in jobs.items() if path in changes.render]
         entries: dict[str, Entry] = {}
@@ -110,11 +111,11 @@ class _Build:
 
     def _kept_bytes(self, path: str) -> bytes:
         """The bytes of an output that is not rendered again: those that lie in the output folder."""
-        return (self.project.output / path).read_bytes()
+        return self.project.folders.file(path).read_bytes()
 
     def _note_stats(self, old: Mapping[str, Entry]) -> None:
         """Notes the files' present stat where one was touched but not altered, so that it is not read each time."""
-        seen = {path: publish.stat(self.project.output / path) for path in old}
+        seen = {path: publish.stat(self.project.folders.file(path)) for path in old}
         if any(seen[path] != entry.stat for path, entry in old.items()):
             entries = {path: Entry(entry.fingerprint, entry.digest, seen[path]) for path, entry in old.items()}
             disk.write(self.project.manifest, manifest.dumps(entries))

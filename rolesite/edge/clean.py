@@ -1,4 +1,4 @@
-"""Removes what builds leave: the output folder, the manifest, the caches.
+"""Removes what builds leave: the site, the kit, the manifest, the caches.
 
 Edge. Only folders that rolesite wrote are removed; what was set aside stays.
 """
@@ -9,23 +9,23 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from rolesite.edge import disk, publish
+from rolesite.edge import disk
 from rolesite.edge.project import Project
 
 __all__ = ["clean"]
 
 
 def clean(project: Project) -> list[Path]:
-    """Removes the project's output and what was kept for it; answers with what was removed.
+    """Removes the project's site and kit and what was kept for them; answers with what was removed.
 
     With the default output, everything kept goes, but for files that were set aside; with another, only what belongs
     to that one. UsageError for a folder that is not ours.
     """
-    publish.check_target(project.output, project.source)
+    project.folders.check(project.source)
     kept = (project.cache, *project.state.glob("manifest*.json")) if project.is_default else (project.manifest,)
     with disk.locked(project.state):
-        publish.recover(project.output)
-        gone = [path for path in (project.output, *kept) if path.exists()]
+        project.folders.recover()
+        gone = [path for path in (project.output, project.kit, *kept) if path.exists()]
         for path in gone:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     if project.is_default:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rolesite.edge.folders import Folders
 from rolesite.errors import Place, Problem, UsageError
 
 __all__ = ["Options", "Project", "default_output", "find_project"]
@@ -33,14 +34,23 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's folders; `source` holds content/ and, if it has themes of its own, themes/."""
+    """A project's folders; `source` holds content/ and, if it has themes of its own, themes/. `kit` is the folder of the
+    facilitator's files, `_kit` beside the content unless another is named."""
 
     source: Path
     output: Path
+    kit: Path = Path()
     state: Path = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "state", self.source / ".rolesite")
+        if self.kit == Path():
+            object.__setattr__(self, "kit", self.source / "_kit")
+
+    @property
+    def folders(self) -> Folders:
+        """What a build publishes to."""
+        return Folders(self.output, self.kit)
 
     @property
     def is_default(self) -> bool:
@@ -71,14 +81,18 @@ class Project:
         return (self.source / "themes", _PACKAGE / "themes", _PACKAGE.parent / "themes")
 
 
-def find_project(source: Path, output: Path | None = None) -> Project:
+def find_project(source: Path, output: Path | None = None, kit: Path | None = None) -> Project:
     """The project of a source folder. UsageError where it holds no content/."""
     source = source.absolute()
     if not (source / "content").is_dir():
         message = f"there is no content folder in {source}"
         hint = "go to your project's folder, or name it with --source"
         raise UsageError(Problem(Place(str(source)), "no-content", message, hint))
-    return Project(source, default_output(source) if output is None else output.absolute())
+    return Project(
+        source,
+        default_output(source) if output is None else output.absolute(),
+        Path() if kit is None else kit.absolute(),
+    )
 
 
 def default_output(source: Path) -> Path:

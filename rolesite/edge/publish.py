@@ -31,8 +31,9 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # the same number on Linux (renameat2) and macOS (renamex_np: RENAME_SWAP)
 
 
-def check_target(target: Path, source: Path) -> None:
-    """UsageError where publishing to `target` would destroy something that rolesite did not write."""
+def check_target(target: Path, source: Path, *, what: str = "output folder", option: str = "--output") -> None:
+    """UsageError where publishing to `target` would destroy something that rolesite did not write; `what` it is and
+    which `option` names it are for the message."""
     problem = ""
     content = (source / "content").resolve()
     resolved = target.resolve()
@@ -51,8 +52,8 @@ def check_target(target: Path, source: Path) -> None:
     elif target.exists() and not (target / MARK).exists() and any(n.name not in _JUNK for n in target.iterdir()):
         problem = f"was not written by rolesite (it has no {MARK} in it)"
     if problem:
-        message = f"the output folder {problem} and is left as it is"
-        raise UsageError(Problem(Place(str(target)), "output-folder", message, "choose another with --output"))
+        message = f"the {what} {problem} and is left as it is"
+        raise UsageError(Problem(Place(str(target)), "output-folder", message, f"choose another with {option}"))
 
 
 def present(target: Path, entries: Mapping[str, Entry], *, verify: bool) -> dict[str, str]:

@@ -28,6 +28,7 @@ __all__ = ["build"]
 @click.command()
 @source_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes (default: _site).")
+@click.option("--kit", type=click.Path(path_type=Path), help="Where the facilitator's files go (default: _kit).")
 @content_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--keep-going", is_flag=True, help="Leave out files with errors and what needs them; build the rest.")
@@ -48,6 +49,7 @@ def build(  # noqa: PLR0913 - one argument an option
     *,
     source: Path,
     output: Path | None,
+    kit: Path | None,
     drafts: bool,
     no_pdf: bool,
     strict: bool,
@@ -68,7 +70,7 @@ def build(  # noqa: PLR0913 - one argument an option
     if strict and keep_going:
         raise click.UsageError("--strict stops at any problem and --keep-going at none: give one of them.")
     timings = Timings()
-    project = find_project(source, output)
+    project = find_project(source, output, kit)
     options = Options(
         pdf=not no_pdf,
         drafts=drafts,
