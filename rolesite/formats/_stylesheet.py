@@ -25,14 +25,18 @@ def sheet_files(name: str, assets: Iterable[str]) -> tuple[str, ...]:
     return f"{name}.css", *sorted(part for part in assets if part.startswith(f"{name}/") and part.endswith(".css"))
 
 
-def printed_sheet(name: str, theme: Sealed, page: str) -> str:
-    """A style sheet for the PDF engine: the tokens of light pages as custom properties, the theme's files, the page."""
+def printed_sheet(name: str, theme: Sealed, page: str, *, below: str = "") -> str:
+    """A style sheet for the PDF engine: the tokens of light pages as custom properties, the theme's files, the page.
+
+    `below` names a sheet that it stands on, "" for none.
+    """
     tokens = "".join(
         f"--{key.replace('.', '-')}: {value};"
         for key, value in sorted(theme.tokens.items())
         if not key.startswith(_DARK)
     )
-    own = "\n".join(theme.asset(part).decode("utf-8") for part in sheet_files(name, theme.assets))
+    files = (*(sheet_files(below, theme.assets) if below else ()), *sheet_files(name, theme.assets))
+    own = "\n".join(theme.asset(part).decode("utf-8") for part in files)
     return f":root {{ {tokens} }}\n{own}\n@page {{ size: {page} }}\n"
 
 

@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
-from rolesite.doc import Blocks, Image, Inlines, Target, plain, walk
+from rolesite.doc import Blocks, Inlines, plain
 from rolesite.engines import pdf
 from rolesite.engines.color import readable
-from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.emblem import emblem_svg, family_colors
-from rolesite.engines.qr import qr_svg
 from rolesite.formats._chrome import direction
-from rolesite.formats._links import Address, Linker
-from rolesite.formats._stylesheet import printed_sheet, sheet_files
+from rolesite.formats._links import Address
+from rolesite.formats._papers import (
+    Paper,
+    code,
+    paper_files,
+    paper_html,
+    paper_sheet,
+    pictures_of,
+    printed_address,
+    printed_addresses,
+    spoken,
+)
 from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._words import Words
 from rolesite.model import Role, Section, SectionKind, Site
@@ -64,7 +69,7 @@ class CardView:
     id: str
     language: str
     direction: str
-    paper: Literal["letter", "a4"]
+    paper: Paper
     site: str
     organization: str
     url: str
@@ -93,7 +98,7 @@ class CardFormat:
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """A card for every role of which more than the name is known; in a translated edition, of what is translated."""
-        assets = (*sheet_files(_STYLE, theme.assets), *(font.ttf for font in theme.fonts))
+        assets = paper_files(_STYLE, theme)
         for role in site.roles:
             if role.described and role.translation.found:
                 yield Output(f"roles/{role.id}.pdf", self.name, "role-card", role.id, (_TEMPLATE,), assets)
@@ -106,7 +111,7 @@ class CardFormat:
     def render(self, view: CardView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The PDF's bytes."""
         del needs
-        press = pdf.press(theme, printed_sheet(_STYLE, theme, view.paper))
+        press = pdf.press(theme, paper_sheet(_STYLE, theme, view.paper))
         return press.fitted(
             f"roles/{view.id}.pdf",
             _html(view, theme, "one-page"),
@@ -150,8 +155,8 @@ class _Views:
             updated=role.updated,
             authors=role.authors,
             license=role.license,
-            addresses=self._addresses(documents),
-            pictures=self._pictures(documents),
+            addresses=printed_addresses(self.site, self.plan, documents),
+            pictures=pictures_of(self.site, documents),
         )
 
     def _section(self, section: Section) -> CardSection:
@@ -167,50 +172,23 @@ class _Views:
 
     def _page(self, kind: str, subject: str) -> str:
         """The whole address of a page, "" where the site has none or the page is not made."""
-        url = self.site.config.url
-        return Linker(self.plan, "", base=f"{url.rstrip('/')}/").to(kind, subject) if url else ""
-
-    def _addresses(self, documents: tuple[Blocks | Inlines, ...]) -> tuple[Address, ...]:
-        """Where the links of the texts lead: web pages, mailboxes, and the site's own pages where it has an address."""
-        url = self.site.config.url
-        everywhere = Linker(self.plan, "", base=f"{url.rstrip('/')}/").addresses(self.site, documents)
-        return tuple(address for address in everywhere if _leads_somewhere(address, url))
-
-    def _pictures(self, documents: tuple[Blocks | Inlines, ...]) -> tuple[pdf.Picture, ...]:
-        paths = {node.target.id for text in documents for node in walk(text) if isinstance(node, Image)}
-        found = (self.site.picture[path] for path in sorted(paths) if path in self.site.picture)
-        return tuple(pdf.Picture(picture.path, picture.data, picture.media_type) for picture in found)
-
-
-def _leads_somewhere(address: Address, url: str) -> bool:
-    """Whether a link of a printed page can be followed. Pictures come with the card; anchors of a page do not."""
-    kind = address.target.kind
-    return kind in ("web", "mail") or bool(url and kind in ("role", "workshop", "page"))
+        return printed_address(self.site, self.plan, kind, subject)
 
 
 def _html(view: CardView, theme: Sealed, form: Literal["one-page", "flowing"]) -> str:
     """The card as HTML, dressed for one page or for many."""
-    hrefs = {address.target: address.href for address in view.addresses}
-    pictures = {picture.path for picture in view.pictures}
-
-    def href(target: Target) -> str:
-        if target.kind == "image":
-            return f"asset:{target.id}" if target.id in pictures else ""
-        return hrefs.get(target, "")
-
-    html = DocHtml(href, theme.text, shift=2)
     return theme.html(
         _TEMPLATE,
         card=view,
         form=form,
-        html=html,
+        html=paper_html(view.addresses, view.pictures, theme, shift=2),
         words=Words(theme),
         color=readable(view.color, "#ffffff"),
         name_size=_name_size(view.name),
         description=plain(view.summary),
         emblem=emblem_svg(view.id, view.color),
-        code=qr_svg(view.url, label=theme.text("card-code", name=view.name)) if view.url else Markup(""),
-        address=_spoken(view.url),
+        code=code(view.url, label=theme.text("card-code", name=view.name)),
+        address=spoken(view.url),
     )
 
 
@@ -219,12 +197,6 @@ def _name_size(name: str) -> str:
     if len(name) > _VERY_LONG_NAME:
         return "very-long"
     return "long" if len(name) > _LONG_NAME else "short"
-
-
-def _spoken(url: str) -> str:
-    """An address as people write it: without `https://`."""
-    parts = urlsplit(url)
-    return f"{parts.netloc}{parts.path}"
 
 
 FORMAT = CardFormat()

@@ -404,7 +404,7 @@ def test_nothing_is_read_that_was_not_declared():
     theme = printing_theme()
     (output,) = plan_of(make_site(spark()), FORMAT, theme=theme).outputs
     undeclared = theme.sealed(output.templates, ())
-    with pytest.raises(ThemeError, match=r"card\.css"):
+    with pytest.raises(ThemeError, match=r"paper\.css"):
         FORMAT.render(view(site(), "roles/spark.pdf", FORMAT, ROLES, theme=theme), undeclared, {})
 
 
