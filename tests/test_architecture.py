@@ -41,7 +41,7 @@ MODULES: dict[str, set[str]] = {
     "engines": {"engines"},
     "theme": {"themechecks", "themefile", "themelayers"},
     "formats": {"formats"},
-    "decisions": {"jobs", "manifest", "report"},
+    "decisions": {"jobs", "manifest", "report", "slidechecks"},
     "edge": {"edge", "__main__"},
 }
 

@@ -24,6 +24,7 @@ from rolesite.errors import ContentError, Place, Problem
 from rolesite.formats import Format, find_formats
 from rolesite.jobs import Job, make_jobs
 from rolesite.model import Site
+from rolesite.slidechecks import crowded_slide_problems
 from rolesite.theme import Theme
 
 __all__ = ["Prepared", "prepare"]
@@ -84,6 +85,7 @@ def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo
             problems = (*problems, *missing)
     with timings.phase("plan"), _collector_at_rest():
         jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine))
+        problems = (*problems, *_crowded_slides(project, loaded.site, jobs))
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)
 
 
@@ -128,6 +130,15 @@ def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
         hint = f"it has: {known}; to add a language, put a file {language}.yaml in themes/{theme.name}/strings/"
         found.append(Problem(place, "theme-language", message, hint, severity="warning"))
     return tuple(found)
+
+
+def _crowded_slides(project: Project, site: Site, jobs: Mapping[str, Job]) -> tuple[Problem, ...]:
+    """A warning for each slide that holds too much; decks that are as they were are not measured again."""
+    memo = DiskMemo(project.cache / "slides.pack", tool.source_digest())
+    sites = {"": site, **{edition.edition: edition for edition in site.editions}}
+    problems = crowded_slide_problems(sites, jobs, memo.get)
+    memo.save()
+    return problems
 
 
 def _pdf_engine(

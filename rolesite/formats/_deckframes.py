@@ -6,7 +6,8 @@ for more room than one has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from rolesite.formats._deckscales import (
     question_band,
     rail_step,
     round_steps,
+    scaled,
     title_step,
 )
 from rolesite.formats._decksize import SCALE, STATEMENT, Ruler, Type
@@ -44,7 +46,8 @@ _ROLE_TYPES = ((_NORMAL, 0.0), (_SMALL, 5.0), (_READING, 5.8), (_FLOOR, 20.0))
 class Frame:
     """One slide to be shown. `title` and `type` name steps of the scales in deck.css; `label` is its name in words.
 
-    `part` counts the frames that were made of one slide of the author's, from 1 to `parts`.
+    `part` counts the frames that were made of one slide of the author's, from 1 to `parts`. `text` is what `body` says.
+    `scale` is below 1 where even the smallest type is too much for the slide: a page must then show all of it smaller.
     """
 
     id: str
@@ -61,6 +64,8 @@ class Frame:
     question: Markup = Markup("")
     steps: Markup = Markup("")
     role: RoleView | None = None
+    text: Blocks = ()
+    scale: float = 1.0
 
 
 class Framer:
@@ -89,6 +94,7 @@ class Framer:
     # --- titles ------------------------------------------------------------------------------------------------------
 
     def _title(self, slide: SlideView, *, cover: bool) -> Frame:
+        step, scale = (cover_step if cover else title_step)(self._ruler, slide.title)
         return Frame(
             id=slide.id,
             kind="cover" if cover else "title",
@@ -96,7 +102,9 @@ class Framer:
             label=plain(slide.title) or self._view.title,
             heading=self._html.inlines(slide.title),
             body=self._html.blocks(slide.body),
-            title=(cover_step if cover else title_step)(self._ruler, slide.title),
+            title=step,
+            text=slide.body,
+            scale=scale,
         )
 
     # --- content -----------------------------------------------------------------------------------------------------
@@ -106,6 +114,7 @@ class Framer:
         title, box = below_title(self._ruler, slide.title, contact=slide.kind == "contact")
         kind, columns, pages = self._fitted(short_cells_whole(slide.body), box)
         for number, page in enumerate(pages, 1):
+            size, scale = (kind, 1.0) if columns else self._settled(page, kind, box)
             yield Frame(
                 id=self._part_id(slide.id, number),
                 kind=slide.kind,
@@ -114,11 +123,26 @@ class Framer:
                 heading=self._html.inlines(slide.title),
                 body=self._html.blocks(page),
                 title=title,
-                type=kind.name,
+                type=size.name,
                 columns=columns,
                 part=number,
                 parts=len(pages),
+                text=page,
+                scale=scale,
             )
+
+    def _settled(self, page: Blocks, kind: Type, box: Box) -> tuple[Type, float]:
+        """The type of one slide's text, smaller where a single block is too much for it, down to the floor; and how far
+        the slide is scaled down where that does not help."""
+        for size in (kind, *(smaller for smaller in SCALE if smaller.size < kind.size)):
+            if self._height(page, size)(box.width) <= box.height:
+                return size, 1.0
+        return _FLOOR, scaled(self._height(page, _FLOOR), box)
+
+    def _height(self, page: Blocks, kind: Type) -> Callable[[float], float]:
+        """The height of a slide's text, given the width; without end where a table's words cannot stand side by side."""
+        least = self._ruler.least_width(page, kind)
+        return lambda width: math.inf if least > width else self._ruler.height(page, kind, width)
 
     def _fitted(self, body: Blocks, box: Box) -> tuple[Type, bool, tuple[Blocks, ...]]:
         """Type size, whether the last list stands in two columns, and the text of each slide."""
@@ -144,7 +168,8 @@ class Framer:
         lead = slide.title
         if turn.number > 1:
             lead, other = self._later_words(other)
-        size, kind = round_steps(self._ruler, turn.question, (other, steps), board_box(self._ruler, self._view.board))
+        board = board_box(self._ruler, self._view.board)
+        size, kind, scale = round_steps(self._ruler, turn.question, (other, steps), board)
         counted = self._html.text("deck-question", n=turn.number, total=turn.total)
         return Frame(
             id=slide.id,
@@ -157,6 +182,8 @@ class Framer:
             type=kind.name,
             question=self._html.inlines(turn.question),
             steps=self._html.blocks(steps),
+            text=other,
+            scale=scale,
         )
 
     def _later_words(self, written: Blocks) -> tuple[Inlines, Blocks]:
@@ -175,12 +202,16 @@ class Framer:
     def _role(self, slide: SlideView) -> Iterator[Frame]:
         """A role on as many slides as it needs, beside its emblem, below the question that it is read for."""
         role = self._roles[slide.role]
-        box = Box(_ROLE.width, max(_ROLE.height - self._band(role.id), _ROLE_LEAST))
+        left = _ROLE.height - self._band(role.id)
+        box = Box(_ROLE.width, max(left, _ROLE_LEAST))
+        rail, narrow = rail_step(self._ruler, role, box.height + _RAIL_MORE)
+        crowded = min(narrow, scaled(lambda _width: _ROLE.height - left + box.height, _ROLE))
         summary: Blocks = (Paragraph((Strong(role.summary),)),) if role.summary else ()
         unwritten: Blocks = (Paragraph((Text(self._html.text("named-only-text")),)),)
         kind, pages = self._role_pages((*summary, *role.body) or unwritten, box)
         question = slide.round.question if slide.round else ()
         for number, page in enumerate(pages, 1):
+            size, scale = self._settled(page, kind, box)
             yield Frame(
                 id=self._part_id(slide.id, number),
                 kind="role",
@@ -188,12 +219,14 @@ class Framer:
                 label=self._label(role.name, number, len(pages)),
                 heading=with_breaks(after_slashes(role.name)),
                 body=self._html.blocks(page),
-                title=rail_step(self._ruler, role, box.height + _RAIL_MORE),
-                type=kind.name,
+                title=rail,
+                type=size.name,
                 part=number,
                 parts=len(pages),
                 question=self._html.inlines(question),
                 role=role,
+                text=page,
+                scale=min(scale, crowded),
             )
 
     def _role_pages(self, text: Blocks, box: Box) -> tuple[Type, tuple[Blocks, ...]]:

@@ -6,6 +6,7 @@ are in units of the design size, 1280 × 720.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 from rolesite.doc import Blocks, Inlines, Paragraph, Text, plain
@@ -24,6 +25,7 @@ __all__ = [
     "question_band",
     "rail_step",
     "round_steps",
+    "scaled",
     "title_step",
 ]
 
@@ -39,6 +41,7 @@ _TITLE: Scale = (("l", 56.0), ("m", 48.0), ("s", 40.0))
 _SECTION_TITLE: Scale = (("xl", 116.0), ("l", 96.0), ("m", 80.0), ("s", 64.0), ("xs", 48.0))
 _COVER_TITLE: Scale = (("xl", 92.0), ("l", 80.0), ("m", 68.0), ("s", 56.0), ("xs", 46.0))
 _COVER = Box(640, 350)
+_TITLE_LINE = 1.04
 
 _QUESTION: Scale = (("2xl", 92.0), ("xl", 76.0), ("l", 66.0), ("m", 56.0), ("s", 48.0), ("xs", 40.0), ("2xs", 32.0))
 _ROUND_TYPES = (SCALE[3], SCALE[4], SCALE[5])
@@ -58,6 +61,17 @@ _RAIL_GAPS = 30 + 31 + 10  # around the name, which part of how many, before the
 _STATUS_LINES = 3
 
 
+_SCALES = tuple(percent / 100 for percent in range(100, 20, -5))  # of a slide that even the smallest type overfills
+
+
+def scaled(height: Callable[[float], float], box: Box) -> float:
+    """How far a slide is scaled down until what takes `height` of a width stands in its box: 1.0 where it does as it is.
+
+    A slide at half its size has a box of twice the width and twice the height.
+    """
+    return next((scale for scale in _SCALES if height(box.width / scale) <= box.height / scale), _SCALES[-1])
+
+
 def _fits(ruler: Ruler, words: Inlines, size: float, box: Box, line: float) -> bool:
     """Whether a heading stands in the box at that size with no word broken."""
     pieces = plain(words).replace(SOFT, " ").split()
@@ -71,17 +85,23 @@ def _largest(ruler: Ruler, words: Inlines, scale: Scale, box: Box, line: float) 
     return next(((step, size) for step, size in scale if _fits(ruler, words, size, box, line)), scale[-1])
 
 
+def _title(ruler: Ruler, title: Inlines, scale: Scale, box: Box) -> tuple[str, float]:
+    """The step of a large title, and how far its slide is scaled down."""
+    step, size = _largest(ruler, title, scale, box, _TITLE_LINE)
+    return step, scaled(lambda width: ruler.lines(title, size, width, heading=True) * size * _TITLE_LINE, box)
+
+
 # --- titles ----------------------------------------------------------------------------------------------------------
 
 
-def cover_step(ruler: Ruler, title: Inlines) -> str:
-    """The step of the title on the cover."""
-    return _largest(ruler, title, _COVER_TITLE, _COVER, 1.04)[0]
+def cover_step(ruler: Ruler, title: Inlines) -> tuple[str, float]:
+    """The step of the title on the cover, and how far the slide is scaled down."""
+    return _title(ruler, title, _COVER_TITLE, _COVER)
 
 
-def title_step(ruler: Ruler, title: Inlines) -> str:
-    """The step of a title that stands alone on its slide."""
-    return _largest(ruler, title, _SECTION_TITLE, Box(CONTENT.width, CONTENT.height - _QUILT_BAND), 1.04)[0]
+def title_step(ruler: Ruler, title: Inlines) -> tuple[str, float]:
+    """The step of a title that stands alone on its slide, and how far the slide is scaled down."""
+    return _title(ruler, title, _SECTION_TITLE, Box(CONTENT.width, CONTENT.height - _QUILT_BAND))
 
 
 def below_title(ruler: Ruler, title: Inlines, *, contact: bool) -> tuple[str, Box]:
@@ -97,21 +117,26 @@ def below_title(ruler: Ruler, title: Inlines, *, contact: bool) -> tuple[str, Bo
 # --- rounds ----------------------------------------------------------------------------------------------------------
 
 
-def round_steps(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], board: Box) -> tuple[str, Type]:
-    """The steps of a question and of the texts below it: the largest that fit, what is read before what is seen."""
-    heights = {
-        kind: sum(ruler.height(blocks, kind, ROUND.width) + _ROUND_GAP for blocks in below if blocks)
-        for kind in _ROUND_TYPES
-    }
-    tries: list[tuple[float, float, str, Type]] = []
+def round_steps(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], board: Box) -> tuple[str, Type, float]:
+    """The steps of a question and of the texts below it: the largest that fit, what is read before what is seen; and
+    how far the slide is scaled down where none does."""
+
+    def texts(kind: Type, width: float) -> float:
+        return sum(ruler.height(blocks, kind, width) + _ROUND_GAP for blocks in below if blocks)
+
+    def top(size: float, width: float) -> float:
+        lines = ruler.lines(question, size, width - board.width, heading=True)
+        return max(_ROUND_LEAD + lines * size * 1.1, board.height)
+
+    heights = {kind: texts(kind, ROUND.width) for kind in _ROUND_TYPES}
+    tries: list[tuple[float, float, str, float, Type]] = []
     for step, size in _QUESTION:
-        lines = ruler.lines(question, size, ROUND.width - board.width, heading=True)
-        top = max(_ROUND_LEAD + lines * size * 1.1, board.height)
+        above = top(size, ROUND.width)
         for kind, height in heights.items():
-            fit = min(ROUND.height - top - height, 0.0)
-            tries.append((fit, kind.size + size / 4, step, kind))
-    _, _, step, kind = max(tries, key=lambda found: found[:2])
-    return step, kind
+            fit = min(ROUND.height - above - height, 0.0)
+            tries.append((fit, kind.size + size / 4, step, size, kind))
+    _, _, step, size, kind = max(tries, key=lambda found: found[:2])
+    return step, kind, scaled(lambda width: top(size, width) + texts(kind, width), ROUND)
 
 
 def board_address(ruler: Ruler, board: Board | None) -> str:
@@ -147,12 +172,15 @@ def question_band(ruler: Ruler, questions: tuple[Inlines, ...]) -> float:
     return max(72.0, lines * _BAND_SIZE * 1.25 + 32) if lines else 0.0
 
 
-def rail_step(ruler: Ruler, role: RoleView, room: float) -> str:
-    """The step at which a role's emblem, name and facts stand below each other: long names, smaller emblems."""
+def rail_step(ruler: Ruler, role: RoleView, room: float) -> tuple[str, float]:
+    """The step at which a role's emblem, name and facts stand below each other (long names, smaller emblems), and how
+    far the slide is scaled down where they never do."""
     name = (Text(after_slashes(role.name)),)
     family = ruler.lines((Text(role.family),), 20, _RAIL_WIDTH) if role.family else 0
     facts = _RAIL_GAPS + _RAIL_LINE * (family + (_STATUS_LINES if role.status else 0))
     for step, size, emblem in _RAIL:
         if _fits(ruler, name, size, Box(_RAIL_WIDTH, room - emblem - facts), 1.1):
-            return step
-    return _RAIL[-1][0]
+            return step, 1.0
+    step, size, emblem = _RAIL[-1]
+    height = emblem + facts + ruler.lines(name, size, _RAIL_WIDTH, heading=True) * size * 1.1
+    return step, scaled(lambda _width: height, Box(_RAIL_WIDTH, room))

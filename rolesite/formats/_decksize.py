@@ -35,6 +35,7 @@ from rolesite.doc import (
     Table,
     Text,
     WritingLine,
+    walk,
 )
 from rolesite.engines.dochtml import LONG_BLANK
 from rolesite.engines.measure import Face, Run, count_lines
@@ -70,6 +71,7 @@ STATEMENT = Type("3xl", 64, 1.22, 0.5, 0.6)
 
 _SLACK = 0.985  # of a width is counted on: browsers kern, round and may set a fallback font
 _IMAGE_HEIGHT = 400.0  # no picture is shown higher
+_CELL_SPACE = 1.4  # em beside the words of a table's cell
 _MONO = 0.602  # em, the width of the common monospaced fonts
 _BLANK = {True: 9.0, False: 5.0}  # em, a long and a short gap to fill in
 
@@ -138,6 +140,17 @@ class Ruler:
             case Rule():
                 return 0.2 * em
 
+    def least_width(self, blocks: Blocks, kind: Type) -> float:
+        """The width below which the blocks cannot be set: that of the longest words of a table's columns."""
+        em = 0.9 * kind.size
+        tables = (node for node in walk(blocks) if isinstance(node, Table))
+        return max((em * sum(self._least((t.head, *t.rows))) / _SLACK for t in tables), default=0.0)
+
+    def _least(self, rows: Iterable[tuple[Inlines, ...]]) -> Iterator[float]:
+        """The least widths in em of a table's columns, with the space beside them."""
+        for column in zip(*rows, strict=True):
+            yield max(map(self._longest_word, column)) + _CELL_SPACE
+
     def item(self, item: Blocks, kind: Type, width: float, *, ordered: bool) -> float:
         """The height of a list's item."""
         return self.height(item, kind, width - (1.8 if ordered else 1.25) * kind.size)
@@ -160,7 +173,7 @@ class Ruler:
         least = [max(map(self._longest_word, column)) for column in cells]
         wanted = [max(map(self._natural, column)) for column in cells]
         lacking = sum(wanted) - sum(least)
-        room = width * _SLACK - 1.4 * len(cells) - sum(least)
+        room = width * _SLACK - _CELL_SPACE * len(cells) - sum(least)
         share = min(max(room / lacking, 0.0), 1.0) if lacking else 0.0
         return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
 

@@ -16,7 +16,6 @@ from rolesite.formats._chrome import direction
 from rolesite.formats._decktext import led_home, without_anchors
 from rolesite.formats._links import Address, Linker
 from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Status, Workshop
-from rolesite.plan import Output, Plan
 from rolesite.theme import Theme
 
 __all__ = ["DeckView", "Patch", "RoleView", "SlideView", "deck_view"]
@@ -96,10 +95,8 @@ class DeckView:
     listed: bool = True
 
 
-def deck_view(output: Output, site: Site, plan: Plan, theme: Theme) -> DeckView:
-    """The view of the deck that `output` names by its subject, a workshop's id."""
-    workshop = site.workshop[output.subject]
-    links = Linker(plan, output.path)
+def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme) -> DeckView:
+    """The view of a workshop's deck, with addresses as the linker makes them."""
     colors = family_colors(site.config.families, theme.palette)
     slides = tuple(map(_slide, workshop.slides))
     roles = tuple(_role(site, site.role[role], colors) for role in _shown(workshop))

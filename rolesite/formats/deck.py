@@ -20,6 +20,7 @@ from rolesite.formats._decksize import ruler
 from rolesite.formats._decktext import with_breaks
 from rolesite.formats._deckview import DeckView, deck_view
 from rolesite.formats._faces import upright_fonts
+from rolesite.formats._links import Linker
 from rolesite.formats._words import Words
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
@@ -48,7 +49,7 @@ class DeckFormat:
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> DeckView:
         """The public part of the workshop, and of roles only those that its slides show."""
-        return deck_view(output, site, plan, theme)
+        return deck_view(site.workshop[output.subject], Linker(plan, output.path), site, theme)
 
     def render(self, view: DeckView, theme: Sealed, _needs: Mapping[str, bytes]) -> bytes:
         """The page, with as many slides as the texts need."""

@@ -1,0 +1,51 @@
+"""Warns of slides that hold more than fits in the smallest type: told by `check` and by every build.
+
+Pure; called once everything is planned. Measuring a deck takes as long as making it, so the answer is kept with the
+deck's fingerprint, which covers all that it hangs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rolesite.doc import plain
+from rolesite.errors import Problem
+from rolesite.formats._deckcrowding import Crowded, crowded_slides
+from rolesite.formats._deckview import DeckView
+from rolesite.jobs import Job
+from rolesite.model import Site, Slide, Workshop
+
+__all__ = ["Keep", "crowded_slide_problems"]
+
+_NAME = 60  # characters of a slide's title that a message shows
+
+Keep = Callable[[str, Callable[[], tuple[Crowded, ...]]], tuple[Crowded, ...]]
+"""Gives the value of a key, made by the function if it is not kept yet."""
+
+
+def crowded_slide_problems(sites: Mapping[str, Site], jobs: Mapping[str, Job], keep: Keep) -> tuple[Problem, ...]:
+    """A warning at the place of every slide that is too full. `sites` are the editions by their language, "" the
+    source's own. A delivery shows the slides of another workshop: what is wrong with these is told once."""
+    told = (problem for job in jobs.values() for problem in _of_deck(job, sites, keep))
+    return tuple({problem.order: problem for problem in told}.values())
+
+
+def _of_deck(job: Job, sites: Mapping[str, Site], keep: Keep) -> Iterator[Problem]:
+    view = job.view
+    if job.output.kind != "deck" or not isinstance(view, DeckView):
+        return
+    workshop = sites[job.output.edition].workshop[job.output.subject]
+    slides = {slide.id: slide for slide in workshop.slides}
+    for crowded in keep(job.fingerprint.digest, lambda: crowded_slides(view, job.theme)):
+        yield _problem(slides[crowded.slide], crowded, workshop)
+
+
+def _problem(slide: Slide, crowded: Crowded, workshop: Workshop) -> Problem:
+    name = plain(slide.title) or plain(slide.round.question if slide.round else ()) or workshop.title
+    if len(name) > _NAME:
+        name = f"{name[:_NAME].rstrip()} …"
+    message = f"the slide '{name}' holds {crowded.culprit} that does not fit, even in the smallest type"
+    hint = (
+        f"shorten it or part it; else the slide scrolls on a screen, and is {crowded.percent}% of its size in the PDF"
+    )
+    return Problem(slide.place, "crowded-slide", message, hint, severity="warning")

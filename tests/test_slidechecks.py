@@ -1,0 +1,76 @@
+"""Slides that hold more than fits: told at their place, once, and measured only when their deck has changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from rolesite.doc import CodeBlock, Paragraph, Table, Text
+from rolesite.errors import Place
+from rolesite.formats import deck
+from rolesite.jobs import make_jobs
+from rolesite.model import Round
+from rolesite.slidechecks import crowded_slide_problems
+from tests import decks
+from tests import factories as make
+
+WIDE = Table(
+    tuple(make.words(f"Column number{n}") for n in range(14)),
+    (tuple(make.words(f"responsibility{n}") for n in range(14)),),
+    ("",) * 14,
+)
+SENTENCE = Paragraph((Text("and so on, " * 400 + "to the end."),))
+
+
+def problems(of, memory=None):
+    memory = {} if memory is None else memory
+
+    def keep(key, made):
+        if key not in memory:
+            memory[key] = made()
+        return memory[key]
+
+    jobs = make_jobs(of, decks.theme(), {"deck": deck.FORMAT}, {"": "tool"})
+    return crowded_slide_problems({"": of}, jobs, keep)
+
+
+def test_a_deck_of_every_kind_of_slide_has_nothing_to_tell():
+    assert problems(decks.site(*decks.everything())) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "culprit"),
+    [
+        ((WIDE,), "a table"),
+        ((SENTENCE,), "a sentence"),
+        ((CodeBlock("line\n" * 40),), "a piece of code"),
+    ],
+)
+def test_a_block_that_fits_no_slide_is_told_at_the_place_of_its_slide(body, culprit):
+    (problem,) = problems(decks.site(decks.slide("big", "The big one", *body)))
+    assert (problem.code, problem.severity) == ("crowded-slide", "warning")
+    assert problem.place == Place("content/workshops/spark.md", 1)
+    assert problem.message == f"the slide 'The big one' holds {culprit} that does not fit, even in the smallest type"
+
+
+def test_a_question_and_a_title_can_be_too_long_as_well():
+    turn = Round(1, 1, make.words("What would you do about this, and why? " * 40), "", 60)
+    asked = decks.slide("ask", "Ask", kind="round", round=turn)
+    titled = decks.slide("cover", "A title without any end " * 40, kind="title")
+    told = [problem.message for problem in problems(decks.site(asked, titled))]
+    assert ["a question" in told[0], "a title" in told[1]] == [True, True]
+
+
+def test_what_a_delivery_shows_again_is_told_once():
+    slides = (decks.slide("big", "The big one", WIDE),)
+    original = decks.workshop(*slides)
+    delivery = make.make_workshop("spring", "In spring", slides=slides, extends="spark")
+    of = make.make_site(decks.role(), make.make_role("weaver", "Network weaver"), workshops=(original, delivery))
+    assert len(problems(of)) == 1
+
+
+def test_a_deck_that_is_as_it_was_is_not_measured_again(monkeypatch):
+    memory: dict = {}
+    of = decks.site(decks.slide("big", "The big one", WIDE))
+    first = problems(of, memory)
+    monkeypatch.setattr("rolesite.slidechecks.crowded_slides", lambda *_: pytest.fail("measured again"))
+    assert problems(of, memory) == first
