@@ -12,7 +12,7 @@ from rolesite.content.fields import shorten
 from rolesite.content.links import Known, headings
 from rolesite.content.workshops import WorkshopSource
 from rolesite.errors import Place, Problem
-from rolesite.model import Page, Round, Slide, Workshop
+from rolesite.model import Letter, Page, Round, Slide, Workshop
 from rolesite.source import Parsed
 from rolesite.text.names import PAGE_NAMES, WORKSHOP_NAMES, check_id
 
@@ -108,6 +108,8 @@ def resolve_workshop(parsed: Parsed[Workshop], known: Known) -> Parsed[Workshop]
         roles=tuple(known.role(role) for role in workshop.roles if not _is_absent(role, known)),
         slides=tuple(_slide(slide, known) for slide in shown),
         agenda=tuple(replace(item, title=known.resolve(item.title)) for item in workshop.agenda),
+        rooms=tuple(replace(room, role=_present(room.role, known)) for room in workshop.rooms),
+        letter=_letter(workshop.letter, known) if workshop.letter else None,
     )
     return Parsed(resolved, problems=problems)
 
@@ -124,8 +126,16 @@ def _slide(slide: Slide, known: Known) -> Slide:
 
 
 def _round(turn: Round, known: Known) -> Round:
-    role = "" if _is_absent(turn.role, known) else known.role(turn.role)
-    return replace(turn, question=known.resolve(turn.question), role=role)
+    return replace(turn, question=known.resolve(turn.question), role=_present(turn.role, known))
+
+
+def _letter(letter: Letter, known: Known) -> Letter:
+    return replace(letter, prompt=known.resolve_blocks(letter.prompt))
+
+
+def _present(role: str, known: Known) -> str:
+    """The id of today of a role, "" for one that is left out."""
+    return "" if _is_absent(role, known) else known.role(role)
 
 
 def _is_absent(role: str, known: Known) -> bool:
@@ -137,7 +147,8 @@ def _needs(parsed: Parsed[Workshop], known: Known) -> list[Problem]:
     if not known.faulty:
         return []
     workshop = parsed.value
-    said = {*workshop.roles, *(s.role for s in workshop.slides), *(s.round.role for s in workshop.slides if s.round)}
+    said = {*workshop.roles, *(room.role for room in workshop.rooms), *(slide.role for slide in workshop.slides)}
+    said |= {slide.round.role for slide in workshop.slides if slide.round}
     missing = sorted(role for role in said if known.role(role) in known.faulty)
     if not missing:
         return []

@@ -10,13 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rolesite.content.agenda import make_agenda
+from rolesite.content.breakouts import Rooms, tell_open_hosts
 from rolesite.content.frontmatter import Document
+from rolesite.content.letter import LetterReader
 from rolesite.content.notes import mark_notes
 from rolesite.content.rounds import RoundsPlan, check_rounds, make_rounds, plan_rounds
 from rolesite.content.slides import Draft, cut_slides
 from rolesite.content.steps import read_chat, read_steps
 from rolesite.doc import Blocks, Container, Heading, Inlines, Steps, Target, Text, walk
-from rolesite.model import AgendaItem, Mode, Role, Slide
+from rolesite.model import AgendaItem, Host, Letter, Mode, Role, Room, Slide
 from rolesite.source import Parsed, Reference
 from rolesite.text import containers
 from rolesite.text.containers import Mark
@@ -33,12 +35,16 @@ MODES: tuple[Mode, ...] = ("in-person", "virtual")
 @dataclass(frozen=True, slots=True)
 class Script:
     """Slides and agenda; `seconds` is the sum of all times, None where none is given, and `used` the look-ups that
-    slides show."""
+    slides show. `rooms_on` is the id of the slide that shows the breakout rooms, `hosts` are the facilitator's."""
 
     slides: tuple[Slide, ...]
     agenda: tuple[AgendaItem, ...]
     seconds: int | None
     used: frozenset[str]
+    rooms: tuple[Room, ...] = ()
+    rooms_on: str = ""
+    hosts: tuple[Host, ...] = ()
+    letter: Letter | None = None
 
 
 def read_script(
@@ -56,6 +62,12 @@ class _Reading:
     lookups: Callable[[str], Lookups]
     slides: list[Slide] = field(default_factory=list)
     rounds: dict[str, tuple[Inlines, int]] = field(default_factory=dict)
+    rooms: Rooms = field(init=False)
+    letter: LetterReader = field(default_factory=LetterReader)
+    first_of: dict[int, str] = field(default_factory=dict)  # the id of the first slide that is made of a draft
+
+    def __post_init__(self) -> None:
+        self.rooms = Rooms(self.role_ids, self.roles)
 
     @property
     def only_role(self) -> str:
@@ -64,7 +76,14 @@ class _Reading:
     def read(self) -> Parsed[Script]:
         """The whole script."""
         context = Context.of(self.document.body, self.document.locate, self.lookups(self.only_role))
-        context.handlers = {"steps": read_steps, "chat": read_chat, "questions": _misplaced, "role": _misplaced}
+        context.handlers = {
+            "steps": read_steps,
+            "chat": read_chat,
+            "breakouts": self.rooms.read,
+            "letter": self.letter.read,
+            "questions": _misplaced,
+            "role": _misplaced,
+        }
         context.notes_parted = True
         scan = containers.scan(context.source.lines, context.source.locate)
         context.env["containers"] = scan
@@ -72,11 +91,21 @@ class _Reading:
         tree = grow(self.document.body, context.env)
         context.report_depth()
         mark_notes(tree.branches, context)
+        tell_open_hosts(tree.branches, context)
         drafts = cut_slides(tree.branches, context)
         self._make(drafts, context)
         agenda = make_agenda(self.slides, self.rounds)
         times = [slide.seconds for slide in self.slides if slide.seconds is not None]
-        script = Script(tuple(self.slides), agenda, sum(times) if times else None, frozenset(context.used))
+        script = Script(
+            slides=tuple(self.slides),
+            agenda=agenda,
+            seconds=sum(times) if times else None,
+            used=frozenset(context.used),
+            rooms=tuple(self.rooms.rooms),
+            rooms_on=self.first_of.get(self.rooms.on, ""),
+            hosts=tuple(self.rooms.hosts),
+            letter=self.letter.letter(self.first_of.get(self.letter.on, "")),
+        )
         return Parsed(script, tuple(context.references), tuple(context.problems))
 
     def _make(self, drafts: list[Draft], context: Context) -> None:
@@ -90,13 +119,17 @@ class _Reading:
                 ids[draft.number] = context.slugs.take(draft.wanted_id, plan.endings if plan else ("",))
         for draft in drafts:
             own = [branch for branch in draft.branches if branch.container not in ("questions", "role")]
+            self.rooms.draft = self.letter.draft = draft.number
             draft.body = read_blocks(own, context)
         private = context.apart(context.lookups)
         for draft in drafts:
+            made = len(self.slides)
             if plan := plans.get(draft.number):
                 self._rounds(plan, ids[draft.number], context, private)
             elif draft.number not in merged:
                 self._plain(draft, ids[draft.number], context, private)
+            if made < len(self.slides):
+                self.first_of[draft.number] = self.slides[made].id
 
     def _for_role(self, context: Context) -> Callable[[str], Context]:
         """Questions on a role of their own look up that role."""

@@ -290,7 +290,10 @@ class _Maker:
                 script, said.contact_in(config), Place(self.document.path, self.document.first_line, 1)
             ),
             agenda=script.agenda,
-            kit=_kit(said),
+            rooms=script.rooms,
+            rooms_on=script.rooms_on,
+            letter=script.letter,
+            kit=_kit(said, script),
             updated=said.updated,
         )
 
@@ -300,8 +303,9 @@ def _modes(written: tuple[str, ...]) -> tuple[Mode, ...]:
     return tuple(known[mode] for mode in written or MODES)
 
 
-def _kit(said: WorkshopFields) -> Kit:
-    return Kit(said.room, said.facilitators, said.join, said.participants, said.materials_for("facilitator"))
+def _kit(said: WorkshopFields, script: Script) -> Kit:
+    materials = said.materials_for("facilitator")
+    return Kit(said.room, said.facilitators, said.join, said.participants, materials, script.hosts)
 
 
 def _with_contact(script: Script, contact: Contact | None, place: Place) -> tuple[Slide, ...]:

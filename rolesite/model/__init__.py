@@ -23,7 +23,20 @@ from rolesite.model.pages import Page, Picture
 from rolesite.model.roles import Change, Relation, RelationKind, Role, RoleItem, Section, Status, Tag
 from rolesite.model.site import Site
 from rolesite.model.translation import ORIGINAL, Translation
-from rolesite.model.workshops import AgendaItem, Kit, Mode, Round, Slide, SlideKind, Workshop
+from rolesite.model.workshops import (
+    AgendaItem,
+    Host,
+    Kit,
+    Letter,
+    Mode,
+    Room,
+    Round,
+    Slide,
+    SlideKind,
+    Span,
+    SpanUnit,
+    Workshop,
+)
 
 __all__ = [
     "ORIGINAL",
@@ -34,7 +47,9 @@ __all__ = [
     "Config",
     "Contact",
     "Family",
+    "Host",
     "Kit",
+    "Letter",
     "Level",
     "Mode",
     "Organization",
@@ -44,6 +59,7 @@ __all__ = [
     "RelationKind",
     "Role",
     "RoleItem",
+    "Room",
     "Round",
     "Section",
     "SectionKind",
@@ -51,6 +67,8 @@ __all__ = [
     "Site",
     "Slide",
     "SlideKind",
+    "Span",
+    "SpanUnit",
     "Status",
     "Tag",
     "ThemeOptions",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from rolesite.doc import Blocks, Inlines
@@ -12,6 +14,7 @@ from rolesite.model.translation import ORIGINAL, Translation
 
 Mode = Literal["in-person", "virtual"]
 SlideKind = Literal["title", "content", "round", "role", "contact"]
+SpanUnit = Literal["day", "week", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,61 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """A breakout room: `slug` is its name in addresses, `role` the id of the role that is read there, "" for none."""
+
+    slug: str
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time by the calendar: so many days, weeks, months or years."""
+
+    count: int
+    unit: SpanUnit
+
+    def after(self, day: date) -> date:
+        """The day so long after another; where its month has no such day, that month's last."""
+        if self.unit in ("day", "week"):
+            days = timedelta(days=self.count * (7 if self.unit == "week" else 1))
+            return day + days if date.max - day > days else date.max
+        months = day.year * 12 + day.month - 1 + self.count * (12 if self.unit == "year" else 1)
+        year, month = divmod(months, 12)
+        if year > date.max.year:
+            return date.max
+        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that everybody writes to themselves: the `prompt` that slide `slide` shows, and how long `after` the
+    workshop it comes back, the shortest time first."""
+
+    slide: str
+    prompt: Blocks
+    after: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Who looks after a breakout room, which is named by its slug."""
+
+    room: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
-    """The part of a workshop's front matter that is the facilitator's only."""
+    """The part of a workshop that is the facilitator's only: fields of its front matter, and who hosts its rooms."""
 
     room: str = ""
     facilitators: tuple[str, ...] = ()
     join: str = ""
     participants: int = 0
     materials: tuple[str, ...] = ()
+    hosts: tuple[Host, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +127,8 @@ class Workshop:
     """A workshop or a delivery of one (`extends` is then the other's id).
 
     `date` is ISO 8601 (`2026-11-12` or `2026-11-12T10:30`) or ""; `duration` is in seconds, 0 where none is given;
-    `roles` are the ids of the roles it is about; `updated` is ISO 8601 or "".
+    `roles` are the ids of the roles it is about; `rooms_on` is the id of the slide that shows its breakout rooms;
+    `updated` is ISO 8601 or "".
     """
 
     id: str
@@ -102,6 +153,9 @@ class Workshop:
     aliases: tuple[str, ...] = ()
     slides: tuple[Slide, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    rooms_on: str = ""
+    letter: Letter | None = None
     kit: Kit = Kit()
     updated: str = ""
     translation: Translation = ORIGINAL

@@ -23,7 +23,6 @@ class Container:
     keys: tuple[str, ...] = ()
     argument: str = ""
     choices: tuple[str, ...] = ()
-    later: bool = False  # agreed on, but not built yet
 
 
 CONTAINERS = {
@@ -34,8 +33,8 @@ CONTAINERS = {
     "columns": Container(),
     "reveal": Container(),
     "only": Container(argument="mode", choices=("in-person", "virtual")),
-    "breakouts": Container(later=True),
-    "letter": Container(keys=("after",), later=True),
+    "breakouts": Container(),
+    "letter": Container(keys=("after",)),
 }
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _WORD = re.compile(
@@ -91,9 +90,6 @@ class _MarkReader:
         spec = CONTAINERS.get(mark.name)
         if spec is None or (name and words[name.end() : name.end() + 1].strip()):
             self._unknown(words.split()[0])
-        elif spec.later:
-            message = f"'{mark.name}' is planned, but this version of rolesite cannot make it yet"
-            self._tell(0, len(mark.name), "container-not-ready", message, "leave it out for now")
         else:
             self._arguments(spec, name.end() if name else 0)
         return self._problems
@@ -104,9 +100,8 @@ class _MarkReader:
             hint = "a note for the facilitator is a quote: > [!NOTE] on its first line, and > before every other"
             self._tell(0, len(word), "note-near-miss", message, hint, safety=True)
             return
-        known = [name for name, spec in CONTAINERS.items() if not spec.later]
-        close = nearest(word, known)
-        hint = f"did you mean '{close}'?" if close else f"there are {', '.join(known)}"
+        close = nearest(word, CONTAINERS)
+        hint = f"did you mean '{close}'?" if close else f"there are {', '.join(CONTAINERS)}"
         self._tell(0, len(word), "unknown-container", f"'{word}' is no container", hint)
 
     def _arguments(self, spec: Container, at: int) -> None:

@@ -145,17 +145,7 @@ def test_only_three_dashes_between_blank_lines_end_a_slide(lines, expected):
                 5,
                 "unknown-container",
                 "'{.x}' is no container",
-                "there are steps, questions, role, chat, columns, reveal, only",
-            ),
-        ),
-        (
-            "::: breakouts\n:::",
-            (
-                1,
-                5,
-                "container-not-ready",
-                "'breakouts' is planned, but this version of rolesite cannot make it yet",
-                "leave it out for now",
+                "there are steps, questions, role, chat, columns, reveal, only, breakouts, letter",
             ),
         ),
         (
