@@ -6,31 +6,44 @@ Pure. A job can be pickled and rendered in another process; it says nothing of w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.fingerprint import Fingerprint, fingerprint
 from rolesite.formats import Format
-from rolesite.model import Site
+from rolesite.model import Page, Role, Site, Workshop
 from rolesite.plan import Output, Plan, make_plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["Job", "in_order", "make_jobs", "make_site_plan", "render_view"]
+__all__ = ["Job", "in_order", "make_jobs", "make_site_plan", "render_view", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One output, ready to be rendered."""
+    """One output, ready to be rendered. `source` is where its author wrote what it says, for messages."""
 
     output: Output
     format: Format
     view: object
     theme: Sealed
     fingerprint: Fingerprint
+    source: Place
 
     def render(self, needs: Mapping[str, bytes]) -> bytes:
         """The output's bytes. Raises ThemeError or RenderError, never anything else."""
-        return render_view(self.output.path, self.format, self.view, self.theme, needs)
+        try:
+            return render_view(self.output.path, self.format, self.view, self.theme, needs)
+        except RenderError as error:
+            raise self.told(error) from error.__cause__
+
+    def told(self, error: RolesiteError) -> RolesiteError:
+        """The error with those of its problems that are about the output told where its author can mend them."""
+        return type(error)(*map(self._told, error.problems), sources=error.sources)
+
+    def _told(self, problem: Problem) -> Problem:
+        if problem.place.path.startswith(("content/", "themes/")):
+            return problem
+        return replace(problem, place=self.source, message=f"{self.output.path}: {problem.message}")
 
 
 def render_view(path: str, maker: Format, view: object, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
@@ -73,11 +86,25 @@ def make_jobs(site: Site, theme: Theme, formats: Mapping[str, Format], tools: Ma
         maker = formats[output.format]
         own = sites[output.edition]
         view = maker.view(output, own, plan.seen_from(output.edition), theme)
-        sealed = theme.sealed(output.templates, output.assets, own.config.language)
+        sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
         needs = {path: jobs[path].fingerprint for path in output.needs}
         mark = fingerprint(tools[maker.engine], view, sealed.digests, needs)
-        jobs[output.path] = Job(output, maker, view, sealed, mark)
+        jobs[output.path] = Job(output, maker, view, sealed, mark, source_of(output, own))
     return jobs
+
+
+def source_of(output: Output, site: Site) -> Place:
+    """Where the words of an output are written: the file of the role, workshop or page that it is about, else the
+    site's own. Where a role and a workshop share an id, the output's kind or folder says which is meant."""
+    subject = output.subject.partition("/")[0]
+    role, workshop = site.role.get(subject), site.workshop.get(subject)
+    if role and workshop:
+        of_workshop = "workshop" in output.kind or not {"workshops", "_kit"}.isdisjoint(output.path.split("/")[:2])
+        about: Role | Workshop | Page | None = workshop if of_workshop else role
+    else:
+        about = role or workshop or site.page.get(subject)
+    place = about.place if about else Place("content/site.yaml")
+    return Place(place.path, place.line or 1, place.column or 1)
 
 
 def in_order(outputs: Iterable[Output]) -> list[Output]:

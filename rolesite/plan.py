@@ -27,7 +27,7 @@ class Output:
     "stylesheet") and `subject` the id it is about ("" for one of a kind); both together are unique. `templates` and
     `assets` are the only files of the theme that its rendering may read (a template's includes are found and added),
     `needs` the paths of outputs whose bytes it reads. `edition` is the language of the translated site that it belongs
-    to, "" for the source's own.
+    to, "" for the source's own; `language` that of the theme's words on it, "" for the edition's.
     """
 
     path: str
@@ -38,6 +38,7 @@ class Output:
     assets: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     edition: str = ""
+    language: str = ""
 
     def in_edition(self, edition: str) -> Output:
         """The same file of a translated site: in that edition's folder, and in need of files of that folder."""

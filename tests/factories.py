@@ -112,8 +112,9 @@ def relation(kind: Any, id_: str, *, derived: bool = False) -> Relation:
 
 
 def make_workshop(id_: str, title: str = "", **fields: Any) -> Workshop:
-    """A workshop without slides."""
+    """A workshop without slides; its short name is its id unless given, as loading has it."""
     place = Place(f"content/workshops/{id_}.md", 1, 1)
+    fields.setdefault("short", id_)
     return Workshop(id=id_, title=title or id_.replace("-", " ").capitalize(), place=place, **fields)
 
 
@@ -235,7 +236,7 @@ def edition_of(site: Site, output: Output) -> Site:
 
 def _rendered(output: Output, maker: Format, site: Site, plan: Plan, theme: Theme, files: Mapping[str, bytes]) -> bytes:
     own = edition_of(site, output)
-    sealed = theme.sealed(output.templates, output.assets, own.config.language)
+    sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
     needs = {path: files[path] for path in output.needs}
     return maker.render(maker.view(output, own, plan.seen_from(output.edition), theme), sealed, needs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -87,6 +87,22 @@ def test_rendering_gives_bytes() -> None:
     made = jobs({"a": "<A>"})
     assert made["a.txt"].render({}) == b"<&lt;A&gt;>"
     assert made["book.txt"].render({"a.txt": b"x"}) == b"x"
+
+
+def test_an_output_may_speak_another_language_than_its_pages() -> None:
+    class Spanish(Sheets):
+        def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
+            yield Output("a.txt", self.name, "sheet", "a", ("sheet.html",), language="es")
+
+    look = Theme(
+        "plain", {}, {"en": {"hello": "Hello"}, "es": {"hello": "Hola"}}, {"sheet.html": "{{ t('hello') }}"}, {}
+    )
+    roles = (Role("a", "A", Place("content/roles/a.yaml")),)
+    for maker, said in ((Spanish(), b"Hola"), (Sheets(), b"Hello")):
+        job = make_jobs(Site(Config("T"), roles), replace(look, assets={"a.css": b""}), {"sheets": maker}, TOOLS)[
+            "a.txt"
+        ]
+        assert job.render({}) == said
 
 
 def test_a_fault_in_a_format_names_the_output_and_a_themes_keeps_its_place() -> None:
