@@ -6,8 +6,10 @@ Ground of the package: the one place that asks the Unicode CLDR, through Babel. 
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import cache
 
 from babel import localedata
@@ -20,12 +22,14 @@ __all__ = [
     "is_known",
     "language_name",
     "lineage",
+    "listed",
     "long_date",
     "month",
     "number",
     "plural_form",
     "script",
     "tag_of",
+    "time_ahead",
 ]
 
 # English without a country is the world's, not that of the United States: 12 November 2026.
@@ -110,6 +114,23 @@ def month(language: str, day: date) -> str:
     from babel.dates import format_skeleton
 
     return format_skeleton("yMMMM", day, locale=_locale(language))
+
+
+def time_ahead(language: str, count: int, unit: str) -> str:
+    """So many units ("day", "week", "month", "year") from now: "in 30 days", "dentro de 30 días"."""
+    from babel.dates import TIMEDELTA_UNITS, format_timedelta
+
+    # A timedelta knows no months: it is given as many seconds as the library then takes for one.
+    delta = timedelta(seconds=count * dict(TIMEDELTA_UNITS)[unit])
+    locale = _locale(language)
+    return format_timedelta(delta, unit, threshold=math.inf, add_direction=True, locale=locale)  # type: ignore[arg-type]
+
+
+def listed(language: str, items: Iterable[str]) -> str:
+    """Several things in a sentence: "one, two and three", "uno, dos y tres"."""
+    from babel.lists import format_list
+
+    return format_list(list(items), locale=_locale(language))
 
 
 def collation_key(text: str) -> str:

@@ -106,3 +106,24 @@ def test_the_lineage_of_a_language():
 )
 def test_the_script_that_a_language_is_written_in(language, expected):
     assert locales.script(language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["in 30 days", "in 1 week", "in 6 months", "in 1 year"]),
+        ("es", ["dentro de 30 días", "dentro de 1 semana", "dentro de 6 meses", "dentro de 1 año"]),
+        ("xx", ["in 30 days", "in 1 week", "in 6 months", "in 1 year"]),
+    ],
+)
+def test_times_ahead(language, expected):
+    spans = [(30, "day"), (1, "week"), (6, "month"), (1, "year")]
+    assert [locales.time_ahead(language, count, unit) for count, unit in spans] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", "a, b and c"), ("es", "a, b y c"), ("ar", "a وb وc"), ("xx", "a, b and c")]
+)
+def test_things_are_listed_as_the_language_does(language, expected):
+    assert locales.listed(language, ["a", "b", "c"]) == expected
+    assert locales.listed(language, ["a"]) == "a"

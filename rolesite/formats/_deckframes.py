@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from rolesite.doc import Blocks, Inlines, Paragraph, Quote, Steps, Strong, Text, plain
 from rolesite.engines.dochtml import DocHtml
+from rolesite.formats._deckmore import with_more
 from rolesite.formats._deckpages import Box, fits, in_columns, part
 from rolesite.formats._deckscales import (
     below_title,
@@ -81,7 +82,8 @@ class Framer:
     def frames(self) -> Iterator[Frame]:
         """All frames in the order of showing."""
         cover = next((slide.id for slide in self._view.slides if slide.kind == "title"), "")
-        for slide in self._view.slides:
+        for written in self._view.slides:
+            slide = with_more(written, self._html.text)
             if slide.kind == "title":
                 yield self._title(slide, cover=slide.id == cover)
             elif slide.kind == "round" and slide.round:

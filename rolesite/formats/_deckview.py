@@ -14,6 +14,7 @@ from rolesite.doc import Blocks, Heading, Inline, Inlines, Link, ListBlock, Para
 from rolesite.engines.emblem import family_colors
 from rolesite.formats._chrome import direction
 from rolesite.formats._decktext import led_home, without_anchors
+from rolesite.formats._letters import Return, returns_of
 from rolesite.formats._links import Address, Linker
 from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Status, Workshop
 from rolesite.theme import Theme
@@ -52,7 +53,11 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class SlideView:
-    """A slide as its author sees it; the deck may make several of it."""
+    """A slide as its author sees it; the deck may make several of it.
+
+    `to_rooms` are the ways of taking part for which it says how to get to the breakout rooms that it shows; `returns`
+    says when the letter that it asks for comes back.
+    """
 
     id: str
     kind: SlideKind
@@ -61,6 +66,8 @@ class SlideView:
     round: Round | None
     role: str
     modes: tuple[Mode, ...]
+    to_rooms: tuple[Mode, ...] = ()
+    returns: Return | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,8 @@ class DeckView:
 def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme) -> DeckView:
     """The view of a workshop's deck, with addresses as the linker makes them."""
     colors = family_colors(site.config.families, theme.palette)
-    slides = tuple(map(_slide, workshop.slides))
+    language = site.config.language
+    slides = tuple(_slide(slide, workshop, language) for slide in workshop.slides)
     roles = tuple(_role(site, site.role[role], colors) for role in _shown(workshop))
     organization = workshop.organization or site.config.organization
     return DeckView(
@@ -126,9 +134,18 @@ def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme) -> De
     )
 
 
-def _slide(slide: Slide) -> SlideView:
-    body = without_anchors(slide.body)
-    return SlideView(slide.id, slide.kind, slide.title, body, slide.round, slide.role, slide.modes)
+def _slide(slide: Slide, workshop: Workshop, language: str) -> SlideView:
+    return SlideView(
+        id=slide.id,
+        kind=slide.kind,
+        title=slide.title,
+        body=without_anchors(slide.body),
+        round=slide.round,
+        role=slide.role,
+        modes=slide.modes,
+        to_rooms=(slide.modes or workshop.modes) if slide.id == workshop.rooms_on else (),
+        returns=returns_of(workshop, language) if workshop.letter and slide.id == workshop.letter.slide else None,
+    )
 
 
 def _shown(workshop: Workshop) -> tuple[str, ...]:

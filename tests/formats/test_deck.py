@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from rolesite.doc import Chat, Heading, Image, LineBreak, Link, Paragraph, Strong, Target, Text, plain
+from rolesite.doc import Chat, Heading, Image, LineBreak, Link, Paragraph, Strong, Table, Target, Text, plain
 from rolesite.formats import _deckframes, _deckscales, assets, deck
 from rolesite.formats._deckpages import Box, part
 from rolesite.formats._decksize import SCALE, STATEMENT, ruler
-from rolesite.model import Board, Contact, Section
+from rolesite.model import Board, Contact, Letter, Room, Section, Span
 from rolesite.plan import Output, make_plan
 from tests import decks
 from tests import factories as make
@@ -501,3 +501,57 @@ def test_a_picture_is_as_high_as_its_column_lets_it_be():
 def test_hard_line_breaks_count(measure):
     broken = Paragraph((Text("a"), LineBreak(), Text("b")))
     assert measure.block(broken, NORMAL, 900) == 2 * measure.block(Paragraph((Text("a"),)), NORMAL, 900)
+
+
+# --- breakout rooms and the letter -----------------------------------------------------------------------------------
+
+ROOMS = Table(
+    (make.words("Room"), make.words("Role")),
+    (((Strong(make.words("North")),), (make.link("role", decks.ROLE, "Spark host"),)),),
+    ("", ""),
+)
+
+
+def rooms(**fields):
+    found = {"rooms": (Room("north", "North", decks.ROLE),), "rooms_on": "rooms", **fields}
+    (section,) = shown(slide("rooms", "Off to the rooms", ROOMS), **found)
+    return section
+
+
+def test_the_slide_of_the_rooms_says_how_to_get_there_in_each_way_of_taking_part():
+    section = rooms()
+    table = only(section, "table")
+    assert [decks.text(cell) for cell in table.iter("td")] == ["North", "Spark host"]
+    assert [decks.text(item) for item in section.iter("li")] == [
+        "In person: Find the sign with the name of your room.",
+        "Online: Open the list of breakout rooms and join the one with that name.",
+    ]
+
+
+@pytest.mark.parametrize("mode", ["in-person", "virtual"])
+def test_a_workshop_with_one_way_says_that_one(mode):
+    section = rooms(modes=(mode,))
+    assert list(section.iter("li")) == []
+    assert ("Find the sign" in decks.text(section)) == (mode == "in-person")
+    assert ("breakout rooms" in decks.text(section)) == (mode == "virtual")
+
+
+def test_other_slides_say_nothing_of_rooms():
+    (section,) = shown(slide("other", "Other", "Text."), rooms=(Room("north", "North"),), rooms_on="rooms")
+    assert "Find the sign" not in decks.text(section)
+
+
+@pytest.mark.parametrize(("date", "words"), [("", "in 30 days"), ("2027-03-18", "on 17 April 2027")])
+def test_the_slide_of_the_letter_says_when_it_comes_back(date, words):
+    letter = Letter("letter", make.paragraphs("Dear me"), (Span(30, "day"),))
+    first, second = shown(slide("letter", "A letter", "Dear me"), slide("end", "End", "Bye."), letter=letter, date=date)
+    assert decks.text(only(first, "slide-body")).replace("\u00a0", " ") == f"Dear me It comes back to you {words}."
+    assert "comes back" not in decks.text(second)
+
+
+def test_a_long_list_of_rooms_goes_on_and_ends_with_the_way_there():
+    table = replace(ROOMS, rows=ROOMS.rows * 40)
+    found = shown(slide("rooms", "Rooms", table), rooms_on="rooms")
+    assert len(found) > 2
+    assert sum(len(list(section.iter("tr"))) - 1 for section in found) == 40
+    assert ["Find the sign" in decks.text(section) for section in found] == [False] * (len(found) - 1) + [True]
