@@ -34,7 +34,7 @@ FLOORS: dict[str, set[str]] = {
 
 # Which modules stand where. A package's name stands for all that is in it; "" is the package itself.
 MODULES: dict[str, set[str]] = {
-    "ground": {"", "errors", "doc", "source", "model", "fingerprint", "plan", "theme", "locales"},
+    "ground": {"", "budget", "errors", "doc", "source", "model", "fingerprint", "plan", "theme", "locales"},
     "text": {"text"},
     "content": {"content"},
     "authoring": {"authoring"},

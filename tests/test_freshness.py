@@ -82,7 +82,7 @@ class World:
         entries = {path: old[path] for path in changes.keep}
         stage = {path: self.folder[path] for path in changes.keep}
         stale = [job for path, job in jobs.items() if path in changes.render]
-        for path, data, _ in render(stale, self.folder.__getitem__, workers=1):
+        for path, data, _ in render(stale, stage.__getitem__, workers=1):
             stage[path] = data
             entries[path] = Entry(jobs[path].fingerprint, digest(data), NO_STAT)
         if changes and killed != "rendering":
@@ -94,7 +94,10 @@ class World:
     def from_nothing(self, memo: DiskMemo) -> dict[str, bytes]:
         jobs = self.jobs(memo)
         assert jobs is not None
-        return {path: data for path, data, _ in render(list(jobs.values()), pytest.fail, workers=1)}
+        made: dict[str, bytes] = {}
+        for path, data, _ in render(list(jobs.values()), made.__getitem__, workers=1):
+            made |= {path: data}
+        return made
 
 
 edits = st.one_of(

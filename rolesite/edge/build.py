@@ -103,15 +103,11 @@ class _Build:
         stale = [job for path, job in jobs.items() if path in changes.render]
         entries: dict[str, Entry] = {}
         with self.timings.phase("render"):
-            for path, data, seconds in render(stale, self._kept_bytes, workers=self.options.workers):
+            for path, data, seconds in render(stale, stage.read, workers=self.options.workers):
                 entries[path] = Entry(jobs[path].fingerprint, digest(data), stage.write(path, data))
                 self.timings.outputs[path] = seconds
                 self.progress(len(entries), len(stale), path)
         return entries
-
-    def _kept_bytes(self, path: str) -> bytes:
-        """The bytes of an output that is not rendered again: those that lie in the output folder."""
-        return self.project.folders.file(path).read_bytes()
 
     def _note_stats(self, old: Mapping[str, Entry]) -> None:
         """Notes the files' present stat where one was touched but not altered, so that it is not read each time."""

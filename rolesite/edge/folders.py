@@ -61,7 +61,7 @@ class Folders:
 
 
 class Stages:
-    """The folders to come. `keep` and `write` fill them; `swap` puts them in place; `discard` forgets them."""
+    """The folders to come. `keep` and `write` fill them; `read` looks into them; `swap` puts them in place; `discard` forgets them."""
 
     def __init__(self, folders: Folders, *, kit: bool) -> None:
         self._folders = folders
@@ -77,6 +77,11 @@ class Stages:
         """Carries an unchanged output over."""
         stage, name = self._place(path)
         return stage.keep(name)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of an output that was kept or written."""
+        stage, name = self._place(path)
+        return stage.read(name)
 
     def swap(self, *, durable: bool, aside: Path) -> list[str]:
         """Puts the staged folders in place, the site first; where no kit is made any more, the old one goes.

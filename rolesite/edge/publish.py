@@ -95,7 +95,7 @@ def recover(target: Path) -> None:
 
 
 class Stage:
-    """The folder to come. `keep` and `write` fill it; `swap` puts it in place; `discard` forgets it."""
+    """The folder to come. `keep` and `write` fill it; `read` looks into it; `swap` puts it in place; `discard` forgets it."""
 
     def __init__(self, target: Path) -> None:
         self.target = target
@@ -121,6 +121,10 @@ class Stage:
         except OSError:
             shutil.copy2(self.target / path, file)
         return stat(file)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that was written or kept."""
+        return (self.folder / path).read_bytes()
 
     def swap(self, *, durable: bool, aside: Path) -> list[str]:
         """Puts the staged folder in the target's place and removes the old one.

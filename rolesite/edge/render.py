@@ -1,127 +1,142 @@
-"""Renders stale jobs, here or in worker processes.
+"""Renders stale jobs: pages here, and what needs the PDF engine in worker processes.
 
-Edge. Jobs are pure, so where they run makes no difference to their bytes. Worker processes are spawned, never forked:
-Pango's threads do not survive a fork.
+Edge. Jobs are pure, so where they run makes no difference to their bytes. Even a single PDF gets a process of its own:
+the engine has to be loaded somewhere, and only there it can be held to its budget, and ended when an author interrupts.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
 
-from rolesite.errors import Place, Problem, RenderError
-from rolesite.formats import Format
-from rolesite.jobs import Job, render_view
-from rolesite.theme import Sealed
+from rolesite.budget import PRINTING, Budget
+from rolesite.edge.worker import Answered, Excess, Failed
+from rolesite.edge.workers import Workers
+from rolesite.errors import Place, Problem, RenderError, RolesiteError
+from rolesite.jobs import Job
 
 __all__ = ["Rendered", "render"]
 
 Rendered = tuple[str, bytes, float]
 """An output's path, its bytes, and the seconds that rendering took."""
 
-WORTH_WORKERS = 4
-"""PDFs to render from which starting worker processes (about 0.7 s each) pays."""
+MOST_FAILURES = 20
+"""Documents that fail before the rest is not tried any more: each may have cost its whole budget."""
 
 Reader = Callable[[str], bytes]
 
 
-def render(jobs: Sequence[Job], needed: Reader, *, workers: int) -> Iterator[Rendered]:
+def render(jobs: Sequence[Job], needed: Reader, *, workers: int, budget: Budget = PRINTING) -> Iterator[Rendered]:
     """Renders the jobs, each after those it needs, and yields them as they are done.
 
-    `jobs` stand in the order of their needs; `needed` gives the bytes of an output that is not among them. Pages are
-    rendered here: they take less time than sending them to another process. PDFs go to `workers` processes.
+    `needed` gives the bytes of an output that is not among the jobs, or was yielded before: no bytes are kept here.
+    Pages are rendered here: they take less time than sending them to another process. What needs the engine goes to
+    `workers` processes. Documents that fail cost no other; in the end a RenderError tells of all of them.
     """
-    heavy = sum(bool(job.format.engine) for job in jobs)
     desk = _Desk(jobs, needed)
-    if workers < 2 or heavy < WORTH_WORKERS:
-        for job in jobs:
-            yield desk.finished(_render_here(job, desk.needs(job)))
-        return
-    try:
-        yield from _with_workers(desk, min(workers, heavy))
-    except BrokenProcessPool as error:
-        message = "a worker process ended while it rendered PDFs (out of memory, or a fault in the PDF engine)"
-        raise RenderError(Problem(Place("roles"), "worker", message, "build again with --jobs 1")) from error
+    failures: list[RolesiteError] = []
+    with Workers(workers, desk.needs, budget) as crew:
+        while True:
+            while (job := desk.next_printed()) is not None:
+                crew.put(job)
+            page = desk.next_page()
+            if page is None and not crew.busy:
+                break
+            if page is not None:
+                yield desk.finished(_render_here(page, desk))
+            for answer in crew.take(patience=None if page is None else 0):
+                if isinstance(answer, Answered):
+                    yield desk.finished((answer.path, answer.data, answer.seconds))
+                else:
+                    failures.append(_failure(desk.job(answer.path), answer))
+            if len(failures) >= MOST_FAILURES:
+                break
+    if failures:
+        problems = [problem for failure in failures for problem in failure.problems]
+        raise RenderError(*sorted(problems, key=lambda problem: problem.order)) from failures[0].__cause__
 
 
-@dataclass(slots=True)
 class _Desk:
-    """What is still to be done, and the bytes that others wait for."""
+    """What is ready to be done, what waits for others, and who waits for whom."""
 
-    waiting: Sequence[Job]
-    needed: Reader
-    _open: set[str] = field(init=False)
-    _wanted: set[str] = field(init=False)
-    _bytes: dict[str, bytes] = field(init=False, default_factory=dict)
+    def __init__(self, jobs: Sequence[Job], needed: Reader) -> None:
+        self._jobs = {job.output.path: job for job in jobs}
+        self._needed = needed
+        self._missing: dict[str, int] = {}
+        self._followers: dict[str, list[Job]] = {}
+        self._pages: deque[Job] = deque()
+        self._printed: deque[Job] = deque()
+        for job in jobs:
+            open_needs = [path for path in job.output.needs if path in self._jobs]
+            for path in open_needs:
+                self._followers.setdefault(path, []).append(job)
+            self._missing[job.output.path] = len(open_needs)
+            if not open_needs:
+                self._ready(job)
 
-    def __post_init__(self) -> None:
-        self._open = {job.output.path for job in self.waiting}
-        self._wanted = {path for job in self.waiting for path in job.output.needs}
+    def next_page(self) -> Job | None:
+        """A job that is rendered in this process, if any is ready."""
+        return self._pages.popleft() if self._pages else None
+
+    def next_printed(self) -> Job | None:
+        """A job that needs the engine, if any is ready."""
+        return self._printed.popleft() if self._printed else None
 
     def needs(self, job: Job) -> dict[str, bytes]:
-        return {p: self._bytes[p] if p in self._bytes else self.needed(p) for p in job.output.needs}
+        """The bytes that a ready job needs."""
+        return {path: self._needed(path) for path in job.output.needs}
+
+    def job(self, path: str) -> Job:
+        """The job of an output. Where it failed, those that need it never get ready."""
+        return self._jobs[path]
 
     def finished(self, rendered: Rendered) -> Rendered:
-        path, data, _ = rendered
-        self._open.discard(path)
-        if path in self._wanted:
-            self._bytes[path] = data
+        """Notes that an output is done; it must be where `needed` finds it before the next job is taken."""
+        for job in self._followers.pop(rendered[0], ()):
+            self._missing[job.output.path] -= 1
+            if not self._missing[job.output.path]:
+                self._ready(job)
         return rendered
 
-    def take_ready(self) -> list[Job]:
-        """The waiting jobs whose needs are all done; they are waiting no longer."""
-        ready = [job for job in self.waiting if self._open.isdisjoint(job.output.needs)]
-        self.waiting = [job for job in self.waiting if not self._open.isdisjoint(job.output.needs)]
-        return ready
+    def _ready(self, job: Job) -> None:
+        (self._printed if job.format.engine else self._pages).append(job)
 
 
-def _with_workers(desk: _Desk, workers: int) -> Iterator[Rendered]:
-    """Keeps the workers fed while this process renders what needs no engine."""
-    themes: list[Sealed] = list({id(job.theme): job.theme for job in desk.waiting if job.format.engine}.values())
-    number = {id(theme): n for n, theme in enumerate(themes)}
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, spawn, initializer=_begin, initargs=(themes,))
-    pending: set[Future[Rendered]] = set()
-    try:
-        while desk.waiting or pending:
-            ready = desk.take_ready()
-            for job in (j for j in ready if j.format.engine):
-                theme = number[id(job.theme)]
-                pending.add(pool.submit(_render_there, job.output.path, job.format, job.view, theme, desk.needs(job)))
-            for job in (j for j in ready if not j.format.engine):
-                yield desk.finished(_render_here(job, desk.needs(job)))
-            if pending:
-                done, pending = wait(pending, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield desk.finished(future.result())
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _render_here(job: Job, needs: Mapping[str, bytes]) -> Rendered:
+def _render_here(job: Job, desk: _Desk) -> Rendered:
     start = time.perf_counter()
-    data = job.render(needs)
+    data = job.render(desk.needs(job))
     return job.output.path, data, time.perf_counter() - start
 
 
-# --- in a worker process ---------------------------------------------------------------------------------------------
-
-_themes: list[Sealed] = []
-
-
-def _begin(themes: list[Sealed]) -> None:
-    """Keeps the themes for all jobs to come: sent once, and what is compiled of them is shared. An interrupt is the
-    parent's to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _themes[:] = themes
+class _WorkerError(Exception):
+    """Where in a worker process an error came from, as text."""
 
 
-def _render_there(path: str, maker: Format, view: object, theme: int, needs: Mapping[str, bytes]) -> Rendered:
-    start = time.perf_counter()
-    data = render_view(path, maker, view, _themes[theme], needs)
-    return path, data, time.perf_counter() - start
+def _failure(job: Job, failed: Failed) -> RolesiteError:
+    """A failed document as an error with its author's place. What is wrong with the theme or the machine is raised at
+    once: it is wrong with every document."""
+    if isinstance(failed.reason, RolesiteError):
+        error = job.told(failed.reason)
+        error.__cause__ = _WorkerError(failed.trace) if failed.trace else None
+        if not isinstance(error, RenderError):
+            raise error
+        return error
+    message, hint = _EXCESSES[failed.reason]
+    return job.told(RenderError(Problem(Place(failed.path), f"pdf-{failed.reason}", message, hint)))
+
+
+_EXCESSES: Mapping[Excess, tuple[str, str]] = {
+    "time": (
+        "it takes too long to be set, and was stopped",
+        "shorten it, or divide it; very large tables and thousands of nested lists take longest",
+    ),
+    "memory": (
+        "it takes more memory to be set than a document may have, and was stopped",
+        "shorten it, or divide it; very large tables and pictures take most",
+    ),
+    "death": (
+        "the PDF engine broke down while it was at it",
+        "build again; if it breaks down again, something unusual in this text is the cause, or too little memory",
+    ),
+}

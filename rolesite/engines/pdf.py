@@ -19,6 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from rolesite.budget import PRINTING
 from rolesite.engines.fitting import Search, Sizes
 from rolesite.engines.longtext import cut_long_texts, weight
 from rolesite.engines.pdftags import mend_tags
@@ -62,7 +63,7 @@ class Press:
     """Makes PDFs of documents that share one style sheet. The size of type is set as the root's font size.
 
     `name` is the output's path, for messages. Everything raises RenderError: for a document that asks for what it was
-    not given, or that is nested too deeply to be set.
+    not given, that is nested too deeply to be set, or that has more pages than its budget.
     """
 
     def __init__(self, theme: Sealed, css: str) -> None:
@@ -81,7 +82,7 @@ class Press:
     def pdf(self, name: str, html: str, *, size: int, pictures: tuple[Picture, ...] = ()) -> bytes:
         """The document at a size in tenths of a point, on as many pages as it takes."""
         with self._told(name):
-            return self._write(self._render(self._parse(html, pictures), size))
+            return self._write(_within(PRINTING.pages, name, self._render(self._parse(html, pictures), size)))
 
     def fitted(
         self,
@@ -101,7 +102,7 @@ class Press:
         with self._told(name):
             fitting = self._fit(self._parse(one_page, pictures), sizes)
             if fitting is None:
-                fitting = self._flow(self._parse(flowing(), pictures), sizes)
+                fitting = _within(PRINTING.sheet_pages, name, self._flow(self._parse(flowing(), pictures), sizes))
             return self._write(fitting)
 
     def _fit(self, source: HTML, sizes: Sizes) -> Any | None:
@@ -171,6 +172,14 @@ class Press:
             message = f"it asks for {self._refused[0][:100]!r}, which it may not read"
             hint = "a PDF shows what its output declares, as asset:<name>, and pictures of content/images"
             raise RenderError(Problem(Place(name), "pdf-fetch", message, hint, safety=True))
+
+
+def _within(pages: int, name: str, document: Any) -> Any:
+    """The document, if it has no more pages than these."""
+    if len(document.pages) > pages:
+        message = f"it has {len(document.pages):,} pages when it is set, and may have {pages:,}"
+        raise RenderError(Problem(Place(name), "pdf-pages", message, "shorten it, or divide it"))
+    return document
 
 
 def _filled(document: Any) -> float:

@@ -1,4 +1,4 @@
-"""Rendering in order of needs, in this process; worker processes are tried on real cards in test_build_pdf.py."""
+"""Rendering in order of needs, in this process; worker processes are tried in test_workers.py."""
 
 from __future__ import annotations
 
@@ -43,21 +43,26 @@ def jobs() -> dict[str, Job]:
 
 
 def test_each_gets_the_bytes_it_needs(jobs: dict[str, Job]) -> None:
-    made = {path: data for path, data, _ in render(list(jobs.values()), pytest.fail, workers=1)}
+    made: dict[str, bytes] = {}
+    for path, data, _ in render(list(jobs.values()), made.__getitem__, workers=1):
+        made |= {path: data}
     assert made == {"one": b"1()", "two": b"2(1())", "a-three": b"3(1(),2(1()))"}
 
 
 def test_bytes_of_outputs_that_are_kept_are_asked_for(jobs: dict[str, Job]) -> None:
     asked: list[str] = []
 
+    made: dict[str, bytes] = {}
+
     def kept(path: str) -> bytes:
         asked.append(path)
-        return b"kept"
+        return made.get(path, b"kept")
 
-    made = {path: data for path, data, _ in render([jobs["two"], jobs["a-three"]], kept, workers=1)}
+    for path, data, _ in render([jobs["two"], jobs["a-three"]], kept, workers=1):
+        made |= {path: data}
     assert made == {"two": b"2(kept)", "a-three": b"3(kept,2(kept))"}
-    assert set(asked) == {"one"}
+    assert set(asked) == {"one", "two"}
 
 
 def test_seconds_are_told(jobs: dict[str, Job]) -> None:
-    assert all(seconds >= 0 for _, _, seconds in render(list(jobs.values()), pytest.fail, workers=1))
+    assert all(seconds >= 0 for _, _, seconds in render([jobs["one"]], pytest.fail, workers=1))
