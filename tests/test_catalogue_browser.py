@@ -11,7 +11,8 @@ from benchmarks.generate import content_files
 from rolesite.content.load import load
 from rolesite.formats import find_formats
 from tests import factories as make
-from tests.browser import EVERYTHING, chromium
+from tests.axe import faults
+from tests.browser import WIDTHS, overflows, resize
 
 pytestmark = pytest.mark.slow
 
@@ -68,13 +69,6 @@ def pages(tmp_path_factory) -> dict[str, str]:
             (root / path).write_bytes(data)
         found[name] = (root / "roles" / "index.html").as_uri()
     return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """A fresh Chromium."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
@@ -284,45 +278,28 @@ def test_without_scripts_the_whole_list_stands_there_and_nothing_dead(browser, p
     context.close()
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "forced"])
-def test_axe_finds_nothing_while_it_is_used(browser, pages, look):
-    from axe_playwright_python.sync_playwright import Axe
-
-    scheme, forced = ("dark" if look == "dark" else "light"), ("active" if look == "forced" else "none")
-    context = browser.new_context(bypass_csp=True, color_scheme=scheme, forced_colors=forced)
-    page = context.new_page()
-    found = []
-    for address in (
-        pages["small"],
-        f"{pages['small']}?tag=inquiry&q=coach",
-        f"{pages['small']}?q=nobody",
-        f"{pages['large']}?level=first&sort=family",
-    ):
-        page.goto(address)
-        page.wait_for_selector(".finder-results:not([aria-busy=true])", state="attached")
-        page.evaluate("document.fonts.ready.then(() => true)")
-        violations = Axe().run(page, options=EVERYTHING).response["violations"]
-        found += [(address[-20:], v["id"], [node["target"] for node in v["nodes"]]) for v in violations]
-    context.close()
-    assert found == []
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [("small", ""), ("small", "tag=inquiry&q=coach"), ("small", "q=nobody"), ("large", "level=first&sort=family")],
+)
+def test_axe_finds_nothing_while_it_is_used(tab, pages, name, query):
+    tab.goto(f"{pages[name]}?{query}")
+    tab.wait_for_selector(".finder-results:not([aria-busy=true])", state="attached")
+    assert faults(tab) == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_nothing_runs_over_the_edge(browser, pages, width):
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+@pytest.mark.parametrize(
+    ("name", "query"), [("small", "tag=inquiry&tag=tag-3"), ("large", "q=e"), ("large", "sort=family")]
+)
+def test_nothing_runs_over_the_edge(tab, pages, name, query):
+    tab.goto(f"{pages[name]}?{query}")
+    tab.wait_for_selector(".finder-results[aria-busy=false]", state="attached")
     over = []
-    for address in (
-        f"{pages['small']}?tag=inquiry&tag=tag-3",
-        f"{pages['large']}?q=e",
-        f"{pages['large']}?sort=family",
-    ):
-        page.goto(address)
-        page.wait_for_selector(".finder-results[aria-busy=false]", state="attached")
-        page.evaluate("document.querySelector('.finder-more').open = true")
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            over.append(address)
-    context.close()
+    for width in WIDTHS:
+        resize(tab, width)
+        tab.evaluate("document.querySelector('.finder-more').open = true")
+        if overflows(tab):
+            over.append(width)
     assert over == []
 
 

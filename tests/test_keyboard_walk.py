@@ -1,27 +1,24 @@
 """One walk by keyboard alone through filter, search, compare and map of the sample site, as a person would do it: in
-both themes, from a folder and from a server. At each step the focus is where it should be and can be seen, the result
+one theme from a folder, in the other from a server. At each step the focus is where it should be and can be seen, the result
 is right, nothing traps, and what is read aloud says the right thing."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import nullcontext
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import chromium
+from tests.commands import rolesite
 from tests.projects import REPOSITORY, tree, write
+from tests.serving import served
 
 pytestmark = pytest.mark.slow
 
-THEMES = ("default", "gazette")
+WALKS = (("default", "file"), ("gazette", "http"))
 MOST_STOPS = 150  # presses of Tab before a place counts as out of reach
 
 # Whether the focus stands on something that is on the screen, not covered, and marked: by an outline or, within a
@@ -50,52 +47,15 @@ SEEN = """
 """
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and does not talk of it."""
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory) -> dict[str, Path]:
-    """The sample site, built in both themes as an author builds it."""
-    content = {f"content/{path}": data for path, data in tree(REPOSITORY / "content").items()}
-    found = {}
-    for theme in THEMES:
-        root = write(tmp_path_factory.mktemp(theme), content)
-        settings = root / "content" / "site.yaml"
-        text = settings.read_text(encoding="utf-8")
-        settings.write_text(re.sub(r"(?m)^theme: .*$", f"theme: {theme}", text), encoding="utf-8")
-        command = [sys.executable, "-m", "rolesite", "build", "-q", "--no-pdf", "-s", str(root)]
-        subprocess.run([*command, "-o", str(root / "_site")], check=True, cwd=REPOSITORY)
-        found[theme] = root / "_site"
-    return found
-
-
-@pytest.fixture(scope="module")
-def addresses(sites) -> Iterator[dict[tuple[str, str], str]]:
-    """Where each site's roles/index.html stands, by theme and way."""
-    found, servers = {}, []
-    for theme, folder in sites.items():
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        servers.append((server, thread))
-        found[theme, "http"] = f"http://127.0.0.1:{server.server_port}/"
-        found[theme, "file"] = folder.as_uri() + "/"
-    yield found
-    for server, thread in servers:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """A fresh Chromium."""
-    with chromium() as found:
-        yield found
+def built(root: Path, theme: str) -> Path:
+    """The sample site in a theme, built as an author builds it."""
+    write(root, {f"content/{path}": data for path, data in tree(REPOSITORY / "content").items()})
+    settings = root / "content" / "site.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"(?m)^theme: .*$", f"theme: {theme}", text), encoding="utf-8")
+    done = rolesite("build", "-q", "--no-pdf", "-o", str(root / "_site"), cwd=root)
+    assert done.returncode == 0, done.stderr
+    return root / "_site"
 
 
 class Walker:
@@ -140,16 +100,19 @@ class Walker:
         return [name.strip() for name in self.page.locator(f"{selector}:visible").all_text_contents()]
 
 
-@pytest.fixture(params=[(theme, way) for theme in THEMES for way in ("file", "http")], ids="-".join)
-def walker(browser, addresses, request) -> Iterator[Walker]:
+@pytest.fixture(params=WALKS, ids="-".join)
+def walker(browser, tmp_path, request) -> Iterator[Walker]:
     """Somebody before the catalogue; no page that they open may say an error."""
+    theme, way = request.param
+    folder = built(tmp_path, theme)
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     trouble: list[str] = []
     context.on("weberror", lambda error: trouble.append(str(error.error)))
     context.on("console", lambda said: trouble.append(said.text) if "Security Policy" in said.text else None)
     page = context.new_page()
-    page.goto(addresses[request.param] + "roles/index.html")
-    yield Walker(page)
+    with served(folder) if way == "http" else nullcontext(f"{folder.as_uri()}/") as top:
+        page.goto(top + "roles/index.html")
+        yield Walker(page)
     context.close()
     assert trouble == []
 

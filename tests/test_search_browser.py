@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import expect
 
 from rolesite.formats import assets, catalogue, deck, families, home, pages, roles, search, workshops
 from tests import factories as make
-from tests.browser import EVERYTHING, chromium
+from tests.axe import faults
+from tests.browser import overflows, resize
 from tests.gallery import gallery
 from tests.searchcases import CASES
+from tests.serving import served
 
 pytestmark = pytest.mark.slow
 
@@ -45,29 +44,10 @@ def folder(tmp_path_factory) -> Path:
     return root
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and does not talk of it."""
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(folder) -> Iterator[str]:
     """Where the site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """A fresh Chromium."""
-    with chromium() as found:
+    with served(folder) as found:
         yield found
 
 
@@ -249,25 +229,23 @@ def test_without_javascript_the_page_leads_to_the_list(browser, address):
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_runs_over(browser, address, scheme, width):
-    from axe_playwright_python.sync_playwright import Axe
-
-    context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_axe_finds_nothing_and_nothing_runs_over(page, address):
     page.goto(address + "search.html?q=carries+chairs")
     expect(page.locator(".search-snippet mark").first).to_be_visible()
-    found = Axe().run(page, options=EVERYTHING).response["violations"]
-    over = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not page.evaluate(over)
+    for width in (320, 1280):
+        resize(page, width)
+        assert (width, faults(page, ["light", "dark"])) == (width, [])
+        assert (width, overflows(page)) == (width, False)
+
+
+def test_axe_finds_nothing_and_nothing_runs_over_in_the_dialog(page, address):
     page.goto(address + "roles/spark.html")
     expect(ask(page, "school").locator(".search-snippet mark").first).to_be_visible()
-    found += Axe().run(page, options=EVERYTHING).response["violations"]
     results = "document.querySelector('dialog .search-results')"
-    assert not page.evaluate(f"{results}.scrollWidth > {results}.clientWidth")
-    context.close()
-    assert [(v["id"], [node["target"] for node in v["nodes"]]) for v in found] == []
+    for width in (320, 1280):
+        resize(page, width)
+        assert (width, faults(page, ["light", "dark"])) == (width, [])
+        assert (width, page.evaluate(f"{results}.scrollWidth > {results}.clientWidth")) == (width, False)
 
 
 def test_what_a_finger_needs_is_large_enough(browser, address):

@@ -4,16 +4,16 @@ nothing is blocked or missing."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser import EVERYTHING, chromium
+from tests.axe import faults
+from tests.browser import resize, too_narrow
 from tests.factories import files_of, plan_of, real_theme
 from tests.gallery import gallery, web_formats
+from tests.serving import served
 
 pytestmark = pytest.mark.slow
 
@@ -24,20 +24,9 @@ THEMES = {
     "gazette": {"Literata", "Literata Display", "Archivo Narrow"},
 }
 """The themes of the repository, and the fonts that every page of theirs loads."""
-COLORS = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "forced": {"forced_colors": "active"},
-}
 
 
-@pytest.fixture(scope="module", params=THEMES)
-def theme_name(request) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def pages(folder) -> tuple[str, ...]:
+def paths() -> tuple[str, ...]:
     """One page of every kind and edition, and the odd ones: what is made of one template goes for all.
 
     Pages at old addresses are left out: a browser goes on from them at once.
@@ -46,6 +35,14 @@ def pages(folder) -> tuple[str, ...]:
     html = [o for o in reversed(plan.outputs) if o.path.endswith(".html") and not o.kind.endswith("alias")]
     kinds = {(o.edition, o.kind): o.path for o in html}
     return tuple(dict.fromkeys((*sorted(kinds.values()), *ODD)))
+
+
+PATHS = paths()
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def theme_name(request) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -59,87 +56,35 @@ def folder(tmp_path_factory, theme_name) -> Path:
     return root
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and does not talk of it."""
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(folder) -> Iterator[str]:
     """Where the gallery is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/some/base/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(folder) as top:
+        yield f"{top}some/base/"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """A fresh Chromium."""
-    with chromium() as found:
-        yield found
-
-
-@pytest.mark.parametrize("colors", COLORS)
-def test_axe_finds_nothing(browser, address, pages, colors):
-    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900}, **COLORS[colors])
-    found = faults(context.new_page(), address, pages)
+def page(browser) -> Iterator[Page]:
+    """A window in which one page is opened after another."""
+    context = browser.new_context()
+    yield context.new_page()
     context.close()
-    assert found == []
 
 
-def test_axe_finds_nothing_on_a_telephone(browser, address, pages):
-    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 800})
-    found = faults(context.new_page(), address, pages)
-    context.close()
-    assert found == []
-
-
-def visit(page, address: str) -> None:
-    """Opens a page and stays there: an old address leads on at once, and is looked at all the same."""
-
-    def stay(route) -> None:
-        leads_on = route.request.is_navigation_request() and route.request.url != address
-        route.abort("aborted") if leads_on else route.continue_()
-
-    page.unroute("**/*.html")
-    page.route("**/*.html", stay)
-    page.goto(address)
-
-
-def faults(page, address: str, pages: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
-    """What axe finds on pages: path, rule and the places."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = []
-    for path in pages:
-        visit(page, address + path)
-        page.evaluate("document.fonts.ready.then(() => true)")
-        violations = Axe().run(page, options=EVERYTHING).response["violations"]
-        found += [(path, v["id"], [node["target"] for node in v["nodes"]]) for v in violations]
-    return found
-
-
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_nothing_runs_over_the_edge(browser, address, pages, width):
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    over = []
-    for path in pages:
-        visit(page, address + path)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            over.append(path)
-    context.close()
-    assert over == []
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_and_nothing_runs_over_the_edge(page, address, path):
+    """A page is opened once, and looked at in all colours, on a telephone, and at every width."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + path)
+    assert page.url == address + path, "it stays where it is"
+    assert faults(page) == []
+    resize(page, 390)
+    assert faults(page, ["light"]) == []
+    assert too_narrow(page) == []
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
-def test_nothing_is_blocked_or_missing_and_the_fonts_arrive(browser, address, folder, pages, theme_name, way):
+def test_nothing_is_blocked_or_missing_and_the_fonts_arrive(browser, address, folder, theme_name, way):
     base = address if way == "http" else (folder / "some" / "base").as_uri() + "/"
     context = browser.new_context()
     page = context.new_page()
@@ -147,12 +92,13 @@ def test_nothing_is_blocked_or_missing_and_the_fonts_arrive(browser, address, fo
     page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
     page.on("requestfailed", lambda request: told.append(f"failed: {request.url} {request.failure}"))
     page.on("response", lambda answer: told.append(answer.url) if answer.status >= 400 else None)
-    for path in pages:
+    for path in PATHS:
         if way == "file" and path == "404.html":
             continue  # shown by servers only: its addresses are absolute
-        visit(page, base + path)
-        page.evaluate("document.fonts.ready.then(() => true)")
-        loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+        page.goto(base + path)
+        loaded = page.evaluate(
+            "document.fonts.ready.then((all) => [...all].filter((f) => f.status === 'loaded').map((f) => f.family))"
+        )
         assert THEMES[theme_name] <= set(loaded), path
     context.close()
     assert [words for words in told if not expected(words, way)] == []
