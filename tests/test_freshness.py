@@ -14,6 +14,7 @@ from rolesite.content.load import load
 from rolesite.edge.memo import DiskMemo
 from rolesite.edge.render import render
 from rolesite.edge.themes import load_theme
+from rolesite.edge.workers import Workers
 from rolesite.fingerprint import digest
 from rolesite.formats import find_formats
 from rolesite.jobs import Job, make_jobs
@@ -82,7 +83,7 @@ class World:
         entries = {path: old[path] for path in changes.keep}
         stage = {path: self.folder[path] for path in changes.keep}
         stale = [job for path, job in jobs.items() if path in changes.render]
-        for path, data, _ in render(stale, stage.__getitem__, workers=1):
+        for path, data, _ in render(stale, stage.__getitem__, Workers(1)):
             stage[path] = data
             entries[path] = Entry(jobs[path].fingerprint, digest(data), NO_STAT)
         if changes and killed != "rendering":
@@ -95,7 +96,7 @@ class World:
         jobs = self.jobs(memo)
         assert jobs is not None
         made: dict[str, bytes] = {}
-        for path, data, _ in render(list(jobs.values()), made.__getitem__, workers=1):
+        for path, data, _ in render(list(jobs.values()), made.__getitem__, Workers(1)):
             made |= {path: data}
         return made
 

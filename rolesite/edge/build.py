@@ -15,6 +15,7 @@ from rolesite.edge.prepare import Prepared, prepare
 from rolesite.edge.project import Options, Project
 from rolesite.edge.render import render
 from rolesite.edge.timings import Timings
+from rolesite.edge.workers import Workers
 from rolesite.errors import ContentError, Problem
 from rolesite.fingerprint import digest
 from rolesite.manifest import Changes, Entry
@@ -102,8 +103,8 @@ class _Build:
         jobs = self.prepared.jobs
         stale = [job for path, job in jobs.items() if path in changes.render]
         entries: dict[str, Entry] = {}
-        with self.timings.phase("render"):
-            for path, data, seconds in render(stale, stage.read, workers=self.options.workers):
+        with self.timings.phase("render"), Workers(self.options.workers) as crew:
+            for path, data, seconds in render(stale, stage.read, crew):
                 entries[path] = Entry(jobs[path].fingerprint, digest(data), stage.write(path, data))
                 self.timings.outputs[path] = seconds
                 self.progress(len(entries), len(stale), path)

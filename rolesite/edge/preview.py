@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import mimetypes
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rolesite.edge.memo import DiskMemo
 from rolesite.edge.prepare import prepare
 from rolesite.edge.project import Options, Project
+from rolesite.edge.render import render
 from rolesite.edge.timings import Timings
 from rolesite.edge.tool import source_digest
+from rolesite.edge.workers import Workers
 from rolesite.errors import Place, Problem, RolesiteError
 from rolesite.jobs import Job
 from rolesite.plan import base_path
@@ -57,6 +59,7 @@ class Preview:
         self._jobs: Mapping[str, Job] = {}
         self._rendered: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.RLock()
+        self._crew = Workers(options.workers)
         self.site_base = "/"
         self.state = State()
 
@@ -102,15 +105,31 @@ class Preview:
         """Whether `path` without its missing slash is a folder with an index page."""
         return f"{path}/index.html" in self._jobs
 
+    def close(self) -> None:
+        """Ends the processes that made PDFs."""
+        self._crew.close(kill=True)
+
     def _bytes(self, path: str) -> bytes:
+        """The output's bytes; what of it and of all it needs is not there yet is rendered."""
+        stale = {job.output.path: job for job in self._stale(path)}
+        try:
+            for made, data, _ in render(tuple(stale.values()), self._kept, self._crew):
+                self._rendered[made] = (stale[made].fingerprint.digest, data)
+        except BaseException:
+            self._crew.close(kill=True)
+            raise
+        return self._kept(path)
+
+    def _stale(self, path: str) -> Iterator[Job]:
+        """The jobs to be done for an output, each after those it needs."""
         job = self._jobs[path]
-        mark = job.fingerprint.digest
-        kept = self._rendered.get(path)
-        if kept and kept[0] == mark:
-            return kept[1]
-        data = job.render({need: self._bytes(need) for need in job.output.needs})
-        self._rendered[path] = (mark, data)
-        return data
+        if self._rendered.get(path, ("",))[0] != job.fingerprint.digest:
+            for need in job.output.needs:
+                yield from self._stale(need)
+            yield job
+
+    def _kept(self, path: str) -> bytes:
+        return self._rendered[path][1]
 
 
 def output_path(path: str) -> str:

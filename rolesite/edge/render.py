@@ -10,7 +10,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rolesite.budget import PRINTING, Budget
 from rolesite.edge.worker import Answered, Excess, Failed
 from rolesite.edge.workers import Workers
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
@@ -27,31 +26,28 @@ MOST_FAILURES = 20
 Reader = Callable[[str], bytes]
 
 
-def render(jobs: Sequence[Job], needed: Reader, *, workers: int, budget: Budget = PRINTING) -> Iterator[Rendered]:
+def render(jobs: Sequence[Job], needed: Reader, crew: Workers) -> Iterator[Rendered]:
     """Renders the jobs, each after those it needs, and yields them as they are done.
 
     `needed` gives the bytes of an output that is not among the jobs, or was yielded before: no bytes are kept here.
     Pages are rendered here: they take less time than sending them to another process. What needs the engine goes to
-    `workers` processes. Documents that fail cost no other; in the end a RenderError tells of all of them.
+    the `crew`. Documents that fail cost no other; in the end a RenderError tells of all of them.
     """
     desk = _Desk(jobs, needed)
     failures: list[RolesiteError] = []
-    with Workers(workers, desk.needs, budget) as crew:
-        while True:
-            while (job := desk.next_printed()) is not None:
-                crew.put(job)
-            page = desk.next_page()
-            if page is None and not crew.busy:
-                break
-            if page is not None:
-                yield desk.finished(_render_here(page, desk))
-            for answer in crew.take(patience=None if page is None else 0):
-                if isinstance(answer, Answered):
-                    yield desk.finished((answer.path, answer.data, answer.seconds))
-                else:
-                    failures.append(_failure(desk.job(answer.path), answer))
-            if len(failures) >= MOST_FAILURES:
-                break
+    while len(failures) < MOST_FAILURES:
+        while (job := desk.next_printed()) is not None:
+            crew.put(job, desk.needs)
+        page = desk.next_page()
+        if page is None and not crew.busy:
+            break
+        if page is not None:
+            yield desk.finished(_render_here(page, desk))
+        for answer in crew.take(patience=None if page is None else 0):
+            if isinstance(answer, Answered):
+                yield desk.finished((answer.path, answer.data, answer.seconds))
+            else:
+                failures.append(_failure(desk.job(answer.path), answer))
     if failures:
         problems = [problem for failure in failures for problem in failure.problems]
         raise RenderError(*sorted(problems, key=lambda problem: problem.order)) from failures[0].__cause__

@@ -21,7 +21,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Self
 
 from rolesite.budget import PRINTING, Budget
-from rolesite.edge.worker import Answered, Batch, Failed, Idle, Leaving, Task, Themes, work
+from rolesite.edge.worker import Answered, Batch, Excess, Failed, Idle, Leaving, Task, Themes, work
 from rolesite.errors import Place, Problem, SetupError
 from rolesite.jobs import Job
 from rolesite.theme import Sealed
@@ -38,36 +38,44 @@ FALSE_STARTS = 3
 """Workers that end before they have begun; more would not begin either."""
 
 Needs = Callable[[Job], Mapping[str, bytes]]
+"""Gives the bytes that a job needs; asked when the job is sent."""
+
+
+@dataclass(slots=True)
+class _Order:
+    """A job, who gives what it needs, and once that is known the seconds it may take."""
+
+    job: Job
+    needs: Needs
+    seconds: float = 0
 
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, what it was sent and has not answered for, with the seconds that each may take, and until when the
-    next answer is waited for."""
+    """A process, what it was sent and has not answered for, and until when the next answer is waited for."""
 
     process: SpawnProcess
     connection: Connection
     deadline: float
-    open: deque[tuple[Job, float]] = field(default_factory=deque)
+    open: deque[_Order] = field(default_factory=deque)
     themes: set[int] = field(default_factory=set)
     begun: bool = False
 
 
 class Workers:
-    """Up to `most` processes. Give jobs with `put`, and `take` their answers; leaving the block ends all processes.
+    """Up to `most` processes, started when there is work for them. Give jobs with `put`, and `take` their answers.
 
-    `needs` is asked for the bytes that a job needs when it is sent. When the block is left by an exception, an interrupt
-    for instance, the processes are killed where they are.
+    Leaving the block ends all processes; when it is left by an exception, an interrupt for instance, they are killed
+    where they are. Whoever does without a block calls `close`.
     """
 
-    def __init__(self, most: int, needs: Needs, budget: Budget = PRINTING) -> None:
+    def __init__(self, most: int, budget: Budget = PRINTING) -> None:
         self._most = most
-        self._needs = needs
         self._budget = budget
         self._spawn = multiprocessing.get_context("spawn")
-        self._waiting: deque[Job] = deque()
+        self._waiting: deque[_Order] = deque()
         self._workers: list[_Worker] = []
-        self._themes: dict[int, tuple[int, Sealed]] = {}
+        self._themes: dict[tuple[object, ...], int] = {}
         self._false_starts = 0
         self._folder = ""
 
@@ -82,9 +90,9 @@ class Workers:
         """Whether any job is without its answer."""
         return bool(self._waiting) or any(worker.open for worker in self._workers)
 
-    def put(self, job: Job) -> None:
+    def put(self, job: Job, needs: Needs) -> None:
         """Notes a job; it is sent when a worker is free."""
-        self._waiting.append(job)
+        self._waiting.append(_Order(job, needs))
 
     def take(self, patience: float | None = 0) -> list[Answered | Failed]:
         """The answers that have come; waits for one as long as `patience` says, None for ever."""
@@ -94,7 +102,8 @@ class Workers:
         return answers
 
     def close(self, *, kill: bool = False) -> None:
-        """Ends all processes and removes what they left."""
+        """Ends all processes and removes what they left; jobs without an answer are forgotten."""
+        self._waiting.clear()
         for worker in self._workers:
             if kill:
                 worker.process.kill()
@@ -132,12 +141,13 @@ class Workers:
         tasks = []
         try:
             for _ in range(min(size, len(self._waiting))):
-                job = self._waiting[0]
-                number = self._theme(worker, job.theme)
-                needs = self._needs(job)
+                order = self._waiting[0]
+                job, needs = order.job, order.needs(order.job)
                 needed = sum(map(len, needs.values()))
+                number = self._theme(worker, job.theme)
                 task = pickle.dumps(Task(job.output.path, job.format, job.view, number, needs))
-                worker.open.append((self._waiting.popleft(), self._budget.time_for(len(task) - needed, needed)))
+                order.seconds = self._budget.time_for(len(task) - needed, needed)
+                worker.open.append(self._waiting.popleft())
                 tasks.append((task, needed))
             worker.connection.send(Batch(tuple(tasks)))
         except (BrokenPipeError, ConnectionResetError):
@@ -146,7 +156,7 @@ class Workers:
 
     def _theme(self, worker: _Worker, theme: Sealed) -> int:
         """The theme's number; sends it where the worker has not had it yet."""
-        number, _ = self._themes.setdefault(id(theme), (len(self._themes), theme))
+        number = self._themes.setdefault((theme.name, theme.language, theme.digests), len(self._themes))
         if number not in worker.themes:
             worker.themes.add(number)
             worker.connection.send(Themes(number, theme))
@@ -154,7 +164,7 @@ class Workers:
 
     def _wait_for_next(self, worker: _Worker) -> None:
         if worker.open:
-            worker.deadline = time.monotonic() + worker.open[0][1] * self._budget.patience
+            worker.deadline = time.monotonic() + worker.open[0].seconds * self._budget.patience
 
     # --- hearing -----------------------------------------------------------------------------------------------------
 
@@ -191,7 +201,7 @@ class Workers:
                         worker.begun = True
                         self._false_starts = 0
                     case Leaving():
-                        self._waiting.extendleft(job for job, _ in reversed(worker.open))
+                        self._waiting.extendleft(reversed(worker.open))
                         self._dismiss(worker)
                         return
                     case Answered() | Failed() as answer:
@@ -201,7 +211,7 @@ class Workers:
         except (EOFError, OSError):
             yield from self._lost(worker, "death")
 
-    def _lost(self, worker: _Worker, reason: str) -> Iterator[Failed]:
+    def _lost(self, worker: _Worker, reason: Excess) -> Iterator[Failed]:
         """A worker that has ended or was ended: the job it was at has failed, the others it had are sent anew."""
         open_ = worker.open
         self._dismiss(worker)
@@ -209,10 +219,9 @@ class Workers:
             self._false_start(worker)
             return
         if open_:
-            job, _ = open_.popleft()
-            ended_in_time = reason == "death" and not _ended_by_limit(worker.process)
-            self._waiting.extendleft(rest for rest, _ in reversed(open_))
-            yield Failed(job.output.path, "death" if ended_in_time else "time")
+            order = open_.popleft()
+            self._waiting.extendleft(reversed(open_))
+            yield Failed(order.job.output.path, "time" if _ended_by_limit(worker.process) else reason)
 
     def _false_start(self, worker: _Worker) -> None:
         self._false_starts += 1

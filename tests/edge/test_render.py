@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from rolesite.edge.render import render
+from rolesite.edge.workers import Workers
 from rolesite.errors import Place
 from rolesite.jobs import Job, make_jobs
 from rolesite.model import Config, Role, Site
@@ -44,7 +45,7 @@ def jobs() -> dict[str, Job]:
 
 def test_each_gets_the_bytes_it_needs(jobs: dict[str, Job]) -> None:
     made: dict[str, bytes] = {}
-    for path, data, _ in render(list(jobs.values()), made.__getitem__, workers=1):
+    for path, data, _ in render(list(jobs.values()), made.__getitem__, Workers(1)):
         made |= {path: data}
     assert made == {"one": b"1()", "two": b"2(1())", "a-three": b"3(1(),2(1()))"}
 
@@ -58,11 +59,11 @@ def test_bytes_of_outputs_that_are_kept_are_asked_for(jobs: dict[str, Job]) -> N
         asked.append(path)
         return made.get(path, b"kept")
 
-    for path, data, _ in render([jobs["two"], jobs["a-three"]], kept, workers=1):
+    for path, data, _ in render([jobs["two"], jobs["a-three"]], kept, Workers(1)):
         made |= {path: data}
     assert made == {"two": b"2(kept)", "a-three": b"3(kept,2(kept))"}
     assert set(asked) == {"one", "two"}
 
 
 def test_seconds_are_told(jobs: dict[str, Job]) -> None:
-    assert all(seconds >= 0 for _, _, seconds in render([jobs["one"]], pytest.fail, workers=1))
+    assert all(seconds >= 0 for _, _, seconds in render([jobs["one"]], pytest.fail, Workers(1)))

@@ -29,9 +29,9 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither 
 
 def answers(jobs: list[Job], workers: int = 1, budget: Budget = SMALL) -> dict[str, Answered | Failed]:
     found: dict[str, Answered | Failed] = {}
-    with Workers(workers, lambda job: {}, budget) as crew:
+    with Workers(workers, budget) as crew:
         for one in jobs:
-            crew.put(one)
+            crew.put(one, lambda job: {})
         while crew.busy:
             found |= {answer.path: answer for answer in crew.take(None)}
     assert multiprocessing.active_children() == []
@@ -63,9 +63,9 @@ def test_two_processes_share_the_work(tmp_path):
     done = tmp_path / "done"
     jobs = [job("first", f"wait:{done}"), *(job(f"{n}.pdf") for n in range(12))]
     found: dict[str, Answered | Failed] = {}
-    with Workers(2, lambda job: {}, Budget(seconds=60)) as crew:
+    with Workers(2, Budget(seconds=60)) as crew:
         for one in jobs:
-            crew.put(one)
+            crew.put(one, lambda job: {})
         while crew.busy:
             found |= {answer.path: answer for answer in crew.take(None)}
             if len(found) >= 5:  # more than were sent together with the first
@@ -125,10 +125,11 @@ def test_processes_that_cannot_begin_are_a_fault_of_the_machine(monkeypatch):
 
 def test_problems_name_the_file_of_their_author_and_stand_together():
     jobs = [job("a.pdf"), job("x.pdf", "fault:"), job("y.pdf", "exit:"), job("after.png", needs=("x.pdf",))]
-    rendered = render(jobs, dict[str, bytes]().__getitem__, workers=1, budget=SMALL)
-    assert next(rendered)[0] == "a.pdf"
-    with pytest.raises(RenderError) as caught:
-        next(rendered)
+    with Workers(1, SMALL) as crew:
+        rendered = render(jobs, dict[str, bytes]().__getitem__, crew)
+        assert next(rendered)[0] == "a.pdf"
+        with pytest.raises(RenderError) as caught:
+            next(rendered)
     assert [(str(p.place), p.code) for p in caught.value.problems] == [
         ("content/x.pdf:1:1", "render"),
         ("content/y.pdf:1:1", "pdf-death"),
@@ -139,8 +140,9 @@ def test_problems_name_the_file_of_their_author_and_stand_together():
 def test_needs_are_sent_along():
     made: dict[str, bytes] = {}
     jobs = [job("a.pdf"), job("b.png", needs=("a.pdf",))]
-    for path, data, _ in render(jobs, made.__getitem__, workers=2):
-        made |= {path: data}
+    with Workers(2) as crew:
+        for path, data, _ in render(jobs, made.__getitem__, crew):
+            made |= {path: data}
     assert made["b.png"].endswith(b"b.png!" + made["a.pdf"])
 
 
@@ -148,11 +150,12 @@ def test_needs_are_sent_along():
 def test_an_interrupt_ends_all_processes_at_once(tmp_path):
     # The group gets the signal, as from a terminal; a worker that cannot hear it is ended by the parent.
     script = (
-        "import sys\nfrom rolesite.edge.render import render\nfrom tests.edge.troubles import job\n"
+        "from rolesite.edge.render import render\nfrom rolesite.edge.workers import Workers\nfrom tests.edge.troubles import job\n"
         "if __name__ == '__main__':\n"
         "    jobs = [job('pid.pdf'), *(job(f'{n}.pdf', 'deaf:') for n in range(9))]\n"
-        "    for path, data, _ in render(jobs, dict().get, workers=2):\n"
-        "        print(data.split()[0].decode(), flush=True)\n"
+        "    with Workers(2) as crew:\n"
+        "        for path, data, _ in render(jobs, dict().get, crew):\n"
+        "            print(data.split()[0].decode(), flush=True)\n"
     )
     path = tmp_path / "run.py"
     path.write_text(script)
@@ -179,11 +182,12 @@ def test_an_interrupt_ends_all_processes_at_once(tmp_path):
 def test_workers_do_not_outlive_a_parent_that_was_killed(tmp_path):
     script = (
         "from rolesite.budget import Budget\nfrom rolesite.edge.render import render\n"
-        "from tests.edge.troubles import job\n"
+        "from rolesite.edge.workers import Workers\nfrom tests.edge.troubles import job\n"
         "if __name__ == '__main__':\n"
         "    jobs = [job('pid.pdf'), job('deaf.pdf', 'deaf:')]\n"
-        "    for path, data, _ in render(jobs, dict().get, workers=1, budget=Budget(seconds=1, grace=1)):\n"
-        "        print(data.split()[0].decode(), flush=True)\n"
+        "    with Workers(1, Budget(seconds=0.1, grace=1)) as crew:\n"
+        "        for path, data, _ in render(jobs, dict().get, crew):\n"
+        "            print(data.split()[0].decode(), flush=True)\n"
     )
     path = tmp_path / "run.py"
     path.write_text(script)

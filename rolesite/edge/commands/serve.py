@@ -33,4 +33,7 @@ def serve(  # noqa: PLR0913 - one argument an option
     preview = Preview(project, Options(pdf=not no_pdf, drafts=drafts))
     folders = Folders(project.source, (project.source / "content", *project.theme_folders))
     address = Address(port, normal_base(base_path))
-    asyncio.run(run(preview, folders, address, voice.say, open_browser=open_browser))
+    try:
+        asyncio.run(run(preview, folders, address, voice.say, open_browser=open_browser))
+    finally:
+        preview.close()
