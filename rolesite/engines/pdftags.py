@@ -2,11 +2,13 @@
 
 Called by the PDF engine on the finished pages. Two things are tagged that a screen reader should never meet: running
 headers and footers (they hang loose, below no tag of the document) and figures without a description (decoration).
-Both are re-marked as artifacts and taken out of the tag tree (ISO 14289-1, 7.1 and 7.8).
+Both are re-marked as artifacts and taken out of the tag tree (ISO 14289-1, 7.1 and 7.8). The heads of tables get ids
+that no other document has, so that documents can be bound into one.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -36,6 +38,9 @@ def mend_tags(_document: object, pdf: Any) -> None:
         owners = parents[page["StructParents"]]
         for mark in marks:
             owners[mark] = b"null"
+    heads = [tag for tag in tags.values() if "ID" in tag]
+    if heads:
+        _name_heads(heads, _digest(objects, pdf.page_references))
     for ref in tags.keys() - living:
         tags[ref].clear()  # kept as an empty object, so that the numbers of the others stand
         tags[ref]["Type"] = "/Null"
@@ -85,3 +90,15 @@ def _make_artifacts(stream: list[Any], marks: set[int]) -> None:
             stream[place - 1] = "/Artifact"
             item.clear()
             item["Type"] = "/Layout"
+
+
+def _name_heads(heads: Iterable[Dictionary], digest: str) -> None:
+    """Puts the digest before the ids of heads; cells name their heads by the same objects."""
+    for head in heads:
+        head["ID"].string = f"{digest}-{head['ID'].string}"
+
+
+def _digest(objects: Mapping[Reference, Any], pages: Iterable[Reference]) -> str:
+    """A digest of what is drawn on the pages."""
+    drawn = (objects[objects[page]["Contents"]].stream for page in pages)
+    return hashlib.blake2b(repr(list(drawn)).encode(), digest_size=6).hexdigest()

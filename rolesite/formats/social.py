@@ -9,25 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isqrt
-
-from markupsafe import Markup
 
 from rolesite.doc import Text
 from rolesite.engines import pdf
-from rolesite.engines.color import readable, tones
-from rolesite.engines.emblem import BLOCK, block_paths, family_colors
+from rolesite.engines.color import readable
+from rolesite.engines.emblem import family_colors
 from rolesite.engines.png import png_of_pdf
 from rolesite.formats._chrome import direction
 from rolesite.formats._decksize import Ruler, ruler
-from rolesite.formats._quilt import quilt
+from rolesite.formats._quilt import Patch, quilt_patches, quilt_svg
 from rolesite.formats._stylesheet import printed_sheet, sheet_files
 from rolesite.formats._words import Words
 from rolesite.model import Mode, Role, Site, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "HEIGHT", "WIDTH", "Patch", "SocialView"]
+__all__ = ["FORMAT", "HEIGHT", "WIDTH", "SocialView"]
 
 WIDTH = 1200
 HEIGHT = 630
@@ -44,14 +41,6 @@ _ROOM_WIDTH, _ROOM_HEIGHT, _LINE = 472, 318, 1.04
 _ROOM_BELOW = 250  # where a line or three stand below it
 _TIGHT = 0.02  # em by which letters stand closer than their font has them, a little less than in social.css
 _SLACK = 0.97  # lines are broken by another hand than measures them
-
-
-@dataclass(frozen=True, slots=True)
-class Patch:
-    """A block of the quilt: its seed and its colour `#rrggbb`."""
-
-    seed: str
-    color: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +139,13 @@ def _workshop_view(workshop: Workshop, site: Site, theme: Theme) -> SocialView:
 
 
 def _site_view(site: Site, theme: Theme) -> SocialView:
-    colors = family_colors(site.config.families, theme.palette)
     return SocialView(
         language=site.config.language,
         direction=direction(site.config.language),
         site="",
         name=site.config.title,
         color=_accent(site, theme),
-        quilt=tuple(Patch(b.seed, colors[b.role.family if b.role else ""]) for b in quilt(site, _QUILT)),
+        quilt=quilt_patches(site, theme, _QUILT),
         lead=site.config.tagline,
         organization=site.config.organization.name if site.config.organization else "",
     )
@@ -175,21 +163,7 @@ def _html(view: SocialView, theme: Sealed) -> str:
         words=words,
         color=readable(view.color, theme.tokens["color.paper"]),
         step=_step(view, _ruler(theme)),
-        quilt=_drawing(view.quilt),
-    )
-
-
-def _drawing(patches: tuple[Patch, ...]) -> Markup:
-    """The quilt as one drawing, which the engine cannot part at the end of the page."""
-    side = isqrt(len(patches))
-    block = Markup('<g transform="translate({} {})">{}</g>')
-    blocks = (
-        block.format(place % side * BLOCK, place // side * BLOCK, block_paths(patch.seed, tones(patch.color)))
-        for place, patch in enumerate(patches)
-    )
-    size = side * BLOCK
-    return Markup('<svg class="quilt quilt-{}" viewBox="0 0 {} {}" width="{}" height="{}">{}</svg>').format(
-        side, size, size, size, size, Markup("").join(blocks)
+        quilt=quilt_svg(view.quilt),
     )
 
 
