@@ -22,7 +22,7 @@ from rolesite.formats._deckscales import (
     cover_step,
     question_band,
     rail_step,
-    round_steps,
+    round_sizes,
     scaled,
     title_step,
 )
@@ -47,8 +47,10 @@ _ROLE_TYPES = ((_NORMAL, 0.0), (_SMALL, 5.0), (_READING, 5.8), (_FLOOR, 20.0))
 class Frame:
     """One slide to be shown. `title` and `type` name steps of the scales in deck.css; `label` is its name in words.
 
-    `part` counts the frames that were made of one slide of the author's, from 1 to `parts`. `text` is what `body` says.
-    `scale` is below 1 where even the smallest type is too much for the slide: a page must then show all of it smaller.
+    `columns` is how many items of the last list stand in the first of two columns, 0 for one column. `part` counts the
+    frames that were made of one slide of the author's, from 1 to `parts`. `text` is what `body` says. `scale` is below 1
+    where even the smallest type is too much for the slide: a page must then show all of it smaller. `left` is the
+    height in units between a question and what stands at the foot of its slide.
     """
 
     id: str
@@ -59,7 +61,7 @@ class Frame:
     body: Markup
     title: str = "l"
     type: str = "m"
-    columns: bool = False
+    columns: int = 0
     part: int = 1
     parts: int = 1
     question: Markup = Markup("")
@@ -67,6 +69,7 @@ class Frame:
     role: RoleView | None = None
     text: Blocks = ()
     scale: float = 1.0
+    left: float = 0.0
 
 
 class Framer:
@@ -146,20 +149,22 @@ class Framer:
         least = self._ruler.least_width(page, kind)
         return lambda width: math.inf if least > width else self._ruler.height(page, kind, width)
 
-    def _fitted(self, body: Blocks, box: Box) -> tuple[Type, bool, tuple[Blocks, ...]]:
-        """Type size, whether the last list stands in two columns, and the text of each slide."""
+    def _fitted(self, body: Blocks, box: Box) -> tuple[Type, int, tuple[Blocks, ...]]:
+        """Type size, how many items of the last list stand in the first of two columns, and the text of each slide."""
         if not body:
-            return _NORMAL, False, (body,)
+            return _NORMAL, 0, (body,)
         airy = Box(box.width, box.height * _AIRY)
         if len(body) == 1 and isinstance(body[0], Paragraph | Quote) and fits(body, STATEMENT, airy, self._ruler):
-            return STATEMENT, False, (body,)
+            return STATEMENT, 0, (body,)
         for kind in SCALE:
             room = airy if kind == _LARGEST else box
             if fits(body, kind, room, self._ruler):
-                return kind, False, (body,)
-            if _SMALL.size <= kind.size < _LARGEST.size and in_columns(body, kind, box, self._ruler):
-                return kind, True, (body,)
-        return _NORMAL, False, part(body, _NORMAL, box, self._ruler, self._go_on).texts
+                return kind, 0, (body,)
+            if _SMALL.size <= kind.size < _LARGEST.size:
+                columns = in_columns(body, kind, box, self._ruler)
+                if columns:
+                    return kind, columns, (body,)
+        return _NORMAL, 0, part(body, _NORMAL, box, self._ruler, self._go_on).texts
 
     # --- rounds ------------------------------------------------------------------------------------------------------
 
@@ -171,7 +176,7 @@ class Framer:
         if turn.number > 1:
             lead, other = self._later_words(other)
         board = board_box(self._ruler, self._view.board)
-        size, kind, scale = round_steps(self._ruler, turn.question, (other, steps), board)
+        sizes = round_sizes(self._ruler, turn.question, (other, steps), board)
         counted = self._html.text("deck-question", n=turn.number, total=turn.total)
         return Frame(
             id=slide.id,
@@ -180,12 +185,13 @@ class Framer:
             label=f"{counted}: {plain(turn.question)}",
             heading=self._html.inlines(lead),
             body=self._html.blocks(other),
-            title=size,
-            type=kind.name,
+            title=sizes.step,
+            type=sizes.type.name,
             question=self._html.inlines(turn.question),
             steps=self._html.blocks(steps),
             text=other,
-            scale=scale,
+            scale=sizes.scale,
+            left=sizes.left,
         )
 
     def _later_words(self, written: Blocks) -> tuple[Inlines, Blocks]:

@@ -63,23 +63,25 @@ def fits(blocks: Blocks, kind: Type, box: Box, ruler: Ruler) -> bool:
     return ruler.height(blocks, kind, box.width) <= box.height
 
 
-def in_columns(blocks: Blocks, kind: Type, box: Box, ruler: Ruler) -> bool:
-    """Whether the last block is a list that fits beneath the others when it is set in two columns.
+def in_columns(blocks: Blocks, kind: Type, box: Box, ruler: Ruler) -> int:
+    """How many items of the last block, a list, stand in the first of two columns; 0 where it does not fit that way.
 
     Only lists of six items or more, of at most two lines each: longer items read better across the slide.
     """
     *before, last = blocks
     if not isinstance(last, ListBlock) or len(last.items) < 6:
-        return False
+        return 0
     column = (box.width - 2 * kind.size) / 2
     heights = [ruler.item(item, kind, column, ordered=last.ordered) for item in last.items]
     if max(heights) > 2.1 * kind.line * kind.size:
-        return False
+        return 0
     gap = kind.item_gap * kind.size
     whole = sum(heights) + gap * len(heights)
-    columns = (max(sum(heights[:at]) + gap * at, whole - sum(heights[:at]) - gap * at) for at in range(len(heights)))
+    filled = (sum(heights[:at]) + gap * at for at in range(len(heights)))
+    height, second = min((max(above, whole - above - gap), len(heights) - at) for at, above in enumerate(filled))
     above = ruler.height(tuple(before), kind, box.width)
-    return above + ruler.gap(before[-1] if before else None, last, kind) + min(columns) <= box.height
+    fit = above + ruler.gap(before[-1] if before else None, last, kind) + height <= box.height
+    return len(heights) - second if fit else 0
 
 
 def part(blocks: Blocks, kind: Type, box: Box, ruler: Ruler, go_on: Callable[[Inlines], Inlines]) -> Parts:

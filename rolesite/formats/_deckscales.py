@@ -7,6 +7,7 @@ are in units of the design size, 1280 × 720.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from rolesite.doc import Blocks, Inlines, Paragraph, Text, plain
@@ -18,13 +19,14 @@ from rolesite.model import Board
 
 __all__ = [
     "ROUND",
+    "RoundSizes",
     "below_title",
     "board_address",
     "board_box",
     "cover_step",
     "question_band",
     "rail_step",
-    "round_steps",
+    "round_sizes",
     "scaled",
     "title_step",
 ]
@@ -117,9 +119,19 @@ def below_title(ruler: Ruler, title: Inlines, *, contact: bool) -> tuple[str, Bo
 # --- rounds ----------------------------------------------------------------------------------------------------------
 
 
-def round_steps(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], board: Box) -> tuple[str, Type, float]:
-    """The steps of a question and of the texts below it: the largest that fit, what is read before what is seen; and
-    how far the slide is scaled down where none does."""
+@dataclass(frozen=True, slots=True)
+class RoundSizes:
+    """How a round is set: the step of its question, the type of the texts below it, how far the slide is scaled down,
+    and the height that is left between the two."""
+
+    step: str
+    type: Type
+    scale: float
+    left: float
+
+
+def round_sizes(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], board: Box) -> RoundSizes:
+    """The largest sizes at which a question and the texts below it fit, what is read before what is seen."""
 
     def texts(kind: Type, width: float) -> float:
         return sum(ruler.height(blocks, kind, width) + _ROUND_GAP for blocks in below if blocks)
@@ -129,14 +141,15 @@ def round_steps(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], boar
         return max(_ROUND_LEAD + lines * size * 1.1, board.height)
 
     heights = {kind: texts(kind, ROUND.width) for kind in _ROUND_TYPES}
-    tries: list[tuple[float, float, str, float, Type]] = []
+    tries: list[tuple[float, float, float, str, float, Type]] = []
     for step, size in _QUESTION:
         above = top(size, ROUND.width)
         for kind, height in heights.items():
-            fit = min(ROUND.height - above - height, 0.0)
-            tries.append((fit, kind.size + size / 4, step, size, kind))
-    _, _, step, size, kind = max(tries, key=lambda found: found[:2])
-    return step, kind, scaled(lambda width: top(size, width) + texts(kind, width), ROUND)
+            left = ROUND.height - above - height
+            tries.append((min(left, 0.0), kind.size + size / 4, left, step, size, kind))
+    _, _, left, step, size, kind = max(tries, key=lambda found: found[:2])
+    scale = scaled(lambda width: top(size, width) + texts(kind, width), ROUND)
+    return RoundSizes(step, kind, scale, max(left, 0.0))
 
 
 def board_address(ruler: Ruler, board: Board | None) -> str:

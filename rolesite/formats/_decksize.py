@@ -71,6 +71,7 @@ STATEMENT = Type("3xl", 64, 1.22, 0.5, 0.6)
 
 _SLACK = 0.985  # of a width is counted on: browsers kern, round and may set a fallback font
 _IMAGE_HEIGHT = 400.0  # no picture is shown higher
+_ROUNDING = 0.01  # em by which a column is wider than its text, which else might not fit
 _CELL_SPACE = 1.4  # em beside the words of a table's cell
 _MONO = 0.602  # em, the width of the common monospaced fonts
 _BLANK = {True: 9.0, False: 5.0}  # em, a long and a short gap to fill in
@@ -159,7 +160,7 @@ class Ruler:
         """The heights of a table's head and rows."""
         em = 0.9 * kind.size
         rows = (table.head, *table.rows)
-        columns = [column * em for column in self._columns(rows, width / em)]
+        columns = [(column + _ROUNDING) * em / _SLACK for column in self._columns(rows, width / em)]
         counts = (
             max((self.lines(cell, em, column) for cell, column in zip(row, columns, strict=True)), default=1)
             for row in rows

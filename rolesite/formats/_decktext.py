@@ -6,6 +6,7 @@ Pure; used by the deck format. Nothing here adds or drops a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -37,6 +38,7 @@ __all__ = [
     "in_sentences",
     "led_home",
     "short_cells_whole",
+    "with_anchors_among",
     "with_breaks",
     "without_anchors",
 ]
@@ -79,6 +81,22 @@ def _led_home(node: Inline, role: str, prefix: str) -> Inline:
             return replace(node, children=tuple(_led_home(child, role, prefix) for child in nodes))
         case _:
             return node
+
+
+def with_anchors_among(blocks: Blocks, slides: Collection[str]) -> Blocks:
+    """The blocks with links to other slides than these as plain words."""
+    return map_inlines(blocks, lambda inlines: tuple(_anchors_among(inlines, slides)))
+
+
+def _anchors_among(inlines: Inlines, slides: Collection[str]) -> Iterator[Inline]:
+    for node in inlines:
+        match node:
+            case Link(target=Target("anchor", _, fragment), children=words) if fragment not in slides:
+                yield from words
+            case Emphasis(nodes) | Strong(nodes) | Strike(nodes):
+                yield replace(node, children=tuple(_anchors_among(nodes, slides)))
+            case _:
+                yield node
 
 
 def after_slashes(text: str) -> str:
