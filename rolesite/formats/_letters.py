@@ -17,8 +17,10 @@ __all__ = ["Return", "returns_of"]
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """When it comes back: days ("17 April 2027 and 18 March 2028") where `dated`, else times from now ("in 30 days")."""
+    """When it comes back: the `times`, and all of them `when` in a row. Days where `dated` ("17 April 2027"), else times
+    from now ("in 30 days")."""
 
+    times: tuple[str, ...]
     when: str
     dated: bool
 
@@ -37,5 +39,5 @@ def returns_of(workshop: Workshop, language: str) -> Return | None:
         times = [locales.long_date(language, span.after(day)) for span in letter.after]
     else:
         times = [locales.time_ahead(language, span.count, span.unit) for span in letter.after]
-    unbroken = (time.replace(" ", "\u00a0") for time in times)
-    return Return(locales.listed(language, unbroken), dated=bool(workshop.date))
+    unbroken = tuple(time.replace(" ", "\u00a0") for time in times)
+    return Return(unbroken, locales.listed(language, unbroken), dated=bool(workshop.date))

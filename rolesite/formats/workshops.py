@@ -12,7 +12,17 @@ from rolesite.model import ORIGINAL, AgendaItem, Board, Contact, Organization, S
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "WorkshopIndexView", "WorkshopShelf", "WorkshopView"]
+__all__ = ["FORMAT", "WorkshopIndexView", "WorkshopPaper", "WorkshopShelf", "WorkshopView"]
+
+_PAPERS = ("handout-pdf", "handout-large", "handout", "deck-pdf", "deck-3up", "letter", "signs")  # kinds of what participants may print, in the order of the page
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopPaper:
+    """Something to print: `kind` is that of its output."""
+
+    kind: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class WorkshopView:
     original: WorkshopEntry | None
     deliveries: tuple[WorkshopEntry, ...]
     deck: str
+    papers: tuple[WorkshopPaper, ...]
     index: str
     addresses: tuple[Address, ...]
     translation: Translation = ORIGINAL
@@ -153,6 +164,7 @@ def _workshop_view(frame: Chrome, workshop: Workshop, lister: Lister) -> Worksho
         original=lister.workshop(original) if original and original.listed else None,
         deliveries=_deliveries(workshop.id, lister),
         deck=links.to("deck", workshop.id),
+        papers=tuple(WorkshopPaper(kind, href) for kind in _PAPERS if (href := links.to(kind, workshop.id))),
         index=links.to("workshops"),
         addresses=links.addresses(site, (item.title for item in workshop.agenda)),
         translation=workshop.translation,
