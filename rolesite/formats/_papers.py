@@ -8,12 +8,13 @@ straight to its board, so that a board that moves takes no paper with it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from rolesite.doc import Blocks, Image, Inlines, Target, walk
+from rolesite.doc import Blocks, Heading, Image, Inlines, Target, walk
 from rolesite.engines import pdf
 from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.qr import qr_svg
@@ -26,6 +27,7 @@ from rolesite.theme import Sealed, Theme
 __all__ = [
     "SIZES",
     "Paper",
+    "PaperText",
     "code",
     "paper_files",
     "paper_html",
@@ -90,6 +92,22 @@ def paper_html(
         return hrefs.get(target, "")
 
     return DocHtml(href, theme.text, shift=shift)
+
+
+class PaperText:
+    """Writes a paper's documents as HTML: what its template knows as `doc`, as pages know theirs."""
+
+    def __init__(self, addresses: Iterable[Address], pictures: Iterable[pdf.Picture], theme: Sealed) -> None:
+        self._html = paper_html(addresses, pictures, theme)
+
+    def blocks(self, blocks: Blocks, below: int = 1) -> Markup:
+        """The blocks, their highest heading one level below `below`."""
+        levels = [node.level for node in walk(blocks) if isinstance(node, Heading)]
+        return replace(self._html, shift=below + 1 - min(levels, default=1)).blocks(blocks)
+
+    def inlines(self, inlines: Inlines) -> Markup:
+        """The inlines."""
+        return self._html.inlines(inlines)
 
 
 # --- addresses and codes ---------------------------------------------------------------------------------------------

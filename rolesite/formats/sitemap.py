@@ -20,7 +20,10 @@ from rolesite.theme import Sealed, Theme
 __all__ = ["FORMAT", "HIDDEN", "HostFile", "SitemapPage", "SitemapView", "own_domain"]
 
 HIDDEN = frozenset(
-    {"not-found", "alias", "workshop-alias", "search", "embed", "deck", "present", "capture", "room", "go", "compare"}
+    {
+        *("not-found", "alias", "workshop-alias", "search", "embed", "compare"),
+        *("deck", "present", "capture", "room", "handout", "go"),
+    }
 )
 """Kinds of page that are no page of their own: they say `noindex`, or are another view of a page that is listed."""
 
