@@ -7,15 +7,16 @@ no type here could hold them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from rolesite.doc import Blocks, Heading, Inline, Inlines, Link, ListBlock, Paragraph, Target, Text
+from rolesite.doc import Blocks, Heading, Inlines, Text
 from rolesite.engines.emblem import family_colors
 from rolesite.formats._chrome import direction
-from rolesite.formats._decktext import led_home, without_anchors
+from rolesite.formats._decktext import without_anchors
 from rolesite.formats._letters import Return, returns_of
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._roleblocks import section_blocks
 from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Status, Workshop
 from rolesite.theme import Theme
 
@@ -170,41 +171,15 @@ def _role(site: Site, role: Role, colors: dict[str, str]) -> RoleView:
 
 
 def _of_section(section: Section, role: Role, site: Site) -> Blocks:
-    """A section, with links within it leading to its anchors on the role's page."""
-    return led_home(_section(section, site), role.id, f"{section.key}-")
+    """A section below its title; nothing for a section without text."""
+    body = section_blocks(section, role.id, site, below=2)
+    return (Heading(2, (Text(section.title),)), *body) if body else ()
 
 
 def _text_language(role: Role) -> str:
     """The language of a role's summary and sections where nothing of them is in the edition's own, else ""."""
     keys = (*(("summary",) if role.summary else ()), *(section.key for section in role.sections))
     return role.translation.source if all(role.translation.language(key) for key in keys) else ""
-
-
-def _section(section: Section, site: Site) -> Blocks:
-    """A section's heading and text; nothing for a section without."""
-    if section.kind == "list":
-        body: Blocks = (ListBlock(tuple(_item(item) for item in section.items)),) if section.items else ()
-    elif section.kind == "roles":
-        body = (Paragraph(tuple(_in_a_row(section, site))),) if section.roles else ()
-    else:
-        body = tuple(
-            replace(block, level=block.level + 2) if isinstance(block, Heading) else block
-            for block in without_anchors(section.body)
-        )
-    return (Heading(2, (Text(section.title),)), *body) if body else ()
-
-
-def _in_a_row(section: Section, site: Site) -> Iterator[Inline]:
-    """Roles that are named only, one after the other on a line: a list of names would take half a slide."""
-    for place, item in enumerate(section.roles):
-        if place:
-            yield Text(" · ")
-        words = item.text or (Text(site.role[item.id].name),)
-        yield from (Link(Target("role", item.id), words),) if item.id else words
-
-
-def _item(inlines: Inlines) -> Blocks:
-    return (Paragraph(inlines),)
 
 
 def _documents(slides: Iterable[SlideView], roles: Iterable[RoleView]) -> Iterator[Blocks | Inlines]:
