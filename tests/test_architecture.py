@@ -256,6 +256,7 @@ WHOLE = {
     "test_freshness",  # any edits, then a rebuild
     "test_fonts_browser",  # fonts that come late
     "test_deck_browser",  # decks as people use them
+    "test_private_words",  # what the facilitator knows, in all that is published
     "test_preview_browser",  # the preview as an author lives with it
     "test_search_browser",  # search as people use it
     "test_site_browser",  # pages as people read them

@@ -14,8 +14,8 @@ __all__ = ["png_of_pdf"]
 _COLORS = 48  # eight families in four tones, ink and paper, and steps between them at edges; more only weighs more
 
 
-def png_of_pdf(data: bytes, width: int, height: int) -> bytes:
-    """The first page of a PDF as a picture of `width` x `height` pixels; the page has that shape.
+def png_of_pdf(data: bytes, width: int, height: int, page: int = 0) -> bytes:
+    """A page of a PDF, counted from 0, as a picture of `width` x `height` pixels; the page has that shape.
 
     Raises ValueError where the page has another shape, so that nothing is ever drawn distorted.
     """
@@ -24,14 +24,14 @@ def png_of_pdf(data: bytes, width: int, height: int) -> bytes:
 
     document = pypdfium2.PdfDocument(data)
     try:
-        page = document[0]
-        scale = width / page.get_width()
-        bitmap = page.render(scale=scale, optimize_mode=None)
+        sheet = document[page]
+        scale = width / sheet.get_width()
+        bitmap = sheet.render(scale=scale, optimize_mode=None)
         try:
             image = bitmap.to_pil().convert("RGB")
         finally:
             bitmap.close()
-            page.close()
+            sheet.close()
     finally:
         document.close()
     if image.size != (width, height):

@@ -22,6 +22,7 @@ from rolesite.formats._deckscales import board_address
 from rolesite.formats._decksize import ruler
 from rolesite.formats._decktext import SOFT, with_anchors_among, with_breaks
 from rolesite.formats._deckview import DeckView, Patch, deck_view
+from rolesite.formats._headings import in_order
 from rolesite.formats._links import Linker
 from rolesite.formats._papers import Paper, code, paper_html, pictures_of, printed_address, printed_addresses
 from rolesite.formats._stylesheet import sheet_files
@@ -94,7 +95,7 @@ def _documents(view: DeckView) -> Iterator[Blocks | Inlines]:
 
 def for_the_press(html: str) -> str:
     """Slides as the press takes them: it ends no line at a <wbr>, and takes the space around items for text."""
-    return html.replace("<wbr>", SOFT).replace("\n<li", "<li").replace("</li>\n", "</li>")
+    return in_order(html).replace("<wbr>", SOFT).replace("\n<li", "<li").replace("</li>\n", "</li>")
 
 
 class Slides:

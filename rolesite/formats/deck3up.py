@@ -21,6 +21,7 @@ from rolesite.formats._printedslides import (
 )
 from rolesite.formats._stylesheet import printed_sheet
 from rolesite.formats._words import Words
+from rolesite.formats._workshopfacts import wording
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -47,8 +48,9 @@ class Deck3UpFormat:
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """One beside each deck."""
         for workshop in filter(has_slides, site.workshops):
+            words = wording(workshop, site, theme)
             path = f"workshops/{workshop.id}/deck-3up.pdf"
-            yield Output(path, self.name, "deck-3up", workshop.id, _TEMPLATES, slide_files(theme))
+            yield Output(path, self.name, "deck-3up", workshop.id, _TEMPLATES, slide_files(theme), language=words)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> PrintedDeck:
         """The public part of the workshop."""

@@ -23,6 +23,7 @@ from rolesite.formats._printedslides import (
 )
 from rolesite.formats._stylesheet import printed_sheet
 from rolesite.formats._words import Words
+from rolesite.formats._workshopfacts import wording
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -34,7 +35,7 @@ _TEMPLATES = (_TEMPLATE, "step-mark.html")
 _PAGE = "1280px 720px"  # 13.333 x 7.5 inches
 _SIZE = 100  # tenths of a point; a slide's own size is its unit
 _TRIES = 8
-_SMALLER = 0.88  # of the size that its number of pages suggests, for a slide that takes more than one
+_SMALLER = 0.88  # of the size that its number of pages suggests is tried next, for a slide that takes too many
 
 
 class DeckPdfFormat:
@@ -46,8 +47,9 @@ class DeckPdfFormat:
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """One beside each deck.html."""
         for workshop in filter(has_slides, site.workshops):
+            words = wording(workshop, site, theme)
             path = f"workshops/{workshop.id}/deck.pdf"
-            yield Output(path, self.name, "deck-pdf", workshop.id, _TEMPLATES, slide_files(theme))
+            yield Output(path, self.name, "deck-pdf", workshop.id, _TEMPLATES, slide_files(theme), language=words)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> PrintedDeck:
         """The public part of the workshop."""
@@ -82,7 +84,7 @@ def _stepped_down(scales: Sequence[float], data: bytes) -> list[float]:
     starts = (*bookmarked_pages(data), page_count(data))
     lengths = (end - start for start, end in pairwise(starts))
     return [
-        scale * _SMALLER / math.sqrt(pages) if pages > 1 else scale
+        scale * _SMALLER / math.sqrt(pages - 1) if pages > 1 else scale
         for scale, pages in zip(scales, lengths, strict=True)
     ]
 

@@ -9,9 +9,11 @@ import pypdf
 import pytest
 
 from rolesite.doc import CodeBlock, Link, Paragraph, Table, Target
+from rolesite.engines import pdf
 from rolesite.engines.pdfpages import bookmarked_pages, page_count
 from rolesite.formats import deck, deckpdf
 from rolesite.formats._printedslides import Slides
+from rolesite.formats._stylesheet import printed_sheet
 from tests import decks, pdfua
 from tests import factories as make
 from tests.printing import printing_theme
@@ -109,6 +111,19 @@ def test_it_has_a_page_and_a_bookmark_for_each_slide():
     assert bookmarked_pages(printed()) == tuple(range(pages))
     first = pypdf.PdfReader(BytesIO(printed())).pages[0]
     assert [round(float(side) / 72, 2) for side in first.mediabox[2:]] == [13.33, 7.5]
+
+
+@pytest.mark.slow
+def test_the_press_agrees_with_the_measure():
+    """Slides that are measured to fit take one page each, without being scaled down."""
+    printing_theme()
+    view, sealed = view_of(decks.site(*decks.everything()))
+    slides = Slides(view, sealed)
+    scales = [frame.scale for frame in slides.frames]
+    assert set(scales) == {1.0}
+    press = pdf.press(sealed, printed_sheet("slides", sealed, "1280px 720px"))
+    data = press.pdf(PATH, deckpdf.slides_html(view, slides, scales, sealed), size=100)
+    assert page_count(data) == len(scales)
 
 
 @pytest.mark.slow

@@ -1,0 +1,137 @@
+"""The facilitator guide: all that is the facilitator's stands in it, in order, beside every slide in small."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rolesite.content.agenda import make_agenda
+from rolesite.doc import Heading
+from rolesite.formats import deckpdf, guide
+from rolesite.model import Host, Kit, Room
+from tests import decks, pdfua
+from tests import factories as make
+from tests.printing import printing_theme
+
+PATH = "_kit/spark/guide.pdf"
+DECK = "workshops/spark/deck.pdf"
+KIT = Kit(
+    room="Tables for four",
+    facilitators=("Ada", "Ben"),
+    join="https://example.org/join",
+    participants=30,
+    materials=("A clock",),
+)
+
+
+def site_of(*slides, **fields):
+    return decks.site(*slides, **{"kit": KIT, "materials": ("a pen",), **fields})
+
+
+def html_of(site) -> str:
+    theme = decks.theme()
+    plan = make.plan_of(site, guide.FORMAT, deckpdf.FORMAT, theme=theme)
+    output = next(output for output in plan.outputs if output.path == PATH)
+    view = guide.FORMAT.view(output, site, plan, theme)
+    sealed = theme.sealed(output.templates, output.assets)
+    return guide.guide_html(view, guide.slide_numbers(view.deck, sealed), sealed)
+
+
+def tree_of(site):
+    return decks.tree(html_of(site))
+
+
+def noted():
+    """Slides with a note in every place that one can stand in."""
+    turns = [
+        replace(slide, notes=(make.paragraphs(f"Listen {slide.round.number}."),)) if slide.kind == "round" else slide
+        for slide in decks.rounds()
+    ]
+    return (
+        decks.slide(
+            "welcome", "Welcome", notes=(make.paragraphs("Greet."), make.paragraphs("Smile.")), before_start=True
+        ),
+        decks.slide("cover", "Cover", kind="title", seconds=120, notes=(make.paragraphs("Begin."),)),
+        *turns,
+        decks.slide("away", "Away", "Wave.", modes=("virtual",), notes=(make.paragraphs("Mute."),), seconds=60),
+    )
+
+
+# --- what it says ----------------------------------------------------------------------------------------------------
+
+
+def test_it_is_the_facilitators():
+    (output,) = guide.FORMAT.outputs(site_of(*noted()), decks.theme())
+    assert (output.path, output.private, output.needs) == (PATH, True, (DECK,))
+
+
+def test_every_note_stands_in_it_in_order():
+    text = decks.text(tree_of(site_of(*noted())))
+    places = [
+        text.index(words) for words in ("Greet.", "Smile.", "Begin.", "Listen 1.", "Listen 2.", "Listen 3.", "Mute.")
+    ]
+    assert places == sorted(places)
+
+
+def test_the_front_says_what_only_the_facilitator_knows():
+    text = decks.text(tree_of(site_of(*noted())))
+    for words in ("Tables for four", "Ada, Ben", "https://example.org/join", "A clock", "30 × a pen"):
+        assert words in text
+
+
+def test_materials_are_not_multiplied_by_nobody():
+    text = decks.text(tree_of(site_of(*noted(), kit=Kit())))
+    assert "a pen" in text
+    assert "×" not in text
+
+
+@pytest.mark.parametrize(("date", "clock"), [("2026-11-12T10:30", "10:32"), ("2026-11-12", "0:02"), ("", "0:02")])
+def test_slides_start_when_those_before_them_end(date, clock):
+    tree = tree_of(site_of(*noted(), date=date, agenda=make_agenda(noted(), {})))
+    heading = next(h for h in tree.iter("h4") if "Question 1" in decks.text(h))
+    assert clock in decks.text(heading)
+
+
+def test_a_script_without_times_has_no_timeline():
+    html = html_of(site_of(*noted()))
+    assert "This script gives its slides no times" in html
+    assert 'class="when"' not in html
+
+
+def test_slides_have_the_numbers_of_the_deck():
+    tree = tree_of(site_of(*noted()))
+    numbers = [decks.text(p) for p in tree.iter("p") if p.get("class") == "number"]
+    assert numbers == ["Slide 1", "Slide 2", "Slide 3", "Slide 8", "Slide 13", "Not in the printed slides"]
+
+
+def test_a_slide_for_one_way_of_taking_part_says_so_and_is_shown_in_words():
+    text = decks.text(tree_of(site_of(*noted())))
+    assert "Online only" in text
+    assert "Wave." in text
+
+
+def test_breakout_rooms_have_their_hosts():
+    rooms = (Room("oak", "Oak", decks.ROLE), Room("elm", "Elm"))
+    tree = tree_of(site_of(*noted(), rooms=rooms, kit=replace(KIT, hosts=(Host("oak", "Cleo"),))))
+    assert ["Oak", "Spark host", "Cleo"] in [[decks.text(cell) for cell in row.iter("td")] for row in tree.iter("tr")]
+
+
+def test_no_heading_skips_a_level():
+    deep = (Heading(5, make.words("Deep")), *make.paragraphs("Below."))
+    tree = tree_of(site_of(decks.slide("one", "One", notes=(deep,))))
+    levels = [int(e.tag[1]) for e in tree.iter() if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]
+    assert all(level <= before + 1 for before, level in zip([0, *levels], levels, strict=False))
+
+
+# --- the PDF ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_it_is_valid_and_shows_the_slides():
+    printing_theme()
+    theme = decks.theme()
+    site = site_of(*noted())
+    data = make.render(site, PATH, guide.FORMAT, deckpdf.FORMAT, theme=theme)
+    assert pdfua.faults(data) == []
+    assert pdfua.outline(data).count("Figure") == 5
