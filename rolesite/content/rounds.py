@@ -31,8 +31,8 @@ NO_ROLE = "none"
 class RoundsPlan:
     """The rounds of one slide with questions.
 
-    `role` is the id of the role that follows each question ("" for none), `before` the notes that belong to no single
-    question, `above` the slide that has the steps; `first` is that slide where it becomes the first round.
+    `role` is the id of the role that follows each question ("" for none), unless it is read `in_rooms`, where each has
+    its own; `before` are the notes that belong to no single question, `above` the slide that has the steps; `first` is that slide where it becomes the first round.
     """
 
     draft: Draft
@@ -40,6 +40,7 @@ class RoundsPlan:
     questions: list[Question]
     before: list[Branch]
     role: str
+    in_rooms: bool = False
     above: Draft | None = None
     first: Draft | None = None
 
@@ -48,7 +49,7 @@ class RoundsPlan:
         """What the ids of its slides have behind that of the slide with the questions."""
         numbers = range(1, len(self.questions) + 1)
         rounds = tuple(f"-{number}" for number in numbers)
-        return rounds + (tuple(f"-{number}-role" for number in numbers) if self.role else ())
+        return rounds + (tuple(f"-{number}-role" for number in numbers) if self.role or self.in_rooms else ())
 
     @property
     def title(self) -> Inlines:
@@ -82,8 +83,10 @@ def plan_rounds(
 ) -> dict[int, RoundsPlan]:
     """The rounds of all slides with questions, by the number of their slide.
 
-    `roles` are the ids of the workshop's roles; `for_role` gives the context in which questions on a role are read.
+    `roles` are the ids of the workshop's roles; `for_role` gives the context in which questions on a role are read. In a
+    workshop with breakout rooms, questions that name no role are on each room's own.
     """
+    rooms = any(mark.name == "breakouts" for mark in context.env["containers"].marks.values())
     plans: dict[int, RoundsPlan] = {}
     above: Draft | None = None
     used: set[int] = set()
@@ -97,9 +100,10 @@ def plan_rounds(
             message = "a slide has one list of questions"
             context.report_line(extra.line, "two-questions", message, "put --- with blank lines around before it")
         mark: Mark = containers[0].token.meta["mark"]
-        role = _role(mark, roles, context)
+        in_rooms = rooms and not mark.option("role")
+        role = "" if in_rooms and len(roles) > 1 else _role(mark, roles, context)
         questions, before = read_questions(containers[0], for_role(role))
-        plan = RoundsPlan(draft, mark, questions, before, role, above)
+        plan = RoundsPlan(draft, mark, questions, before, role, in_rooms, above)
         if above and above is not draft and above.only_steps and above.number not in used:
             used.add(above.number)
             plan.first = above
@@ -147,7 +151,7 @@ def make_rounds(
     first, later = _bodies(plan, context)
     slides: list[Slide] = []
     for number, question in enumerate(plan.questions, 1):
-        round_ = Round(number, len(plan.questions), question.text, plan.role, plan.seconds)
+        round_ = Round(number, len(plan.questions), question.text, plan.role, plan.seconds, plan.in_rooms)
         notes = [*question.notes]
         if number == 1:
             notes = [*(plan.first.notes if plan.first else ()), *plan.draft.notes, *plan.before, *notes]

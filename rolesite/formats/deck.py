@@ -21,6 +21,7 @@ from rolesite.formats._decktext import with_breaks
 from rolesite.formats._deckview import DeckView, deck_view
 from rolesite.formats._faces import upright_fonts
 from rolesite.formats._links import Linker
+from rolesite.formats._roomdecks import room_of, room_subject, seen_from_room
 from rolesite.formats._words import Words
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
@@ -32,7 +33,7 @@ _TEMPLATE = "deck.html"
 
 
 class DeckFormat:
-    """One deck.html for each workshop and each delivery."""
+    """One deck.html for each workshop and each delivery, and one for each of its breakout rooms that reads a role."""
 
     name = "deck"
     engine = ""
@@ -41,15 +42,23 @@ class DeckFormat:
         """The decks; in a translated edition, those whose slides are translated. They read the theme's upright fonts to
         measure with."""
         fonts = upright_fonts(theme.fonts)
-        return (
-            Output(f"workshops/{workshop.id}/deck.html", self.name, "deck", workshop.id, (_TEMPLATE,), fonts)
-            for workshop in site.workshops
-            if workshop.slides and "body" not in workshop.translation.missing
-        )
+        for workshop in site.workshops:
+            if not workshop.slides or "body" in workshop.translation.missing:
+                continue
+            below = f"workshops/{workshop.id}"
+            yield Output(f"{below}/deck.html", self.name, "deck", workshop.id, (_TEMPLATE,), fonts)
+            for room in workshop.rooms:
+                if room.role:
+                    subject = room_subject(workshop, room)
+                    yield Output(f"{below}/room-{room.slug}.html", self.name, "room", subject, (_TEMPLATE,), fonts)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> DeckView:
         """The public part of the workshop, and of roles only those that its slides show."""
-        return deck_view(site.workshop[output.subject], Linker(plan, output.path), site, theme)
+        links = Linker(plan, output.path)
+        if output.kind == "room":
+            workshop, room = room_of(output.subject, site)
+            return deck_view(seen_from_room(workshop, room, site), links, site, theme)
+        return deck_view(site.workshop[output.subject], links, site, theme)
 
     def render(self, view: DeckView, theme: Sealed, _needs: Mapping[str, bytes]) -> bytes:
         """The page, with as many slides as the texts need."""

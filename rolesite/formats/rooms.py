@@ -23,10 +23,12 @@ from rolesite.formats._papers import (
     paper_html,
     paper_sheet,
     pictures_of,
+    printed_address,
     printed_addresses,
     spoken,
 )
 from rolesite.formats._roleblocks import section_blocks
+from rolesite.formats._roomdecks import room_subject
 from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._words import Words
 from rolesite.formats._workshopfacts import NamedRole, WorkshopFacts, named_role, wording, workshop_facts
@@ -74,12 +76,14 @@ class RoomQuestion:
 
 @dataclass(frozen=True, slots=True)
 class RoomSheet:
-    """One room. `role` is its role's id, "" for none."""
+    """One room. `role` is its role's id, "" for none; `deck` the whole address of its own slides, "" where there are
+    none."""
 
     slug: str
     name: str
     role: str
     host: str
+    deck: str
     questions: tuple[RoomQuestion, ...]
 
 
@@ -123,7 +127,8 @@ class RoomsFormat:
         workshop = site.workshop[output.subject]
         hosts = {host.room: host.name for host in workshop.kit.hosts}
         turns = _turns(workshop)
-        rooms = tuple(_sheet(room, hosts.get(room.slug, ""), turns) for room in workshop.rooms)
+        decks = {room: printed_address(site, plan, "room", room_subject(workshop, room)) for room in workshop.rooms}
+        rooms = tuple(_sheet(room, hosts.get(room.slug, ""), decks[room], turns) for room in workshop.rooms)
         roles = tuple(
             _role(site.role[role], site, theme) for role in dict.fromkeys(room.role for room in rooms) if role
         )
@@ -155,11 +160,11 @@ def _turns(workshop: Workshop) -> tuple[Slide, ...]:
     return tuple(s for s in behind if s.kind == "round") or tuple(s for s in workshop.slides if s.kind == "round")
 
 
-def _sheet(room: Room, host: str, turns: Iterable[Slide]) -> RoomSheet:
+def _sheet(room: Room, host: str, deck: str, turns: Iterable[Slide]) -> RoomSheet:
     """The sheet of a room, with the questions on its own role or on none."""
     rounds = (slide.round for slide in turns if slide.round)
-    questions = (RoomQuestion(r.question, r.seconds) for r in rounds if r.role in ("", room.role))
-    return RoomSheet(room.slug, room.name, room.role, host, tuple(questions))
+    questions = (RoomQuestion(r.question, r.seconds) for r in rounds if r.in_rooms or r.role in ("", room.role))
+    return RoomSheet(room.slug, room.name, room.role, host, deck, tuple(questions))
 
 
 def _role(role: Role, site: Site, theme: Theme) -> RoomRole:
@@ -211,6 +216,7 @@ def _html(view: RoomsView, theme: Sealed) -> str:
         ink=lambda color: readable(color, "#ffffff"),
         code=code(view.facts.go, label=theme.text("rooms-code")),
         address=spoken(view.facts.go),
+        spoken=spoken,
     )
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rolesite.formats._chrome import Chrome, chrome, direction, page_bytes
 from rolesite.formats._entries import Lister, RoleEntry, WorkshopEntry
 from rolesite.formats._links import Address, Linker
-from rolesite.model import ORIGINAL, AgendaItem, Board, Contact, Organization, Site, Translation, Workshop
+from rolesite.formats._roomdecks import room_subject
+from rolesite.model import ORIGINAL, AgendaItem, Board, Contact, Organization, Room, Site, Translation, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "WorkshopIndexView", "WorkshopPaper", "WorkshopShelf", "WorkshopView"]
+__all__ = ["FORMAT", "WorkshopIndexView", "WorkshopPaper", "WorkshopRoom", "WorkshopShelf", "WorkshopView"]
 
 _PAPERS = ("handout-pdf", "handout-large", "handout", "deck-pdf", "deck-3up", "letter", "signs")  # kinds of what participants may print, in the order of the page
 
@@ -23,6 +24,16 @@ class WorkshopPaper:
 
     kind: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopRoom:
+    """A breakout room: `role` is the name of the role that is read there, "" for none; `deck` the room's own slides."""
+
+    name: str
+    role: str
+    role_href: str
+    deck: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,7 @@ class WorkshopView:
     deliveries: tuple[WorkshopEntry, ...]
     deck: str
     papers: tuple[WorkshopPaper, ...]
+    rooms: tuple[WorkshopRoom, ...]
     index: str
     addresses: tuple[Address, ...]
     translation: Translation = ORIGINAL
@@ -165,10 +177,18 @@ def _workshop_view(frame: Chrome, workshop: Workshop, lister: Lister) -> Worksho
         deliveries=_deliveries(workshop.id, lister),
         deck=links.to("deck", workshop.id),
         papers=tuple(WorkshopPaper(kind, href) for kind in _PAPERS if (href := links.to(kind, workshop.id))),
+        rooms=tuple(_room(workshop, room, lister) for room in workshop.rooms),
         index=links.to("workshops"),
         addresses=links.addresses(site, (item.title for item in workshop.agenda)),
         translation=workshop.translation,
     )
+
+
+def _room(workshop: Workshop, room: Room, lister: Lister) -> WorkshopRoom:
+    role = lister.site.role[room.role].name if room.role else ""
+    links = lister.links
+    deck = links.to("room", room_subject(workshop, room))
+    return WorkshopRoom(room.name, role, links.to("role", room.role) if room.role else "", deck)
 
 
 FORMAT = WorkshopFormat()

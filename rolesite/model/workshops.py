@@ -21,7 +21,8 @@ SpanUnit = Literal["day", "week", "month", "year"]
 class Round:
     """One turn of read, reflect, capture: question `number` of `total`, on role `role` ("" for none).
 
-    `steps_seconds` is the countdown of the whole round, 0 where no time is given.
+    `in_rooms` says that every breakout room reads its own role for it instead; `seconds` is the countdown of the whole round, 0
+    where no time is given.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Round:
     question: Inlines
     role: str = ""
     seconds: int = 0
+    in_rooms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

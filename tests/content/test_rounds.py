@@ -165,3 +165,34 @@ def test_notes_belong_to_their_round():
 def test_generated_ids_are_never_those_of_another_slide():
     found = slides(f"# Q 1\n\na\n\n---\n\n# Q\n\n{STEPS}\n{QUESTIONS}\n---\n\n# Q 2-2\n\nb\n", "spark")
     assert [s.id for s in found] == ["q-1", "q-2-1", "q-2-1-role", "q-2-2", "q-2-2-role", "q-2-2-2"]
+
+
+ROOMS = "\n---\n\n# Rooms\n\n::: breakouts\n| Room | Role |\n|--|--|\n| North | spark |\n| South | host |\n:::\n"
+
+
+def test_with_rooms_a_question_is_on_the_role_of_each_room():
+    found = slides(f"{STEPS}\n{QUESTIONS}{ROOMS}", "spark", "host")
+    assert [(s.id, s.round.role, s.round.in_rooms) for s in found if s.round] == [
+        ("slide-1-1", "", True),
+        ("slide-1-2", "", True),
+    ]
+
+
+def test_the_only_role_of_a_workshop_with_rooms_is_shown_outside_them():
+    found = slides(f"{STEPS}\n{QUESTIONS}{ROOMS}", "spark")
+    assert [(s.kind, s.round.role, s.round.in_rooms) for s in found if s.round] == [
+        ("round", "spark", True),
+        ("role", "spark", True),
+    ] * 2
+
+
+@pytest.mark.parametrize(("written", "role"), [("role=none", ""), ("role=host", "host")])
+def test_questions_may_name_their_role_all_the_same(written, role):
+    asked = QUESTIONS.replace("questions", f"questions {written}")
+    found = slides(f"{STEPS}\n{asked}{ROOMS}", "spark", "host")
+    assert {(s.round.role, s.round.in_rooms) for s in found if s.round} == {(role, False)}
+
+
+def test_the_slides_of_a_room_s_role_have_their_ids_kept_free():
+    found = slides(f"{STEPS}\n{QUESTIONS}\n---\n\n# Slide 1 1 role\n\na\n{ROOMS}", "spark", "host")
+    assert [s.id for s in found] == ["slide-1-1", "slide-1-2", "slide-1-1-role-2", "rooms"]

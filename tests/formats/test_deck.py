@@ -11,7 +11,7 @@ from rolesite.doc import Chat, Heading, Image, LineBreak, Link, Paragraph, Stron
 from rolesite.formats import _deckframes, _deckscales, assets, deck
 from rolesite.formats._deckpages import Box, part
 from rolesite.formats._decksize import SCALE, STATEMENT, ruler
-from rolesite.model import Board, Contact, Letter, Room, Section, Span
+from rolesite.model import Board, Contact, Letter, Room, Round, Section, Span
 from rolesite.plan import Output, make_plan
 from tests import decks
 from tests import factories as make
@@ -555,3 +555,56 @@ def test_a_long_list_of_rooms_goes_on_and_ends_with_the_way_there():
     assert len(found) > 2
     assert sum(len(list(section.iter("tr"))) - 1 for section in found) == 40
     assert ["Find the sign" in decks.text(section) for section in found] == [False] * (len(found) - 1) + [True]
+
+
+# --- the slides for one room -----------------------------------------------------------------------------------------
+
+
+def in_rooms(role=""):
+    """A question that every room has for itself, shown with `role` outside them."""
+    turn = Round(1, 1, make.words("What would change?"), role, 600, in_rooms=True)
+    asked = slide("ask-1", "In your room", kind="round", round=turn)
+    shown_too = [slide("ask-1-role", "Weaver", kind="role", role=role, round=turn)] if role else []
+    return (slide("rooms", "Rooms", ROOMS), asked, *shown_too, slide("end", "End", "Bye."))
+
+
+def room_site(role=""):
+    found = (Room("north", "North", decks.ROLE), Room("hall", "Hall"))
+    return decks.site(*in_rooms(role), rooms=found, rooms_on="rooms")
+
+
+def room_view(of, room="north"):
+    path = f"workshops/spark/room-{room}.html"
+    return make.view(of, path, deck.FORMAT, assets.FORMAT, theme=decks.theme())
+
+
+def test_every_room_with_a_role_has_slides_of_its_own():
+    outputs = make.plan_of(room_site(), deck.FORMAT, theme=decks.theme()).outputs
+    assert [(o.path, o.kind, o.subject) for o in outputs] == [
+        ("workshops/spark/deck.html", "deck", "spark"),
+        ("workshops/spark/room-north.html", "room", "spark/north"),
+    ]
+
+
+@pytest.mark.parametrize("role", ["", "weaver"])
+def test_a_room_reads_its_own_role_after_each_question(role):
+    seen = room_view(room_site(role))
+    assert [(s.id, s.kind, s.role) for s in seen.slides] == [
+        ("rooms", "content", ""),
+        ("ask-1", "round", ""),
+        ("ask-1-role", "role", decks.ROLE),
+        ("end", "content", ""),
+    ]
+    assert [role.id for role in seen.roles] == [decks.ROLE]
+    assert seen.slides[2].round == seen.slides[1].round
+    assert seen.slides[1].round.role == decks.ROLE
+
+
+def test_the_slides_of_a_room_are_called_after_it_and_not_looked_for():
+    seen = room_view(room_site())
+    assert seen.title == "Sparks for our own learning · North"
+    assert not seen.listed
+
+
+def test_outside_the_rooms_nobody_s_role_is_shown():
+    assert [s.kind for s in view(*in_rooms()).slides] == ["content", "round", "content"]

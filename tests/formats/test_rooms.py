@@ -10,7 +10,7 @@ import pytest
 
 from rolesite.content.load import load
 from rolesite.doc import plain
-from rolesite.formats import find_formats, go, rooms
+from rolesite.formats import assets, deck, find_formats, go, rooms
 from rolesite.jobs import make_site_plan
 from rolesite.model import Host, Kit, Room, Round, Site
 from tests import decks
@@ -129,6 +129,14 @@ def test_a_role_is_what_its_card_says():
     of = site()
     changed = replace(of, roles=tuple(off if r.id == role.id else r for r in of.roles))
     assert make.view(changed, PATH, *FORMATS) == view()
+
+
+def test_a_sheet_tells_where_the_room_s_own_slides_are():
+    of = site()
+    assert named(sheets(of), "slides") == []
+    all_of_it = make.view(of, PATH, *FORMATS, deck.FORMAT, assets.FORMAT, theme=decks.theme())
+    below = "https://e.org/workshops/spark"
+    assert [room.deck for room in all_of_it.rooms] == [f"{below}/room-north.html", f"{below}/room-south.html", ""]
 
 
 # --- hosts -----------------------------------------------------------------------------------------------------------
