@@ -16,7 +16,7 @@ from rolesite.formats._chrome import direction
 from rolesite.formats._decktext import without_anchors
 from rolesite.formats._letters import Return, returns_of
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._roleblocks import section_blocks
+from rolesite.formats._roleblocks import section_blocks, text_language
 from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Status, Workshop
 from rolesite.theme import Theme
 
@@ -164,7 +164,7 @@ def _role(site: Site, role: Role, colors: dict[str, str]) -> RoleView:
         body=tuple(block for section in role.sections for block in _of_section(section, role, site)),
         status=role.status,
         horizon=role.horizon,
-        language=_text_language(role),
+        language=text_language(role),
         name_language=role.translation.language("name"),
         family_language=site.config.translation.language(f"families.{role.family}"),
     )
@@ -174,12 +174,6 @@ def _of_section(section: Section, role: Role, site: Site) -> Blocks:
     """A section below its title; nothing for a section without text."""
     body = section_blocks(section, role.id, site, below=2)
     return (Heading(2, (Text(section.title),)), *body) if body else ()
-
-
-def _text_language(role: Role) -> str:
-    """The language of a role's summary and sections where nothing of them is in the edition's own, else ""."""
-    keys = (*(("summary",) if role.summary else ()), *(section.key for section in role.sections))
-    return role.translation.source if all(role.translation.language(key) for key in keys) else ""
 
 
 def _documents(slides: Iterable[SlideView], roles: Iterable[RoleView]) -> Iterator[Blocks | Inlines]:

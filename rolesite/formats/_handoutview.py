@@ -35,7 +35,7 @@ from rolesite.doc import (
 )
 from rolesite.formats._decktext import with_anchors_among, without_anchors
 from rolesite.formats._papers import spoken
-from rolesite.formats._roleblocks import section_blocks
+from rolesite.formats._roleblocks import section_blocks, text_language
 from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._workshopfacts import NamedRole, WorkshopFacts, named_role, workshop_facts
 from rolesite.model import AgendaItem, Round, Site, Slide, Status, Workshop
@@ -90,13 +90,16 @@ class RoleText:
 
 @dataclass(frozen=True, slots=True)
 class RolePart:
-    """A role with the sections that its card has; `status` and `horizon` are for the notice above it."""
+    """A role with the sections that its card has; `status` and `horizon` are for the notice above it. `name_lang` and
+    `lang` are the languages of its name and its text where they are not the handout's, else ""."""
 
     role: NamedRole
     summary: Inlines
     status: Status | Literal[""]
     horizon: str
     sections: tuple[RoleText, ...]
+    name_lang: str = ""
+    lang: str = ""
     kind: Literal["role"] = "role"
 
 
@@ -142,7 +145,7 @@ def handout_of(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> Hand
     facts = workshop_facts(workshop, site, plan)
     shown = tuple(slide for slide in workshop.slides if not slide.modes or facts.mode in slide.modes)
     led = _Led(facts.board.url if facts.board else "", facts.go)
-    parts = (*_agenda(workshop, shown, led), *_parts(shown, site, theme, led))
+    parts = (*_agenda(workshop, shown, led), *_parts(shown, facts.language, site, theme, led))
     return Handout(
         facts=facts,
         bands=tuple(_bands(parts)),
@@ -206,13 +209,13 @@ def _agenda(workshop: Workshop, shown: tuple[Slide, ...], led: _Led) -> Iterator
         yield AgendaPart(found, "T" in workshop.date)
 
 
-def _parts(slides: tuple[Slide, ...], site: Site, theme: Theme, led: _Led) -> Iterator[Part]:
+def _parts(slides: tuple[Slide, ...], language: str, site: Site, theme: Theme, led: _Led) -> Iterator[Part]:
     printed: set[str] = set()
     for slide in slides:
         role = slide.role or (slide.round.role if slide.round else "")
         if role in site.role and role not in printed:
             printed.add(role)
-            yield _role(role, site, theme)
+            yield _role(role, language, site, theme)
         if slide.kind == "content" and not slide.before_start:
             yield TextPart(led.inlines(slide.title), led.blocks(slide.body))
         elif slide.kind == "round" and slide.round:
@@ -237,19 +240,27 @@ def _lines(seconds: int) -> int:
     return max(FEWEST, min((seconds * _QUARTERS + 120) // 240, _MOST)) if seconds else _USUAL
 
 
-def _role(role: str, site: Site, theme: Theme) -> RolePart:
+def _role(role: str, language: str, site: Site, theme: Theme) -> RolePart:
+    """The role for a handout in that language; the role itself is in the site's, or in that of its source."""
     found = site.role[role]
     texts = (
         RoleText(section.title, section_blocks(section, role, site, below=0))
         for section in found.sections
         if section.card
     )
+
+    def lang(own: str) -> str:
+        spoken_here = own or site.config.language
+        return spoken_here if spoken_here != language else ""
+
     return RolePart(
         role=named_role(role, site, theme),
         summary=found.summary,
         status=found.status,
         horizon=found.horizon,
         sections=tuple(text for text in texts if text.body),
+        name_lang=lang(found.translation.language("name")),
+        lang=lang(text_language(found)),
     )
 
 

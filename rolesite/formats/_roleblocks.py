@@ -1,4 +1,4 @@
-"""A section of a role as a document, whatever its kind: for decks and papers, which set it as text.
+"""A role's sections as documents, whatever their kind: for decks and papers, which set them as text.
 
 Pure. A `list` becomes bullets, `roles` one line of links.
 """
@@ -10,15 +10,21 @@ from dataclasses import replace
 
 from rolesite.doc import Blocks, Heading, Inline, Inlines, Link, ListBlock, Paragraph, Target, Text
 from rolesite.formats._decktext import led_home, without_anchors
-from rolesite.model import Section, Site
+from rolesite.model import Role, Section, Site
 
-__all__ = ["section_blocks"]
+__all__ = ["section_blocks", "text_language"]
 
 
 def section_blocks(section: Section, role: str, site: Site, *, below: int) -> Blocks:
     """The section of the role with that id, () for one without text; its headings stand below level `below`, and are no
     anchors: links to them lead to the role's page."""
     return led_home(_blocks(section, site, below), role, f"{section.key}-")
+
+
+def text_language(role: Role) -> str:
+    """The language of a role's summary and sections where nothing of them is in the edition's own, else ""."""
+    keys = (*(("summary",) if role.summary else ()), *(section.key for section in role.sections))
+    return role.translation.source if all(role.translation.language(key) for key in keys) else ""
 
 
 def _blocks(section: Section, site: Site, below: int) -> Blocks:

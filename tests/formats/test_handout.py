@@ -290,3 +290,11 @@ def test_links_to_other_slides_are_words_for_here_are_none():
     made = page(site(slide("a", "A", body=body)))
     assert "the steps" in dom.text(made)
     assert made.xpath(".//a[contains(@href, '#')] | .//*[@id]") == []
+
+
+def test_a_role_in_another_language_than_the_handout_says_so():
+    made = page(site(workshop=meet(language="ar")))
+    assert [(h.get("lang"), h.get("dir")) for h in made.xpath(".//section[contains(@class, 'part-role')]/h2")] == [
+        ("en", "ltr")
+    ]
+    assert page(site()).xpath(".//section[contains(@class, 'part-role')]//*[@lang]") == []
