@@ -67,11 +67,13 @@ def make_site_plan(site: Site, theme: Theme, formats: Mapping[str, Format]) -> P
 
 
 def _outputs(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Iterator[Output]:
+    """What the formats list. A format may list an output for another to render; without that one it is not made."""
     for name in sorted(formats):
-        yield from formats[name].outputs(site, theme)
+        yield from (output for output in formats[name].outputs(site, theme) if output.format in formats)
         for edition in site.editions:
             for output in formats[name].outputs(edition, theme):
-                yield output.in_edition(edition.edition)
+                if output.format in formats:
+                    yield output.in_edition(edition.edition)
 
 
 def make_jobs(site: Site, theme: Theme, formats: Mapping[str, Format], tools: Mapping[str, str]) -> dict[str, Job]:

@@ -17,6 +17,7 @@ from rolesite.engines.pdfmerge import Binder, Folio
 from rolesite.engines.pdfpages import page_count
 from rolesite.formats._chrome import direction
 from rolesite.formats._papers import Paper, paper_files, paper_sheet, printed_address, spoken
+from rolesite.formats._previews import with_preview
 from rolesite.formats._quilt import Patch, quilt_patches, quilt_svg
 from rolesite.formats._words import Words
 from rolesite.model import Role, Site
@@ -80,7 +81,9 @@ class AllCardsFormat:
         if len(cards) >= _FEWEST:
             needs = tuple(f"roles/{role.id}.pdf" for role in cards)
             files = paper_files(_STYLE, theme)
-            yield Output("roles/all-cards.pdf", self.name, "all-cards", "", (_TEMPLATE,), files, needs)
+            yield from with_preview(
+                Output("roles/all-cards.pdf", self.name, "all-cards", "", (_TEMPLATE,), files, needs)
+            )
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> BookView:
         """The book's view."""

@@ -27,6 +27,7 @@ from rolesite.formats._papers import (
     printed_addresses,
     spoken,
 )
+from rolesite.formats._previews import with_preview
 from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._words import Words
 from rolesite.model import Role, Section, SectionKind, Site
@@ -97,11 +98,13 @@ class CardFormat:
     engine = "pdf"
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """A card for every role of which more than the name is known; in a translated edition, of what is translated."""
+        """A card, with its preview, for every role of which more than the name is known; in a translated edition, of what
+        is translated."""
         assets = paper_files(_STYLE, theme)
         for role in site.roles:
             if role.described and role.translation.found:
-                yield Output(f"roles/{role.id}.pdf", self.name, "role-card", role.id, (_TEMPLATE,), assets)
+                path = f"roles/{role.id}.pdf"
+                yield from with_preview(Output(path, self.name, "role-card", role.id, (_TEMPLATE,), assets))
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> CardView:
         """The card's view."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from rolesite.engines import pdf
 from rolesite.formats._papers import SIZES
+from rolesite.formats._previews import with_preview
 from rolesite.formats._printedslides import (
     STYLE,
     PrintedDeck,
@@ -50,7 +51,9 @@ class Deck3UpFormat:
         for workshop in filter(has_slides, site.workshops):
             words = wording(workshop, site, theme)
             path = f"workshops/{workshop.id}/deck-3up.pdf"
-            yield Output(path, self.name, "deck-3up", workshop.id, _TEMPLATES, slide_files(theme), language=words)
+            yield from with_preview(
+                Output(path, self.name, "deck-3up", workshop.id, _TEMPLATES, slide_files(theme), language=words)
+            )
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> PrintedDeck:
         """The public part of the workshop."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from rolesite.engines import pdf
 from rolesite.engines.pdfpages import bookmarked_pages, page_count
+from rolesite.formats._previews import with_preview
 from rolesite.formats._printedslides import (
     STYLE,
     PrintedDeck,
@@ -49,7 +50,9 @@ class DeckPdfFormat:
         for workshop in filter(has_slides, site.workshops):
             words = wording(workshop, site, theme)
             path = f"workshops/{workshop.id}/deck.pdf"
-            yield Output(path, self.name, "deck-pdf", workshop.id, _TEMPLATES, slide_files(theme), language=words)
+            yield from with_preview(
+                Output(path, self.name, "deck-pdf", workshop.id, _TEMPLATES, slide_files(theme), language=words)
+            )
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> PrintedDeck:
         """The public part of the workshop."""

@@ -25,6 +25,7 @@ from rolesite.formats._papers import (
     printed_addresses,
     spoken,
 )
+from rolesite.formats._previews import with_preview
 from rolesite.formats._words import Words
 from rolesite.formats._workshopfacts import wording
 from rolesite.model import Site
@@ -69,7 +70,9 @@ class HandoutPdfFormat:
                 words = wording(workshop, site, theme)
                 for kind, name in (("handout-pdf", "handout.pdf"), ("handout-large", "handout-large.pdf")):
                     path = f"workshops/{workshop.id}/{name}"
-                    yield Output(path, self.name, kind, workshop.id, (_TEMPLATE,), assets, language=words)
+                    yield from with_preview(
+                        Output(path, self.name, kind, workshop.id, (_TEMPLATE,), assets, language=words)
+                    )
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> HandoutPaper:
         """The handout's view."""

@@ -23,6 +23,7 @@ from rolesite.formats._papers import (
     pictures_of,
     printed_addresses,
 )
+from rolesite.formats._previews import with_preview
 from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._workshopfacts import WorkshopFacts, wording, workshop_facts
 from rolesite.model import Site
@@ -66,14 +67,16 @@ class LetterFormat:
         """The sheets; in a translated edition, of the workshops whose slides are translated."""
         for workshop in site.workshops:
             if workshop.letter and "body" not in workshop.translation.missing:
-                yield Output(
-                    f"workshops/{workshop.id}/letter.pdf",
-                    self.name,
-                    "letter",
-                    workshop.id,
-                    (_TEMPLATE,),
-                    paper_files(_STYLE, theme),
-                    language=wording(workshop, site, theme),
+                yield from with_preview(
+                    Output(
+                        f"workshops/{workshop.id}/letter.pdf",
+                        self.name,
+                        "letter",
+                        workshop.id,
+                        (_TEMPLATE,),
+                        paper_files(_STYLE, theme),
+                        language=wording(workshop, site, theme),
+                    )
                 )
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> LetterView:

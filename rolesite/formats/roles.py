@@ -14,6 +14,7 @@ from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, TagEntry, 
 from rolesite.formats._faces import upright_fonts
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._neighbourhood import Neighbourhood, neighbourhood
+from rolesite.formats._previews import PreviewImage, preview_image
 from rolesite.formats._provenance import Provenance, provenance
 from rolesite.formats._relations import RelationGroup, relation_groups
 from rolesite.model import ORIGINAL, Role, RoleItem, Section, SectionKind, Site, Translation
@@ -47,7 +48,8 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """A role's page. `card`, `data` and the neighbours are there where they are made; `description` is plain text."""
+    """A role's page. `card`, its `preview`, `data` and the neighbours are there where they are made; `description` is
+    plain text."""
 
     chrome: Chrome
     id: str
@@ -68,6 +70,7 @@ class RoleView:
     workshops: tuple[WorkshopEntry, ...]
     provenance: Provenance
     card: str
+    preview: PreviewImage | None
     data: str
     embed: Embedding | None
     catalogue: str
@@ -152,6 +155,7 @@ def _role_view(frame: Chrome, role: Role, lister: Lister) -> RoleView:
         workshops=lister.workshops(w for w in site.workshops if role.id in w.roles and not w.extends),
         provenance=provenance(role, lister),
         card=links.to("role-card", role.id),
+        preview=preview_image(links, "role-card", role.id, site.config.paper),
         data=links.to("role-data", role.id),
         embed=embedding(role, site, links),
         catalogue=links.to("catalogue"),

@@ -17,6 +17,7 @@ from rolesite.engines.color import readable
 from rolesite.engines.emblem import emblem_svg
 from rolesite.formats._decksize import ruler
 from rolesite.formats._papers import SIZES, Paper, code, paper_files, paper_sheet, spoken
+from rolesite.formats._previews import with_preview
 from rolesite.formats._signroom import Room
 from rolesite.formats._words import Words
 from rolesite.formats._workshopfacts import NamedRole, WorkshopFacts, named_role, wording, workshop_facts
@@ -80,7 +81,9 @@ class SignsFormat:
             if "in-person" in workshop.modes and workshop.translation.found:
                 path = f"workshops/{workshop.id}/signs.pdf"
                 words = wording(workshop, site, theme)
-                yield Output(path, self.name, "signs", workshop.id, (_TEMPLATE,), assets, language=words)
+                yield from with_preview(
+                    Output(path, self.name, "signs", workshop.id, (_TEMPLATE,), assets, language=words)
+                )
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> SignsView:
         """The signs' view."""

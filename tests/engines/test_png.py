@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from rolesite.engines import pdf
-from rolesite.engines.png import png_of_pdf
+from rolesite.engines.png import png_of_pdf, preview_of_pdf
 from tests.printing import print_fonts
 
 STYLE = "@page { size: 400px 210px; margin: 0; background: #1f4fd8 } p { color: #fff; font-family: sans-serif }"
@@ -51,3 +51,13 @@ def test_it_says_nothing_of_when_and_with_what_it_was_made():
         kinds.append(data[at + 4 : at + 8])
         at += 12 + length
     assert set(kinds) == {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
+
+
+def test_a_preview_has_the_size_that_was_asked_for_whatever_the_page():
+    assert picture(preview_of_pdf(page(), 320, 168)).size == (320, 168)
+    assert picture(preview_of_pdf(page(), 320, 167)).size == (320, 167)
+    assert picture(preview_of_pdf(page(), 320, 168)).convert("RGB").getpixel((310, 160)) == (0x1F, 0x4F, 0xD8)
+
+
+def test_a_preview_is_the_same_each_time():
+    assert preview_of_pdf(page(), 320, 168) == preview_of_pdf(page(), 320, 168)

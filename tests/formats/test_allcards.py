@@ -160,7 +160,7 @@ def test_a_translated_edition_has_a_book_of_what_is_translated():
     edition = make_site(
         make_role("a", "Uno"), make_role("b", "Dos"), make_role("c", translation=missing), config=config
     )
-    (output,) = FORMAT.outputs(edition, printing_theme())
+    output, _ = FORMAT.outputs(edition, printing_theme())
     assert output.in_edition("es").needs == ("es/roles/b.pdf", "es/roles/a.pdf")
 
 
