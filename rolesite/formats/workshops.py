@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rolesite.formats._chrome import Chrome, chrome, direction, page_bytes
 from rolesite.formats._entries import Lister, RoleEntry, WorkshopEntry
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._roomdecks import room_subject
+from rolesite.formats._previews import PreviewImage, preview_image
 from rolesite.model import ORIGINAL, AgendaItem, Board, Contact, Organization, Room, Site, Translation, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -20,10 +21,11 @@ _PAPERS = ("handout-pdf", "handout-large", "handout", "deck-pdf", "deck-3up", "l
 
 @dataclass(frozen=True, slots=True)
 class WorkshopPaper:
-    """Something to print: `kind` is that of its output."""
+    """Something to print: `kind` is that of its output, `preview` a picture of its first page where one is made."""
 
     kind: str
     href: str
+    preview: PreviewImage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,14 @@ def _alias_view(frame: Chrome, alias: str, lister: Lister) -> WorkshopAliasView:
     return WorkshopAliasView(frame, workshop.title, href, base and f"{base}workshops/{workshop.id}.html")
 
 
+def _papers(workshop: Workshop, lister: Lister) -> Iterator[WorkshopPaper]:
+    """What is made to be printed of a workshop."""
+    for kind in _PAPERS:
+        if href := lister.links.to(kind, workshop.id):
+            preview = preview_image(lister.links, kind, workshop.id, lister.site.config.paper)
+            yield WorkshopPaper(kind, href, preview)
+
+
 def _roots(lister: Lister) -> tuple[WorkshopEntry, ...]:
     """What stands in the index by itself: workshops, and deliveries of what is not listed."""
     site = lister.site
@@ -176,7 +186,7 @@ def _workshop_view(frame: Chrome, workshop: Workshop, lister: Lister) -> Worksho
         original=lister.workshop(original) if original and original.listed else None,
         deliveries=_deliveries(workshop.id, lister),
         deck=links.to("deck", workshop.id),
-        papers=tuple(WorkshopPaper(kind, href) for kind in _PAPERS if (href := links.to(kind, workshop.id))),
+        papers=tuple(_papers(workshop, lister)),
         rooms=tuple(_room(workshop, room, lister) for room in workshop.rooms),
         index=links.to("workshops"),
         addresses=links.addresses(site, (item.title for item in workshop.agenda)),
