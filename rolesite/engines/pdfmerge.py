@@ -17,7 +17,7 @@ from rolesite.engines.pdffonts import Shelf
 from rolesite.engines.pdfnames import resolve_named_links, top_bookmarks
 from rolesite.theme import FontFace
 
-__all__ = ["Binder", "Folio"]
+__all__ = ["Binder", "Folio", "Trim"]
 
 Pdf: TypeAlias = Any
 Object: TypeAlias = Any
@@ -38,6 +38,15 @@ class Folio:
     texts: tuple[str, ...]
     height: float
     size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """What is kept of every page: the left, upper, right and lower edge of a box, in millimetres from the upper left
+    corner, and how far colour runs beyond them."""
+
+    box: tuple[float, float, float, float]
+    bleed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +108,11 @@ class Binder:
         self._bookmarks += [_Bookmark(title, chapter, pages[0])] if title else bookmarks
         return len(pages)
 
-    def bound(self, front: bytes, *, folio: Folio | None = None) -> bytes:
+    def bound(self, front: bytes, *, folio: Folio | None = None, trim: Trim | None = None) -> bytes:
         """The book: `front`, then all parts. What `front` says of itself, its title and language, it says of the book.
 
-        With a `folio` the pages of the parts are numbered from 1, and those of the front in Roman figures.
+        With a `folio` the pages of the parts are numbered from 1, and those of the front in Roman figures; with a
+        `trim` every page tells a print shop where it is cut.
         """
         with self._read(BytesIO(front)) as source:
             self._describe(source)
@@ -112,6 +122,8 @@ class Binder:
         self._lead_links()
         if folio:
             self._number(len(pages), folio)
+        if trim:
+            self._trim(trim)
         self._shelf.finish()
         self._write_tags()
         self._write_bookmarks()
@@ -220,6 +232,11 @@ class Binder:
                 )
                 page.obj.Contents = pike.Array([begin, page.obj.Contents, self._pdf.make_stream(drawn.encode())])
 
+    def _trim(self, trim: Trim) -> None:
+        for page in self._pdf.pages:
+            page.obj.TrimBox = _box(trim.box, 0, float(page.obj.MediaBox[3]))
+            page.obj.BleedBox = _box(trim.box, trim.bleed, float(page.obj.MediaBox[3]))
+
     def _write_tags(self) -> None:
         pike, pdf = self._pikepdf, self._pdf
         self._top.K = pike.Array(self._tags)
@@ -254,3 +271,10 @@ def _web_links(pages: Iterable[Object], part: int) -> Iterator[_Link]:
         for note in page.get("/Annots", ()):
             if "/URI" in note.get("/A", {}):
                 yield _Link(note, str(note.A.URI).partition("#")[0], part)
+
+
+def _box(edges: tuple[float, float, float, float], beyond: float, height: float) -> list[float]:
+    """A box as PDF has it: in points, from below."""
+    left, top, right, bottom = (edge * _MM for edge in edges)
+    more = beyond * _MM
+    return [round(x, 3) for x in (left - more, height - bottom - more, right + more, height - top + more)]

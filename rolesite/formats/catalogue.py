@@ -11,6 +11,7 @@ from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, TagEntry, described, status_differs
 from rolesite.formats._facets import Facet, Traits, facets_of, traits_of
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._printouts import Printout, printouts
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -62,7 +63,8 @@ class LetterGroup:
 @dataclass(frozen=True, slots=True)
 class CatalogueView:
     """All roles, by family and by name. `whole`: the families show all their roles, else the list by name does;
-    `marks`: statuses differ; `tags` are the most frequent, `more_tags` the others; `map` leads to the role map."""
+    `marks`: statuses differ; `tags` are the most frequent, `more_tags` the others; `map` leads to the role map,
+    `printouts` are files to print."""
 
     chrome: Chrome
     count: int
@@ -75,6 +77,7 @@ class CatalogueView:
     map: str
     table: str
     data: str
+    printouts: tuple[Printout, ...]
     finder: Finder | None
     addresses: tuple[Address, ...] = ()
 
@@ -137,6 +140,7 @@ def _catalogue_view(frame: Chrome, lister: Lister) -> CatalogueView:
         map=lister.links.to("map"),
         table=lister.links.to("catalogue-table"),
         data=lister.links.to("catalogue-data"),
+        printouts=printouts(site, lister.links),
         finder=finder,
     )
 
