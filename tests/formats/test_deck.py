@@ -523,7 +523,7 @@ def test_the_slide_of_the_rooms_says_how_to_get_there_in_each_way_of_taking_part
     table = only(section, "table")
     assert [decks.text(cell) for cell in table.iter("td")] == ["North", "Spark host"]
     assert [decks.text(item) for item in section.iter("li")] == [
-        "In person: Find the sign with the name of your room.",
+        "In person: Look for the sheet with the name of your room.",
         "Online: Open the list of breakout rooms and join the one with that name.",
     ]
 
@@ -532,13 +532,13 @@ def test_the_slide_of_the_rooms_says_how_to_get_there_in_each_way_of_taking_part
 def test_a_workshop_with_one_way_says_that_one(mode):
     section = rooms(modes=(mode,))
     assert list(section.iter("li")) == []
-    assert ("Find the sign" in decks.text(section)) == (mode == "in-person")
+    assert ("Look for the sheet" in decks.text(section)) == (mode == "in-person")
     assert ("breakout rooms" in decks.text(section)) == (mode == "virtual")
 
 
 def test_other_slides_say_nothing_of_rooms():
     (section,) = shown(slide("other", "Other", "Text."), rooms=(Room("north", "North"),), rooms_on="rooms")
-    assert "Find the sign" not in decks.text(section)
+    assert "Look for the sheet" not in decks.text(section)
 
 
 @pytest.mark.parametrize(("date", "words"), [("", "in 30 days"), ("2027-03-18", "on 17 April 2027")])
@@ -554,7 +554,7 @@ def test_a_long_list_of_rooms_goes_on_and_ends_with_the_way_there():
     found = shown(slide("rooms", "Rooms", table), rooms_on="rooms")
     assert len(found) > 2
     assert sum(len(list(section.iter("tr"))) - 1 for section in found) == 40
-    assert ["Find the sign" in decks.text(section) for section in found] == [False] * (len(found) - 1) + [True]
+    assert ["Look for the sheet" in decks.text(section) for section in found] == [False] * (len(found) - 1) + [True]
 
 
 # --- the slides for one room -----------------------------------------------------------------------------------------
