@@ -26,7 +26,8 @@ class Output:
     `path` is relative to the output folder, with `/`. `kind` names the sort of file ("role", "role-card", "deck",
     "stylesheet") and `subject` the id it is about ("" for one of a kind); both together are unique. `templates` and
     `assets` are the only files of the theme that its rendering may read (a template's includes are found and added),
-    `needs` the paths of outputs whose bytes it reads. `edition` is the language of the translated site that it belongs
+    `needs` the paths of outputs whose bytes it reads, `wants` the kind and subject of others that it reads where they
+    are made: a plan has them among the needs. `edition` is the language of the translated site that it belongs
     to, "" for the source's own; `language` that of the theme's words on it, "" for the edition's.
     """
 
@@ -37,6 +38,7 @@ class Output:
     templates: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    wants: tuple[tuple[str, str], ...] = ()
     edition: str = ""
     language: str = ""
 
@@ -90,7 +92,7 @@ class Plan:
 def make_plan(outputs: Iterable[Output]) -> Plan:
     """Orders the outputs; two on one path or of one kind and subject, a need that nothing makes, and a public file that
     needs a private one are a RenderError."""
-    ordered = tuple(sorted(outputs, key=lambda o: o.path))
+    ordered = _supplied(tuple(sorted(outputs, key=lambda o: o.path)))
     problems = [
         _clash(two.path, f"is written by two formats, {one.format} and {two.format}")
         for one, two in pairwise(ordered)
@@ -114,6 +116,17 @@ def make_plan(outputs: Iterable[Output]) -> Plan:
     if problems:
         raise RenderError(*problems)
     return Plan(ordered)
+
+
+def _supplied(outputs: tuple[Output, ...]) -> tuple[Output, ...]:
+    """The outputs, with what they want and what is made among their needs."""
+    plan = Plan(outputs)
+    return tuple(replace(o, needs=_needs(o, plan.seen_from(o.edition)), wants=()) if o.wants else o for o in outputs)
+
+
+def _needs(output: Output, plan: Plan) -> tuple[str, ...]:
+    found = (plan.path(kind, subject) for kind, subject in output.wants)
+    return tuple(dict.fromkeys((*output.needs, *filter(None, found))))
 
 
 def base_path(url: str) -> str:

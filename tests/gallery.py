@@ -32,6 +32,10 @@ from rolesite.theme import Sealed, Theme
 from tests import factories as make
 
 LONG_NAME = "Cross-disciplinary Coordinator of Professional Learning, Induction, Mentoring & Peer Exchange (District)"
+ONE_PAGE = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 HOSTILE_NAME = "<script>alert(1)</script> {{ 7*7 }} \"quotes\" 'and' & معلم"
 
 
@@ -54,9 +58,9 @@ class StandIn:
         return output.path
 
     def render(self, view: str, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
-        """A line of text."""
+        """A page with nothing on it."""
         del view, theme, needs
-        return b"%PDF-\n"
+        return ONE_PAGE
 
 
 def web_formats() -> tuple[Format, ...]:

@@ -34,8 +34,8 @@ def pattern(path: str) -> str:
 
 
 def in_its_edition(output: Output) -> str:
-    """The path below the folder of the output's language."""
-    return output.path.removeprefix(f"{output.edition}/") if output.edition else output.path
+    """The path without the folder of the output's language."""
+    return output.path.replace(f"{output.edition}/", "", 1) if output.edition else output.path
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,24 @@ def test_clashes(outputs: list[Output], message: str) -> None:
     assert message in caught.value.problems[0].message
 
 
+def test_what_is_wanted_is_needed_where_it_is_made() -> None:
+    shelf = Output("shelf", "f", "shelf", needs=("c",), wants=(("card", "a"), ("card", "b"), ("card", "c")))
+    made = [Output("a", "f", "card", "a"), Output("c", "f", "card", "c")]
+    (planned,) = [o for o in make_plan([shelf, *made]).outputs if o.kind == "shelf"]
+    assert (planned.needs, planned.wants) == (("c", "a"), ())
+
+
+def test_an_edition_wants_its_own_files_before_the_sources() -> None:
+    shelf = Output("shelf", "f", "shelf", wants=(("card", "a"), ("card", "b"))).in_edition("es")
+    made = [
+        Output("a", "f", "card", "a"),
+        Output("b", "f", "card", "b"),
+        Output("b", "f", "card", "b").in_edition("es"),
+    ]
+    (planned,) = [o for o in make_plan([shelf, *made]).outputs if o.kind == "shelf"]
+    assert planned.needs == ("a", "es/b")
+
+
 def test_order_follows_needs() -> None:
     book = Output("a-book", "f", "book", needs=("c-card", "b-card"))
     cards = [Output("b-card", "f", "card", "b"), Output("c-card", "f", "card", "c", needs=("b-card",))]

@@ -17,6 +17,7 @@ from tinyhtml5.parser import HTMLParser
 from rolesite.content.load import load
 from rolesite.edge import disk
 from rolesite.model import Site
+from rolesite.plan import KIT
 from tests.dom import parse
 from tests.factories import ROOT, files_of, make_config, make_site, real_theme
 from tests.gallery import gallery, web_formats
@@ -139,4 +140,5 @@ def test_no_file_is_forgotten(name):
     }
     hidden = {path for path in files if path.startswith("workshops/hidden")}
     printed = {path for path in files if "/go/" in f"/{path}"}
-    assert unreached <= {"404.html", "quiet.html"} | old | hidden | printed
+    kit = {path for path in files if path.startswith(KIT)}
+    assert unreached <= {"404.html", "quiet.html"} | old | hidden | printed | kit

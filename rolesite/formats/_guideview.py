@@ -161,4 +161,5 @@ def _documents(workshop: Workshop, parts: tuple[GuidePart, ...]) -> Iterator[Blo
     for part in parts:
         yield part.title
         for slide in part.slides:
-            yield from (slide.title, slide.body, slide.round.question if slide.round else (), *slide.notes)
+            yield from (slide.title, slide.body, slide.round.question if slide.round else ())
+            yield from slide.notes

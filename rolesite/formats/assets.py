@@ -7,29 +7,28 @@ a browser never shows an old one.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from rolesite.engines.emblem import emblem_svg
-from rolesite.formats._stylesheet import prelude, sheet_files
+from rolesite.formats._assetfiles import (
+    FOLDER,
+    AssetView,
+    digest,
+    font_path,
+    script_path,
+    stem,
+    stylesheet,
+    stylesheet_path,
+)
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "AssetView"]
+__all__ = ["FORMAT"]
 
 _STYLESHEETS = ("site", "deck")
 _FAVICON = "favicon"
-
-
-@dataclass(frozen=True, slots=True)
-class AssetView:
-    """A file: `head` bytes that rolesite knows, then the theme's assets of those names."""
-
-    head: bytes
-    assets: tuple[str, ...] = ()
 
 
 class AssetFormat:
@@ -50,7 +49,7 @@ class AssetFormat:
         del plan
         match output.kind:
             case "stylesheet":
-                return _stylesheet(output.subject, site, theme)
+                return stylesheet(output.subject, site, theme)
             case "picture":
                 return AssetView(site.picture[output.subject].data)
             case "favicon":
@@ -68,7 +67,7 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
     """Every file as its kind, subject and view."""
     for name in _STYLESHEETS:
         if f"{name}.css" in theme.assets:
-            yield "stylesheet", name, _stylesheet(name, site, theme)
+            yield "stylesheet", name, stylesheet(name, site, theme)
     for name in sorted(theme.assets):
         if name.endswith(".js") and "/" not in name:
             yield "script", name.removesuffix(".js"), AssetView(b"", (name,))
@@ -82,12 +81,6 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
     yield "favicon", "", _favicon(site, theme)
 
 
-def _stylesheet(name: str, site: Site, theme: Theme) -> AssetView:
-    files = (part.file for font in theme.fonts for part in font.web)
-    fonts = {file: posixpath.basename(_font_path(file, theme)) for file in files}
-    return AssetView(prelude(site.config, theme, fonts).encode(), sheet_files(name, theme.assets))
-
-
 def _favicon(site: Site, theme: Theme) -> AssetView:
     """The site's own quilt block in the theme's first colour, or in the author's accent."""
     color = site.config.theme_options.accent or theme.tokens["color.accent"]
@@ -95,39 +88,22 @@ def _favicon(site: Site, theme: Theme) -> AssetView:
     return AssetView(str(block).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
 
 
-def _font_path(name: str, theme: Theme) -> str:
-    return f"assets/{_stem(name)}.{theme.asset_digests[name]}.woff2"
-
-
 def _path(kind: str, subject: str, view: AssetView, theme: Theme) -> str:
     """The file's path. Licence texts keep their plain names: people look for them."""
     match kind:
         case "stylesheet":
-            return f"assets/{subject}.{_digest(view.head, *(theme.assets[name] for name in view.assets))}.css"
+            return stylesheet_path(subject, view, theme)
         case "script":
-            return f"assets/{subject}.{theme.asset_digests[view.assets[0]]}.js"
+            return script_path(view.assets[0], theme)
         case "font":
-            return _font_path(subject, theme)
+            return font_path(subject, theme)
         case "licence":
-            return f"assets/{posixpath.basename(subject)}"
+            return f"{FOLDER}{posixpath.basename(subject)}"
         case "picture":
             ending = posixpath.splitext(subject)[1].lower()
-            return f"assets/{_stem(subject)}.{_digest(subject.encode(), view.head)}{ending}"
+            return f"{FOLDER}{stem(subject)}.{digest(subject.encode(), view.head)}{ending}"
         case _:
-            return f"assets/{_FAVICON}.{_digest(view.head)}.svg"
-
-
-def _digest(*parts: bytes) -> str:
-    joined = hashlib.blake2b(digest_size=8)
-    for part in parts:
-        joined.update(hashlib.blake2b(part, digest_size=16).digest())
-    return joined.hexdigest()
-
-
-def _stem(name: str) -> str:
-    """A file's name without folder and ending, in characters that every address and disk takes."""
-    stem = posixpath.splitext(posixpath.basename(name))[0]
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in stem).strip("-").lower() or "file"
+            return f"{FOLDER}{_FAVICON}.{digest(view.head)}.svg"
 
 
 FORMAT = AssetFormat()

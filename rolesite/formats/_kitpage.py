@@ -1,0 +1,43 @@
+"""What every page of a facilitator's kit shares: its frame, which loads nothing from outside the kit.
+
+Pure; for the formats of the kit's pages, with the template kit.html around theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rolesite.formats._chrome import direction
+from rolesite.formats._links import Linker
+from rolesite.model import Site, Workshop
+from rolesite.plan import Output, Plan
+
+__all__ = ["KitPage", "kit_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class KitPage:
+    """A page's frame: the workshop that it is about, and what it loads. `date` is ISO 8601 or ""."""
+
+    language: str
+    direction: str
+    title: str
+    subtitle: str
+    date: str
+    location: str
+    site: str
+    stylesheet: str
+
+
+def kit_page(output: Output, workshop: Workshop, site: Site, plan: Plan) -> KitPage:
+    """The frame of a page of the workshop's kit."""
+    return KitPage(
+        language=workshop.language,
+        direction=direction(workshop.language),
+        title=workshop.title,
+        subtitle=workshop.subtitle,
+        date=workshop.date,
+        location=workshop.location,
+        site=site.config.title,
+        stylesheet=Linker(plan, output.path).to("kit-stylesheet"),
+    )
