@@ -66,7 +66,7 @@ def printed_deck(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> Pr
     slides = tuple(slide for slide in workshop.slides if not slide.modes or mode in slide.modes)
     ids = {slide.id for slide in slides}
     living = tuple(replace(slide, body=with_anchors_among(slide.body, ids)) for slide in slides)
-    view = deck_view(replace(workshop, slides=living), Linker(plan, ""), site, theme)
+    view = deck_view(replace(workshop, slides=living, modes=(mode,)), Linker(plan, ""), site, theme)
     documents = tuple(_documents(view))
     sizes = tuple(replace(a, href="") for a in view.addresses if a.target.kind == "image")
     logo = site.picture.get(site.config.theme_options.logo)

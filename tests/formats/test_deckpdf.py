@@ -58,6 +58,12 @@ def test_it_shows_the_first_way_of_taking_part():
     assert "For those online" not in html
 
 
+def test_it_says_how_to_get_to_the_rooms_in_that_way_only():
+    html = html_of(decks.site(decks.slide("rooms", "Rooms", "Off you go."), rooms_on="rooms"))
+    assert "Look for the sheet" in html
+    assert "list of breakout rooms" not in html
+
+
 def test_it_has_the_slides_of_the_page():
     site = decks.site(*(slide for slide in decks.everything() if slide.id != "online"))
     shown = [e.get("id") for e in decks.slides(decks.tree(decks.page(site)))]
