@@ -19,22 +19,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rolesite.doc import (
-    Blocks,
-    Emphasis,
-    Inline,
-    Inlines,
-    Link,
-    Steps,
-    Strike,
-    Strong,
-    Target,
-    Text,
-    map_inlines,
-    plain,
-)
+from rolesite.doc import Blocks, Inlines, Steps
 from rolesite.formats._decktext import with_anchors_among, without_anchors
-from rolesite.formats._papers import spoken
+from rolesite.formats._forpaper import for_paper
 from rolesite.formats._roleblocks import section_blocks, text_language
 from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._workshopfacts import NamedRole, WorkshopFacts, named_role, workshop_facts
@@ -141,11 +128,11 @@ def has_handout(workshop: Workshop) -> bool:
 
 
 def handout_of(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> Handout:
-    """The handout of a workshop. The board's own address is on no paper: what leads to it leads to the go page."""
-    facts = workshop_facts(workshop, site, plan)
-    shown = tuple(slide for slide in workshop.slides if not slide.modes or facts.mode in slide.modes)
-    led = _Led(facts.board.url if facts.board else "", facts.go)
-    parts = (*_agenda(workshop, shown, led), *_parts(shown, facts.language, site, theme, led))
+    """The handout of a workshop."""
+    printed = for_paper(workshop, site, plan)
+    facts = workshop_facts(printed, site, plan)
+    shown = tuple(slide for slide in printed.slides if not slide.modes or facts.mode in slide.modes)
+    parts = (*_agenda(printed, shown), *_parts(shown, facts.language, site, theme))
     return Handout(
         facts=facts,
         bands=tuple(_bands(parts)),
@@ -201,15 +188,14 @@ def _bands(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
         yield tuple(texts)
 
 
-def _agenda(workshop: Workshop, shown: tuple[Slide, ...], led: _Led) -> Iterator[AgendaPart]:
+def _agenda(workshop: Workshop, shown: tuple[Slide, ...]) -> Iterator[AgendaPart]:
     """The agenda, of the slides that are shown; nothing where no slide has a time."""
     slides = {slide.id for slide in shown}
-    items = (replace(item, title=led.inlines(item.title)) for item in workshop.agenda if item.slide in slides)
-    if found := tuple(items):
+    if found := tuple(item for item in workshop.agenda if item.slide in slides):
         yield AgendaPart(found, "T" in workshop.date)
 
 
-def _parts(slides: tuple[Slide, ...], language: str, site: Site, theme: Theme, led: _Led) -> Iterator[Part]:
+def _parts(slides: tuple[Slide, ...], language: str, site: Site, theme: Theme) -> Iterator[Part]:
     printed: set[str] = set()
     for slide in slides:
         role = slide.role or (slide.round.role if slide.round else "")
@@ -217,22 +203,27 @@ def _parts(slides: tuple[Slide, ...], language: str, site: Site, theme: Theme, l
             printed.add(role)
             yield _role(role, language, site, theme)
         if slide.kind == "content" and not slide.before_start:
-            yield TextPart(led.inlines(slide.title), led.blocks(slide.body))
+            yield TextPart(slide.title, _settled(slide.body))
         elif slide.kind == "round" and slide.round:
-            yield _question(slide, slide.round, led)
+            yield _question(slide, slide.round)
 
 
-def _question(slide: Slide, turn: Round, led: _Led) -> Question:
+def _question(slide: Slide, turn: Round) -> Question:
     first = turn.number == 1
     own = tuple(block for block in slide.body if first or not isinstance(block, Steps))
     return Question(
         number=turn.number,
         total=turn.total,
-        text=led.inlines(turn.question),
+        text=turn.question,
         lines=_lines(turn.seconds),
-        title=led.inlines(slide.title) if first else (),
-        body=led.blocks(own),
+        title=slide.title if first else (),
+        body=_settled(own),
     )
+
+
+def _settled(blocks: Blocks) -> Blocks:
+    """The blocks without anchors, and with links to other slides as plain words: here are no slides."""
+    return with_anchors_among(without_anchors(blocks), ())
 
 
 def _lines(seconds: int) -> int:
@@ -262,30 +253,3 @@ def _role(role: str, language: str, site: Site, theme: Theme) -> RolePart:
         name_lang=lang(found.translation.language("name")),
         lang=lang(text_language(found)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Led:
-    """Leads links to the `board` to the page at `go`, where there is one."""
-
-    board: str
-    go: str
-
-    def blocks(self, blocks: Blocks) -> Blocks:
-        """The blocks without anchors, and with links to other slides as plain words: here are no slides."""
-        blocks = with_anchors_among(without_anchors(blocks), ())
-        return map_inlines(blocks, self.inlines) if self.go else blocks
-
-    def inlines(self, inlines: Inlines) -> Inlines:
-        """The inlines."""
-        return tuple(map(self._inline, inlines)) if self.go else inlines
-
-    def _inline(self, node: Inline) -> Inline:
-        match node:
-            case Link(target=Target("web", address), children=words) if address == self.board:
-                said = (Text(spoken(self.go)),) if plain(words) == self.board else words
-                return replace(node, target=Target("web", self.go), children=said)
-            case Emphasis(nodes) | Strong(nodes) | Strike(nodes):
-                return replace(node, children=self.inlines(nodes))
-            case _:
-                return node

@@ -22,6 +22,7 @@ from rolesite.formats._deckscales import board_address
 from rolesite.formats._decksize import ruler
 from rolesite.formats._decktext import SOFT, with_anchors_among, with_breaks
 from rolesite.formats._deckview import DeckView, Patch, deck_view
+from rolesite.formats._forpaper import for_paper
 from rolesite.formats._headings import in_order
 from rolesite.formats._links import Linker
 from rolesite.formats._papers import Paper, code, paper_html, pictures_of, printed_address, printed_addresses
@@ -62,6 +63,7 @@ def slide_files(theme: Theme) -> tuple[str, ...]:
 
 def printed_deck(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> PrintedDeck:
     """The deck of a workshop in its first way of taking part."""
+    workshop = for_paper(workshop, site, plan)
     mode = workshop.modes[0]
     slides = tuple(slide for slide in workshop.slides if not slide.modes or mode in slide.modes)
     ids = {slide.id for slide in slides}

@@ -14,6 +14,7 @@ from rolesite.engines import pdf
 from rolesite.engines.pdfpages import page_count
 from rolesite.formats._handoutcolumns import Row, Text, in_rows
 from rolesite.formats._handoutview import FEWEST, Handout, documents_of, handout_of, has_handout, narrowed
+from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
 from rolesite.formats._papers import (
     Paper,
@@ -133,7 +134,7 @@ def _html(view: HandoutPaper, theme: Sealed, share: int) -> str:
     def ruled(lines: int) -> range:
         return range(max(FEWEST, min((lines * share + 50) // 100, most)))
 
-    return theme.html(
+    html = theme.html(
         _TEMPLATE,
         handout=view.handout,
         large=view.large,
@@ -144,6 +145,7 @@ def _html(view: HandoutPaper, theme: Sealed, share: int) -> str:
         code=code(go, label=theme.text("go-code", title=view.handout.facts.title)),
         address=spoken(go),
     )
+    return in_order(html)
 
 
 def _one_by_one(texts: Sequence[Text]) -> tuple[Row, ...]:

@@ -15,6 +15,7 @@ from rolesite.doc import Blocks, Inlines, Steps, walk
 from rolesite.engines import pdf
 from rolesite.engines.color import readable
 from rolesite.engines.emblem import emblem_svg
+from rolesite.formats._forpaper import for_paper
 from rolesite.formats._links import Address
 from rolesite.formats._papers import (
     Paper,
@@ -126,7 +127,7 @@ class RoomsFormat:
         """The sheets' view."""
         workshop = site.workshop[output.subject]
         hosts = {host.room: host.name for host in workshop.kit.hosts}
-        turns = _turns(workshop)
+        turns = _turns(for_paper(workshop, site, plan))
         decks = {room: printed_address(site, plan, "room", room_subject(workshop, room)) for room in workshop.rooms}
         rooms = tuple(_sheet(room, hosts.get(room.slug, ""), decks[room], turns) for room in workshop.rooms)
         roles = tuple(
