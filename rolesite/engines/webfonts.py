@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rolesite.engines.fonts import coverage, to_woff2
+from rolesite.engines.fonts import code_ranges, coverage, to_woff2
 
 __all__ = ["PORTIONS", "Portion", "cut"]
 
@@ -43,7 +43,10 @@ _FIGURES = ("tnum", "pnum", "lnum", "onum", "zero", "ordn", "sups", "subs")
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """A part of a font: its name, the ranges of code points to declare for it, and its WOFF2."""
+    """A part of a font: its name, the ranges of code points to declare for it, and its WOFF2.
+
+    The ranges of a font's first portion hold exactly what it has; those of others may hold what the font lacks.
+    """
 
     name: str
     ranges: Ranges
@@ -58,12 +61,14 @@ def cut(ttf: bytes, features: Iterable[str] = ()) -> tuple[Portion, ...]:
     """
     codes = {code for low, high in coverage(ttf) for code in range(low, high + 1)}
     marks = codes & set(_codes(_MARKS))
-    found = []
+    found: list[Portion] = []
     for name, ranges in _all_portions():
         own = [(low, high) for low, high in ranges if not codes.isdisjoint(range(low, high + 1))]
         if (codes - marks) & set(_codes(own)):
             declared = tuple(sorted((*own, *_MARKS))) if marks else tuple(own)
-            found.append(Portion(name, declared, _packed(ttf, codes & set(_codes(declared)), features)))
+            has = codes & set(_codes(declared))
+            # Stand-ins take the ranges of the first: one that it lacks would be drawn in a font of the device for good.
+            found.append(Portion(name, declared if found else code_ranges(has), _packed(ttf, has, features)))
     return tuple(found) or (Portion(next(iter(PORTIONS)), _MARKS, _packed(ttf, codes, features)),)
 
 

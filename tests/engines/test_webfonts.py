@@ -49,6 +49,12 @@ def test_a_page_loads_a_portion_for_the_characters_in_it_and_for_no_others():
         assert codes(one.ranges) & codes(other.ranges) == set(MARKS)
 
 
+def test_the_first_portion_promises_no_character_that_it_lacks():
+    first, second = list(portions().values())[:2]
+    assert first.ranges == coverage(first.woff2)
+    assert codes(second.ranges) - codes(coverage(second.woff2)), "the others are declared in few, wide ranges"
+
+
 def test_marks_go_along_with_every_script():
     for part in portions().values():
         assert codes(coverage(part.woff2)) & set(MARKS)
