@@ -119,6 +119,18 @@ def test_a_thread_ends_where_its_edge_does():
     assert abs(end[0] - own.emblem.x) < 6
 
 
+def test_with_nobody_before_it_a_role_stands_at_the_edge_and_its_neighbours_as_far_from_it_as_ever():
+    role, after = node("self"), [node("other"), node("another")]
+    edges = [Edge("self", n.id, "grows_into") for n in after]
+    between = around(role, [node("first")], after, edges, lettering())
+    alone = around(role, [], after, edges, lettering())
+    places = {s.node.id: s.emblem.x for s in between.spots()}
+    assert {s.node.id: s.emblem.x + places["self"] for s in alone.spots()} == {
+        name: x for name, x in places.items() if name != "first"
+    }
+    assert alone.width == between.width, "its type is as large as on every other role's page"
+
+
 # --- a patchwork -----------------------------------------------------------------------------------------------------
 
 

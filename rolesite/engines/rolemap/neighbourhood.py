@@ -1,7 +1,7 @@
 """A role's neighbourhood: the role itself, and the roles one step away, each with the words for how they are related.
 
-On wide screens the role stands in the middle and its neighbours to both sides of it; on narrow ones it stands at the
-head of a column.
+On wide screens the role stands in the middle and its neighbours to both sides of it, or at the edge, where none comes
+before it; on narrow ones it stands at the head of a column.
 """
 
 from __future__ import annotations
@@ -35,15 +35,20 @@ class _Row:
 
 
 def around(role: Node, before: Sequence[Node], after: Sequence[Node], edges: Sequence[Edge], type_: Lettering) -> Scene:
-    """The role in the middle, `before` on the side where lines start, `after` on the other, and the edges to them."""
+    """The role in the middle, `before` on the side where lines start, `after` on the other, and the edges to them.
+
+    Without any before it the role stands at the edge where lines start, as all text does, and not amid nothing.
+    """
     sides = [[_row(node, _NAME, _EMBLEM, type_) for node in nodes] for nodes in (before, after)]
     heights = [_total(rows) for rows in sides]
     height = max(*heights, _SELF)
-    middle = Box((_WIDTH - _SELF) // 2, (height - _SELF) // 2, _SELF, _SELF)
+    centre = (_WIDTH - _SELF) // 2
+    moved = 0 if before else centre
+    middle = Box(centre - moved, (height - _SELF) // 2, _SELF, _SELF)
     x = _NAME + _AIR
     left = _stack(sides[0], x, _EMBLEM, _NAME, (height - heights[0]) // 2, ends=True)
     right = [
-        _turned(spot.mirrored(_WIDTH))
+        _turned(spot.mirrored(_WIDTH - moved))
         for spot in _stack(sides[1], x, _EMBLEM, _NAME, (height - heights[1]) // 2, ends=True)
     ]
     threads = (*_side(role, left, edges, middle, left=True), *_side(role, right, edges, middle, left=False))
