@@ -52,6 +52,7 @@ _ROUND_LEAD = 36 + 20
 
 _CODE = Box(236, 236 + 12)  # the board's code, with words below
 _CODE_GAP = 56
+_ADDRESS_LINES = 3
 _BOARD_TYPE = Type("board", 24, 1.3, 0, 0)
 
 _BAND_SIZE, _BAND_WIDTH = 26.0, 960
@@ -155,7 +156,7 @@ def round_sizes(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], boar
 def board_address(ruler: Ruler, board: Board | None) -> str:
     """The board's address as people read it, with soft breaks where a line may end.
 
-    Only its host where it would take more than two lines: nobody types such an address, and the code holds all of it.
+    Only its host where it would take more than three lines: nobody types such an address, and the code holds all of it.
     """
     if not board or not board.url:
         return ""
@@ -163,7 +164,9 @@ def board_address(ruler: Ruler, board: Board | None) -> str:
     address = f"/{SOFT}".join((host, *folders))
     width = _CODE.width / _BOARD_TYPE.size
     unbroken = all(ruler.text.width(piece) <= width for piece in address.split(SOFT))
-    return address if unbroken and ruler.lines((Text(address),), _BOARD_TYPE.size, _CODE.width) <= 2 else host
+    return (
+        address if unbroken and ruler.lines((Text(address),), _BOARD_TYPE.size, _CODE.width) <= _ADDRESS_LINES else host
+    )
 
 
 def board_box(ruler: Ruler, board: Board | None) -> Box:
