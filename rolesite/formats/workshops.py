@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from rolesite.formats._chrome import Chrome, chrome, direction, page_bytes
 from rolesite.formats._entries import Lister, RoleEntry, WorkshopEntry
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._roomdecks import room_subject
 from rolesite.formats._previews import PreviewImage, preview_image
+from rolesite.formats._roomdecks import room_subject
 from rolesite.model import ORIGINAL, AgendaItem, Board, Contact, Organization, Room, Site, Translation, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
 __all__ = ["FORMAT", "WorkshopIndexView", "WorkshopPaper", "WorkshopRoom", "WorkshopShelf", "WorkshopView"]
 
-_PAPERS = ("handout-pdf", "handout-large", "handout", "deck-pdf", "deck-3up", "letter", "signs")  # kinds of what participants may print, in the order of the page
+# Kinds of what may be printed of a workshop, in the order of its page.
+_PAPERS = ("handout-pdf", "handout-large", "signs", "deck-pdf", "deck-3up", "letter", "handout")
 
 
 @dataclass(frozen=True, slots=True)
