@@ -87,16 +87,32 @@ def _tree(tags: list[Tag]) -> Iterator[str]:
     for tag in tags:
         if tag.kind == "Figure" and not str(tag.about.get("/Alt", "")):
             yield "13-04 a figure without a description"
-        if tag.kind in PARENTS and tag.parent not in PARENTS[tag.kind]:
-            yield f"09 {tag.kind} in {tag.parent}"
-        if tag.parent == "L" and tag.kind not in IN_LISTS:
-            yield f"09 {tag.kind} in a list"
+        if tag.kind != "Link" and _holds_a_link(tag):
+            yield f"28-11 a link below {tag.kind}, not below a link's own tag"
+        yield from _parts(tag)
         if tag.kind == "TH" and "/ID" not in tag.about and "/Scope" not in tag.about.get("/A", {}):
             yield "15-03 a header cell that heads nothing"
     levels = [int(tag.kind[1]) for tag in tags if tag.kind[0] == "H" and tag.kind[1:].isdigit()]
     for before, level in zip([0, *levels], levels, strict=False):
         if level > before + 1:
             yield f"14 heading {level} after {before}"
+
+
+def _parts(tag: Tag) -> Iterator[str]:
+    """Lists and tables are built of the right parts."""
+    if tag.kind in PARENTS and tag.parent not in PARENTS[tag.kind]:
+        yield f"09 {tag.kind} in {tag.parent}"
+    if tag.parent == "L" and tag.kind not in IN_LISTS:
+        yield f"09 {tag.kind} in a list"
+    if tag.parent == "LI" and tag.kind not in ("Lbl", "LBody"):
+        yield f"09 {tag.kind} in an item of a list"
+
+
+def _holds_a_link(tag: Tag) -> bool:
+    """Whether what a tag owns is a place to be clicked."""
+    kids = tag.about.get("/K", Array())
+    held = [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary)]
+    return any(kid.get("/Obj", {}).get("/Subtype") == Name.Link for kid in held if kid.get("/Type") == Name.OBJR)
 
 
 def _content(pdf: pikepdf.Pdf, tags: list[Tag]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from urllib.parse import unquote
 from rolesite.budget import PRINTING
 from rolesite.engines.fitting import Search, Sizes
 from rolesite.engines.longtext import cut_long_texts, weight
+from rolesite.engines.pdflinks import mend_links
 from rolesite.engines.pdftags import mend_tags
 from rolesite.errors import Place, Problem, RenderError
 from rolesite.theme import FontFace, Sealed
@@ -151,7 +152,7 @@ class Press:
         return source.render(font_config=self._fonts, stylesheets=styles, presentational_hints=hints)
 
     def _write(self, document: Any) -> bytes:
-        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=mend_tags)
+        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
         return data
 
     @contextmanager
@@ -172,6 +173,11 @@ class Press:
             message = f"it asks for {self._refused[0][:100]!r}, which it may not read"
             hint = "a PDF shows what its output declares, as asset:<name>, and pictures of content/images"
             raise RenderError(Problem(Place(name), "pdf-fetch", message, hint, safety=True))
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    mend_links(document, pdf)
+    mend_tags(document, pdf)
 
 
 def _within(pages: int, name: str, document: Any) -> Any:
