@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
 import pypdf
 import pytest
 
-from rolesite.doc import Table
+from rolesite.doc import CodeBlock, Paragraph, Table
 from rolesite.formats import go, handout, handoutpdf, roles, workshops
 from rolesite.formats._handoutcolumns import in_rows
 from rolesite.formats._handoutview import AgendaPart, RoleText, TextPart
 from rolesite.formats.handoutpdf import _on_fewest_sheets
 from rolesite.model import AgendaItem, Site
-from tests.factories import bullets, paragraphs, plan_of, render, view, words
+from tests.factories import bullets, image, make_picture, paragraphs, plan_of, render, view, words
 from tests.formats.test_handout import meet, rounds, site, slide
 from tests.pdfua import faults, outline
 from tests.printing import printing_theme
@@ -124,10 +125,10 @@ def test_a_usual_handout_is_one_sheet():
 
 @pytest.mark.slow
 def test_a_long_one_takes_what_it_needs_and_loses_nothing():
-    many = [slide(f"s{n}", f"Slide {n}", body=paragraphs(f"Text {n}. {SENTENCE * 5}")) for n in range(30)]
+    many = [slide(f"s{n}", f"Slide {n}", body=paragraphs(f"Text {n}. {SENTENCE * 5}")) for n in range(20)]
     data = paper(site(workshop=meet(*many, *rounds(*[f"Question text {n}?" for n in range(9)]), agenda=())))
     said = text(data)
-    assert len(re.findall(r"Text \d+\.", said)) == 30
+    assert len(re.findall(r"Text \d+\.", said)) == 20
     assert len(re.findall(r"Question text \d\?", said)) == 9
     assert min(sizes(data) - {8.0}) >= 9
     assert faults(data) == []
@@ -173,6 +174,21 @@ def test_arabic_runs_from_the_right():
     data = paper(site(workshop=there))
     assert faults(data) == []
     assert reader(data).trailer["/Root"]["/Lang"] == "ar"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["handout", "handout-large"])
+def test_nothing_leaves_the_page(monkeypatch, name):
+    overhangs = note_overhangs(monkeypatch)
+    word = "Responsibilities" * 12
+    body = (*bullets(word, SENTENCE), Paragraph((image("images/dot.png", "A dot"),)), CodeBlock(word))
+    agenda = (AgendaItem("a", words(word), 0, 7200), AgendaItem("b", words("Short"), 7200, 60))
+    slides = [slide("a", word, body=body), slide("b", "B", body=paragraphs(word)), slide("c", "C", body=bullets(word))]
+    there = meet(*slides, *rounds(word), agenda=agenda, date="2026-11-12T16:00", location=word)
+    data = paper(replace(site(workshop=replace(there, title=word)), pictures=(make_picture("images/dot.png"),)), name)
+    assert max(overhangs) < 0.1
+    assert faults(data) == []
+    assert outline(data).count("Figure") == 2, "the code and the picture"
 
 
 # --- large print -----------------------------------------------------------------------------------------------------
