@@ -95,7 +95,7 @@ def test_a_list_without_hosts_or_roles_has_no_empty_columns():
 def test_the_steps_and_questions_stand_with_their_times():
     root = sheets(site())
     assert len(named(root, "step")) == 3 * len(ROOMS)
-    assert named(root, "question") == ["What would change? 10 min"] * len(ROOMS)
+    assert named(root, "question") == ["1. What would change? 10 min"] * len(ROOMS)
 
 
 def test_codes_lead_to_the_go_page():
