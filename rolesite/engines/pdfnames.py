@@ -17,7 +17,10 @@ Object: TypeAlias = Any
 
 def resolve_named_links(pdf: Pdf) -> None:
     """Links to places of the document get the places themselves, instead of their names."""
-    named = [note for page in pdf.pages for note in page.obj.get("/Annots", ()) if "/Dest" in note]
+    import pikepdf
+
+    notes = (note for page in pdf.pages for note in page.obj.get("/Annots", ()))
+    named = [note for note in notes if isinstance(note.get("/Dest"), pikepdf.String)]
     if named:
         places = dict(_leaves(pdf.Root.Names.Dests))
         for note in named:

@@ -16,10 +16,12 @@ from rolesite.formats._chrome import direction
 from rolesite.formats._cutsheets import CardSize
 from rolesite.formats._papers import Paper, printed_address
 from rolesite.model import Role, Section, Site
-from rolesite.plan import Plan
+from rolesite.plan import Output, Plan
 from rolesite.theme import Theme
 
-__all__ = ["CutCard", "CutSection", "CutView", "blank_view", "cut_view", "on_cut_cards"]
+__all__ = ["CutCard", "CutSection", "CutView", "cut_view", "parts_of"]
+
+_AT_ONCE = 48  # cards of a part: whole sheets of any kind, set in two or three seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class CutCard:
 
 @dataclass(frozen=True, slots=True)
 class CutView:
-    """Cards on sheets; no cards stand for a sheet of blank ones, on whose backs are the `titles` of the sections."""
+    """Cards on sheets, or the paths of the `parts` that are bound to them; with neither a sheet of blank ones, on whose
+    backs are the `titles` of the sections."""
 
     path: str
     language: str
@@ -60,71 +63,69 @@ class CutView:
     site: str
     titles: tuple[str, ...]
     cards: tuple[CutCard, ...]
+    parts: tuple[str, ...] = ()
 
 
-def on_cut_cards(site: Site) -> tuple[Role, ...]:
-    """The roles that get a card, by family in the catalogue's order, those without a family last."""
-    families = (*(family.id for family in site.config.families), "")
-    members = (role for family in families for role in site.family_members[family])
-    return tuple(role for role in members if role.described and role.translation.found)
+def parts_of(site: Site) -> tuple[tuple[Role, ...], ...]:
+    """The roles that get a card, by family in the catalogue's order, those without a family last; so many at once."""
+    roles = _on_cards(site)
+    return tuple(roles[start : start + _AT_ONCE] for start in range(0, len(roles), _AT_ONCE))
 
 
-def cut_view(path: str, site: Site, plan: Plan, theme: Theme) -> CutView:
-    """The view of all cards."""
-    roles = on_cut_cards(site)
-    keys = _on_the_back(site)
-    colors = family_colors(site.config.families, theme.palette)
-    cards = tuple(
-        CutCard(
-            id=role.id,
-            name=role.name,
-            summary=plain(role.summary),
-            status=role.status,
-            horizon=role.horizon,
-            family=site.family[role.family].name if role.family else "",
-            color=colors[role.family],
-            level=site.level[role.level].name if role.level else "",
-            url=printed_address(site, plan, "role", role.id),
-            sections=tuple(_cut_section(section) for section in role.sections if section.key in keys),
-        )
-        for role in roles
-    )
-    return _view(path, site, keys, cards)
-
-
-def blank_view(path: str, site: Site) -> CutView:
-    """The view of blank cards."""
-    return _view(path, site, _on_the_back(site), ())
-
-
-def _view(path: str, site: Site, keys: tuple[str, ...], cards: tuple[CutCard, ...]) -> CutView:
+def cut_view(output: Output, roles: tuple[Role, ...], site: Site, plan: Plan, theme: Theme) -> CutView:
+    """The view of the cards of these roles."""
     config = site.config
-    titles = {section.key: section.title for role in on_cut_cards(site) for section in role.sections}
+    colors = family_colors(config.families, theme.palette)
+    titles = _on_the_back(site)
     return CutView(
-        path=path,
+        path=output.path,
         language=config.language,
         direction=direction(config.language),
         paper=config.paper,
         size=config.cards.size,
         print_shop=config.cards.print_shop,
         site=config.title,
-        titles=tuple(titles[key] for key in keys),
-        cards=cards,
+        titles=tuple(titles.values()),
+        cards=tuple(_card(role, colors[role.family], frozenset(titles), site, plan) for role in roles),
+        parts=output.needs,
     )
 
 
-def _on_the_back(site: Site) -> tuple[str, ...]:
-    """The keys of the two sections of the back, in the order of the catalogue's template."""
+def _card(role: Role, color: str, keys: frozenset[str], site: Site, plan: Plan) -> CutCard:
+    return CutCard(
+        id=role.id,
+        name=role.name,
+        summary=plain(role.summary),
+        status=role.status,
+        horizon=role.horizon,
+        family=site.family[role.family].name if role.family else "",
+        color=color,
+        level=site.level[role.level].name if role.level else "",
+        url=printed_address(site, plan, "role", role.id),
+        sections=tuple(_cut_section(section) for section in role.sections if section.key in keys),
+    )
+
+
+def _on_cards(site: Site) -> tuple[Role, ...]:
+    families = (*(family.id for family in site.config.families), "")
+    members = (role for family in families for role in site.family_members[family])
+    return tuple(role for role in members if role.described and role.translation.found)
+
+
+def _on_the_back(site: Site) -> dict[str, str]:
+    """The keys and titles of the two sections of the back, in the order of the catalogue's template."""
     seen: dict[str, list[bool]] = {spec.key: [] for spec in site.config.role_sections}
-    for role in on_cut_cards(site):
+    titles: dict[str, str] = {}
+    for role in _on_cards(site):
         for section in role.sections:
             if section.card and section.kind != "roles":
                 seen.setdefault(section.key, []).append(_is_list(section))
+                titles[section.key] = section.title
     lists = [key for key, said in seen.items() if 2 * sum(said) > len(said)]
     others = [key for key, said in seen.items() if said and key not in lists]
     chosen = {*lists[:1], *lists[-1:]}
     chosen |= set(others[: 2 - len(chosen)])
-    return tuple(key for key in seen if key in chosen)
+    return {key: titles[key] for key in seen if key in chosen}
 
 
 def _is_list(section: Section) -> bool:

@@ -6,6 +6,7 @@ every page of a card bears the book's number at its foot. One changed role costs
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isqrt
@@ -107,6 +108,7 @@ class AllCardsFormat:
         """The PDF's bytes."""
         pages = {path: page_count(data) for path, data in needs.items()}
         front = _front(view, theme, pages)
+        gc.collect()  # what the front was set of is a ring of objects; the cards can have its memory
         binder = Binder(theme.fonts, theme.assets)
         for chapter in view.chapters:
             for card in chapter.cards:

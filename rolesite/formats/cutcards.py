@@ -1,7 +1,8 @@
 """The format of cards to cut out: roles/cut-cards.pdf with a small card for every role, roles/blank-cards.pdf to fill in.
 
 For an office printer the two sides of a card stand beside each other, to be cut out and folded; for a print shop fronts
-and backs are sheets of their own, with bleed and marks to cut by. Many cards are set a few sheets at a time and bound.
+and backs are sheets of their own, with bleed and marks to cut by. The cards of a large catalogue are set in parts,
+files of their own, and bound: one changed role costs its part and the binding, no more.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from rolesite.engines.pdfmerge import Binder, Trim
 from rolesite.formats._cutlayout import Back, Front, lay_back, lay_front
 from rolesite.formats._cutmarks import marks_svg
 from rolesite.formats._cutsheets import BLEED, CARDS, Sheet, Slot, office_sheet, shop_sheet
-from rolesite.formats._cutview import CutCard, CutView, blank_view, cut_view, on_cut_cards
+from rolesite.formats._cutview import CutCard, CutView, cut_view, parts_of
 from rolesite.formats._decksize import Ruler, ruler
 from rolesite.formats._papers import code, paper_files, paper_sheet, spoken
 from rolesite.model import Site
@@ -31,7 +32,6 @@ __all__ = ["FORMAT", "Page", "Side"]
 _TEMPLATE = "cut-cards.html"
 _STYLE = "cut-cards"
 _SIZE = 90  # tenths of a point; every text has its own size
-_AT_ONCE = 48  # cards that are set as one document: more would only take more memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +65,40 @@ class CutCardsFormat:
     engine = "pdf"
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
-        """Both files, once there is a role to make a card of."""
-        if on_cut_cards(site):
-            files = paper_files(_STYLE, theme)
+        """Both files, once there is a role to make a card of; and the parts of a large catalogue."""
+        parts = parts_of(site)
+        files = paper_files(_STYLE, theme)
+        for number in range(1, len(parts) + 1) if len(parts) > 1 else ():
+            yield Output(_part(number), self.name, "cut-cards-part", str(number), (_TEMPLATE,), files)
+        if len(parts) > 1:
+            fonts = tuple(font.ttf for font in theme.fonts)
+            needs = tuple(_part(number) for number in range(1, len(parts) + 1))
+            yield Output("roles/cut-cards.pdf", self.name, "cut-cards", "", (), fonts, needs)
+        elif parts:
             yield Output("roles/cut-cards.pdf", self.name, "cut-cards", "", (_TEMPLATE,), files)
+        if parts:
             yield Output("roles/blank-cards.pdf", self.name, "blank-cards", "", (_TEMPLATE,), files)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> CutView:
-        """The view of either."""
-        if output.kind == "blank-cards":
-            return blank_view(output.path, site)
-        return cut_view(output.path, site, plan, theme)
+        """The view of the cards of a part or of all, of no cards where those are bound from parts, of blank ones."""
+        if output.kind == "blank-cards" or output.needs:
+            return cut_view(output, (), site, plan, theme)
+        part = int(output.subject or 1) - 1
+        return cut_view(output, parts_of(site)[part], site, plan, theme)
 
     def render(self, view: CutView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The PDF's bytes."""
-        del needs
         sheet = _sheet(view)
-        size = "letter" if view.paper == "letter" else "a4"
-        press = pdf.press(theme, paper_sheet(_STYLE, theme, f"{size} landscape" if sheet.folded else size))
-        parts = (
-            press.pdf(view.path, _html(view, sheet, pages, theme), size=_SIZE) for pages in _parts(view, sheet, theme)
-        )
-        first = next(parts)
+        first, *others = [needs[path] for path in view.parts] or [_set(view, sheet, theme)]
         binder = Binder(theme.fonts, theme.assets)
-        for part in parts:
+        for part in others:
             binder.add(part)
         return binder.bound(first, trim=None if sheet.folded else Trim(sheet.box, BLEED))
+
+
+def _part(number: int) -> str:
+    """The path of a part; a folder of its own, where no role's file can be."""
+    return f"roles/cut-cards/{number}.pdf"
 
 
 def _sheet(view: CutView) -> Sheet:
@@ -102,20 +110,22 @@ def _sheet(view: CutView) -> Sheet:
 # --- what stands on which page ---------------------------------------------------------------------------------------
 
 
-def _parts(view: CutView, sheet: Sheet, theme: Sealed) -> Iterator[list[Page]]:
-    """The pages of each document that is set by itself."""
+def _set(view: CutView, sheet: Sheet, theme: Sealed) -> bytes:
+    """The sheets of the view's cards, or one of blank cards."""
+    paper = f"{view.paper} landscape" if sheet.folded else view.paper
+    html = _html(view, sheet, list(_all_pages(view, sheet, theme)), theme)
+    return pdf.press(theme, paper_sheet(_STYLE, theme, paper)).pdf(view.path, html, size=_SIZE)
+
+
+def _all_pages(view: CutView, sheet: Sheet, theme: Sealed) -> Iterator[Page]:
     if not view.cards:
-        blank = [
-            (Side("front", front), Side("back", back)) for front, back in zip(sheet.fronts, sheet.backs, strict=True)
-        ]
-        yield _pages(blank, sheet)
+        slots = zip(sheet.fronts, sheet.backs, strict=True)
+        yield from _pages([(Side("front", front), Side("back", back)) for front, back in slots], sheet)
         return
-    measure = ruler(theme, {})
-    count = len(sheet.fronts)
-    at_once = _AT_ONCE // count * count
-    for start in range(0, len(view.cards), at_once):
-        sheets = (view.cards[at : at + count] for at in range(start, min(start + at_once, len(view.cards)), count))
-        yield [page for cards in sheets for page in _pages(list(_sides(cards, view, sheet, theme, measure)), sheet)]
+    measure, count = ruler(theme, {}), len(sheet.fronts)
+    for start in range(0, len(view.cards), count):
+        cards = view.cards[start : start + count]
+        yield from _pages(list(_sides(cards, view, sheet, theme, measure)), sheet)
 
 
 def _pages(cards: list[tuple[Side, Side]], sheet: Sheet) -> list[Page]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pikepdf
+import pypdf
 import pytest
 
 from rolesite.engines import pdf
@@ -56,3 +60,26 @@ def test_links_lists_and_tables_stay_what_they_were():
     assert faults(sheet(body)) == []
     assert tags.count("LI") == 2
     assert {"H1", "L", "Link", "Table", "TH", "TD"} <= set(tags)
+
+
+def test_spans_that_say_nothing_are_folded_into_what_they_stand_in():
+    data = sheet("<h1>One</h1><p>a <em>b</em> <span lang='es'>c</span> d</p><ul><li>e</li></ul>")
+    assert faults(data) == []
+    assert outline(data).count("Span") <= 1, "only what is in another language"
+    with pikepdf.open(BytesIO(data)) as opened:
+        said = pypdf.PdfReader(BytesIO(data)).pages[0].extract_text()
+        owners = list(opened.Root.StructTreeRoot.ParentTree.Nums[1])
+    assert sorted("".join(said.split())) == sorted("Oneabcd•epage1")
+    assert {str(owner.S) for owner in owners if owner is not None} >= {"/H1", "/P", "/LBody"}
+
+
+def test_the_ids_of_table_heads_differ_from_document_to_document():
+    def ids(head: str) -> list[str]:
+        body = f"<table><thead><tr><th>{head}</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+        with pikepdf.open(BytesIO(sheet(body))) as opened:
+            tags = [o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") in ("/TH", "/TD")]
+            return [str(tag.ID) for tag in tags if "/ID" in tag] + [str(t.A.Headers[0]) for t in tags if "/ID" not in t]
+
+    one, other = ids("A"), ids("B")
+    assert len(set(one)) == len(set(other)) == 1
+    assert one[0] != other[0]
