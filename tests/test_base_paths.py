@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.edge.test_cli import rolesite
+from tests.commands import rolesite
 from tests.projects import SMALL, write
 
 PLACES = {"project": "https://team.example.org/our/roles", "domain": "https://roles.example.org"}

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import commands
 from tests.projects import REPOSITORY, SMALL, moved_with, write
 
 Done = subprocess.CompletedProcess[str]
 
 
 def rolesite(*words: str, cwd: Path) -> Done:
+    """The command in a process of its own, for how it begins and ends; what it does is tried in this process."""
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "COLUMNS": "100"}
     return subprocess.run(
         [sys.executable, "-m", "rolesite", *words],
@@ -33,15 +35,15 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_build_says_what_it_did_and_explains_it(project: Path) -> None:
-    first = rolesite("build", "--no-pdf", cwd=project)
+    first = commands.rolesite("build", "--no-pdf", cwd=project)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.startswith("Built _site/: ")
-    second = rolesite("build", "--no-pdf", "--explain", cwd=project)
+    second = commands.rolesite("build", "--no-pdf", "--explain", cwd=project)
     assert second.stdout.splitlines()[-1].startswith("Nothing to render: all ")
     assert "keep    roles/spark.html" in second.stdout
     path = project / "content/roles/weaver.yaml"
     path.write_text(path.read_text().replace("Connects", "Links"))
-    third = rolesite("build", "--no-pdf", "--explain", cwd=project)
+    third = commands.rolesite("build", "--no-pdf", "--explain", cwd=project)
     rendered = [line for line in third.stdout.splitlines() if line.startswith("render")]
     assert len(rendered) == len(moved_with("weaver"))
     assert "render  roles/weaver.html: what it shows changed" in rendered
@@ -95,9 +97,9 @@ def test_help_names_the_command_as_it_was_called(project: Path, monkeypatch: pyt
 
 
 def test_the_list_of_commands_cuts_no_sentence_short(project: Path) -> None:
-    commands = rolesite("--help", cwd=project).stdout.partition("Commands:")[2]
-    assert "rename" in commands
-    assert "..." not in commands
+    listed = rolesite("--help", cwd=project).stdout.partition("Commands:")[2]
+    assert "rename" in listed
+    assert "..." not in listed
 
 
 def test_what_is_wrong_with_the_call_is_not_counted_as_a_mistake_in_files(project: Path) -> None:
@@ -123,26 +125,26 @@ def test_quiet_and_strict_still_say_why(project: Path) -> None:
 def test_drafts_are_left_out_and_told(project: Path) -> None:
     (project / "content/roles/idea.yaml").write_text("name: A mere idea\nsummary: x\nstatus: draft\n")
     for command in ("check", "build"):
-        said = rolesite(command, "--no-pdf", cwd=project).stdout
+        said = commands.rolesite(command, "--no-pdf", cwd=project).stdout
         assert said.endswith("1 draft left out: idea (--drafts takes them in)\n")
-        assert "left out" not in rolesite(command, "--no-pdf", "--drafts", cwd=project).stdout
+        assert "left out" not in commands.rolesite(command, "--no-pdf", "--drafts", cwd=project).stdout
 
 
 def test_strict_takes_warnings_for_errors(project: Path) -> None:
     site = project / "content/site.yaml"
     site.write_text(site.read_text().replace("url: https://example.org/small/\n", ""))
-    assert rolesite("build", "--no-pdf", cwd=project).returncode == 0
-    assert rolesite("build", "--no-pdf", "--strict", cwd=project).returncode == 1
+    assert commands.rolesite("build", "--no-pdf", cwd=project).returncode == 0
+    assert commands.rolesite("build", "--no-pdf", "--strict", cwd=project).returncode == 1
 
 
 def test_clean_removes_what_builds_leave_and_nothing_else(project: Path) -> None:
-    rolesite("build", "--no-pdf", cwd=project)
-    assert rolesite("clean", cwd=project).returncode == 0
+    commands.rolesite("build", "--no-pdf", cwd=project)
+    assert commands.rolesite("clean", cwd=project).returncode == 0
     assert not (project / "_site").exists()
     assert (project / "content/site.yaml").exists()
     (project / "_site").mkdir()
     (project / "_site/mine.txt").write_text("mine")
-    assert rolesite("clean", cwd=project).returncode == 2
+    assert commands.rolesite("clean", cwd=project).returncode == 2
     assert (project / "_site/mine.txt").exists()
 
 
