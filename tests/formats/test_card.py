@@ -219,8 +219,17 @@ def test_a_long_role_takes_pages_with_a_running_footer_and_loses_nothing():
     assert len(re.findall(r"Item \d+ of the list", text(data))) == 79
     for number, page in enumerate(pages, start=1):
         assert f"{number} / {len(pages)}" in page.extract_text()
-        assert "Role catalogue · Learning Spark Facilitator" in page.extract_text()
+        assert "Role catalogue · Learning Spark Facilitator · 12 November 2026" in page.extract_text()
     assert faults(data) == []
+
+
+def test_no_item_of_a_list_comes_alone_on_the_next_page():
+    """Thirty-eight items fill two pages to their end, so the last would stand on the third."""
+    items = list_section("r", "Responsibilities", *(f"Item {n}. {PARAGRAPH}" for n in range(1, 40)))
+    more = text_section("q", "Qualifications", *[PARAGRAPH * 5] * 6)
+    pages = reader(card(site(spark(sections=(*spark().sections[:2], items, more))))).pages
+    assert "Item 37." in pages[1].extract_text()
+    assert all(f"Item {n}." in pages[2].extract_text() for n in (38, 39))
 
 
 @pytest.mark.slow
