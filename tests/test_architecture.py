@@ -253,6 +253,7 @@ WHOLE = {
     "test_odd_visitors_browser",  # hostile words, held keys, lost files
     "test_html_valid",  # what pages are made of
     "test_workflows",  # what publishes the site when nobody is at a terminal
+    "test_finder_browser",  # the search index's reader by itself
     "test_freshness",  # any edits, then a rebuild
     "test_fonts_browser",  # fonts that come late
     "test_deck_browser",  # decks as people use them

@@ -1,17 +1,19 @@
-"""The search index in its compact form: words, and the passages in which each stands, as a few long strings.
+"""The search index in its compact form: words, and where each of them stands, as a few long strings.
 
-Pure. A page has passages, numbered through the whole site: its name, its other names, its summary, then its sections.
-The theme's search.js reads what is written here, each part when it is first needed:
+Pure. Pages are numbered, and so are sections, through the whole site. The theme's search/finder.js reads what is
+written here:
 
     words     all words in the order of their UTF-16 units, parted by spaces; each is a digit that says how many
               characters it shares with the word before, and the rest
-    postings  for each word, parted by spaces, the passages it stands in: numbers, how many are passed over each time
+    postings  for each word, parted by spaces, where it stands: the sections, then the pages by summary, by name and by
+              other names, these four parted by dots (none at the end); numbers, how many are passed over each time
     pages     a line a page, its columns parted by tabs: numbers (kind, family, length of all its sections in
               eights of words, then each section's number in `sections`), address, name, summary, other names
     sections  addresses and titles, each pair once, the most frequent first
 
 Numbers are written with 64 characters: the first 48 end a number, the others hold four bits of it and say that it goes
-on, low bits first. Most gaps are short, so this is smaller, compressed, than an even share.
+on, low bits first. Most gaps are short, so this is smaller, compressed, than an even share. Sections and pages are
+numbered apart since their gaps are of different sizes, which compresses better than one row of both.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from rolesite.engines.searchwords import words
 
@@ -27,7 +30,7 @@ __all__ = ["CompactIndex", "PageText", "SectionText", "compact_index", "number"]
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LAST = 48  # digits that end a number
 _BITS = 16  # values of those that do not
-_FIELDS = 3  # passages before a page's sections: name, other names, summary
+_SECTIONS, _SUMMARY, _NAME, _OTHER_NAMES = range(4)  # the fields of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,19 @@ class CompactIndex:
 
 def compact_index(pages: Sequence[PageText]) -> CompactIndex:
     """The index of these pages; their order decides between equals."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    lengths: list[int] = []
-    for passage, found in enumerate(map(words, _passages(pages))):
-        lengths.append(len(found))
+    postings: defaultdict[str, tuple[list[int], ...]] = defaultdict(lambda: ([], [], [], []))
+    lengths: list[int] = []  # of sections, in words
+    for field, place, text in _texts(pages):
+        found = words(text)
+        if field == _SECTIONS:
+            lengths.append(len(found))
         for word in dict.fromkeys(found):
-            postings[word].append(passage)
+            postings[word][field].append(place)
     known = sorted(postings, key=lambda word: word.encode("utf-16-be"))
     sections = _sections(pages)
     return CompactIndex(
         " ".join(_front_coded(known)),
-        " ".join(_gaps(postings[word]) for word in known),
+        " ".join(".".join(map(_gaps, postings[word])).rstrip(".") for word in known),
         "\n".join(_lines(pages, {pair: place for place, pair in enumerate(sections)}, lengths)),
         sections,
     )
@@ -89,13 +94,15 @@ def number(value: int) -> str:
     return digits + _DIGITS[value]
 
 
-def _passages(pages: Iterable[PageText]) -> Iterator[str]:
-    for page in pages:
-        yield page.name
-        yield "\n".join(page.also_called)
-        yield page.summary
+def _texts(pages: Iterable[PageText]) -> Iterator[tuple[int, int, str]]:
+    """Every text: its field, the number of its section or page, and itself."""
+    sections = count()
+    for place, page in enumerate(pages):
         for section in page.sections:
-            yield f"{section.title}\n{section.text}"
+            yield _SECTIONS, next(sections), f"{section.title}\n{section.text}"
+        yield _SUMMARY, place, page.summary
+        yield _NAME, place, page.name
+        yield _OTHER_NAMES, place, "\n".join(page.also_called)
 
 
 def _sections(pages: Iterable[PageText]) -> tuple[tuple[str, str], ...]:
@@ -118,21 +125,21 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-be")) // 2
 
 
-def _gaps(passages: Iterable[int]) -> str:
+def _gaps(places: Iterable[int]) -> str:
     before = -1
     parts: list[str] = []
-    for passage in passages:
-        parts.append(number(passage - before - 1))
-        before = passage
+    for place in places:
+        parts.append(number(place - before - 1))
+        before = place
     return "".join(parts)
 
 
 def _lines(pages: Iterable[PageText], places: dict[tuple[str, str], int], lengths: Sequence[int]) -> Iterator[str]:
-    passage = 0
+    section = 0
     for page in pages:
-        after = passage + _FIELDS + len(page.sections)
-        length = sum(lengths[passage + _FIELDS : after]) // 8
-        passage = after
+        after = section + len(page.sections)
+        length = sum(lengths[section:after]) // 8
+        section = after
         numbers = (page.kind, page.family, length, *(places[part.href, part.title] for part in page.sections))
         columns = (page.href, page.name, page.summary, *page.also_called)
         yield "\t".join(("".join(map(number, numbers)), *(" ".join(column.split()) for column in columns)))

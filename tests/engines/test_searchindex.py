@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import accumulate
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,12 +36,12 @@ def known(index):
     return found
 
 
-def passages(index):
-    """Where each word stands."""
+def places(index):
+    """Where each word stands: sections, then pages by summary, name and other names."""
     found = {}
-    for word, coded in zip(known(index), index.postings.split(), strict=True):
-        place = -1
-        found[word] = [place := place + gap + 1 for gap in numbers(coded)]
+    for word, coded in zip(known(index), index.postings.split(" "), strict=True):
+        fields = [list(accumulate(numbers(text), lambda before, gap: before + gap + 1)) for text in coded.split(".")]
+        found[word] = fields + [[]] * (4 - len(fields))
     return found
 
 
@@ -57,12 +58,19 @@ ABOUT = PageText(2, 0, "about.html", "About", sections=(SectionText("", "", "Lea
 
 
 def test_words_stand_where_they_were_found():
-    found = passages(compact_index((SPARK, ABOUT)))
-    assert found["spark"] == [0, 1]
-    assert found["question"] == [2, 3]
-    assert found["learning"] == [0, 8]
-    assert found["tasks"] == [3]
+    found = places(compact_index((SPARK, ABOUT)))
+    assert found["spark"] == [[], [], [0], [0]]
+    assert found["question"] == [[0], [0], [], []]
+    assert found["learning"] == [[2], [], [0], []]
+    assert found["tasks"] == [[0], [], [], []]
+    assert found["about"] == [[], [], [1], []]
     assert list(found) == sorted(found)
+
+
+def test_fields_where_a_word_does_not_stand_take_no_room():
+    index = compact_index((SPARK, ABOUT))
+    coded = dict(zip(known(index), index.postings.split(" "), strict=True))
+    assert (coded["tasks"], coded["question"], coded["about"]) == ("A", "A.A", "..B")
 
 
 def test_a_page_is_a_line():
@@ -105,14 +113,17 @@ def test_numbers(value):
 @given(st.lists(st.tuples(st.text(max_size=40), st.lists(st.text(max_size=60), max_size=3)), max_size=6))
 def test_everything_comes_back(pages):
     texts = [PageText(0, 0, "x", name, sections=tuple(SectionText("", "", s) for s in found)) for name, found in pages]
-    expected = defaultdict(list)
-    place = 0
-    for name, found in pages:
-        for passage in (name, "", "", *found):
-            for word in dict.fromkeys(words(passage)):
-                expected[word].append(place)
-            place += 1
-    assert passages(compact_index(texts)) == expected
+    expected = defaultdict(lambda: [[], [], [], []])
+    section = 0
+    for page, (name, found) in enumerate(pages):
+        for word in dict.fromkeys(words(name)):
+            expected[word][2].append(page)
+        for text in found:
+            for word in dict.fromkeys(words(text)):
+                expected[word][0].append(section)
+            section += 1
+    index = compact_index(texts)
+    assert (places(index) if index.words else {}) == expected
 
 
 def test_the_order_is_that_of_utf_16():

@@ -57,7 +57,7 @@
     }
     const rows = texts.get(file);
     const row = rows && rows[page % size];
-    return row && row[0] === finder.pages[page].name ? row.slice(1) : undefined;
+    return row && row[0] === finder.page(page).name ? row.slice(1) : undefined;
   }
 
   self.rolesiteSearch = { push: receive };
@@ -83,7 +83,7 @@
 
   /* A page that was found, with its sections; snippets are written as their texts arrive. */
   function hit(form, number, result) {
-    const page = finder.pages[number];
+    const page = finder.page(number);
     const item = clone(form, "hit");
     const [family, look] = finder.families[page.family - 1] || ["", ""];
     const link = item.querySelector(".search-page");
@@ -96,7 +96,7 @@
     put(".search-summary", page.summary);
     const list = item.querySelector(".search-sections");
     const sections = result.sections(number);
-    for (const place of sections) list.append(section(form, number, place, result));
+    for (const place of sections) list.append(section(form, number, place, page.sections[place], result));
     if (!sections.length) list.remove();
     return item;
 
@@ -107,9 +107,7 @@
     }
   }
 
-  function section(form, number, place, result) {
-    const page = finder.pages[number];
-    const { href, title } = page.sections[place];
+  function section(form, number, place, { href, title }, result) {
     const item = clone(form, "section");
     item.querySelector("a").href = new URL(href, indexAddress);
     write(item.querySelector(".search-section"), title, result.marked);
@@ -158,7 +156,7 @@
         return loadIndex();
       }
       result = finder.find(question);
-      const count = result.pages.length;
+      const { count } = result;
       add(0, shown);
       if (!count) return say(status.dataset.none.replace("{query}", () => question));
       const found = (result.all ? status.dataset.found : status.dataset.some).replace("{n}", count.toLocaleString(document.documentElement.lang));
@@ -166,8 +164,8 @@
     }
 
     function add(from, to) {
-      list.append(...result.pages.slice(from, to).map((page) => hit(form, page, result)));
-      rest.hidden = result.pages.length <= to;
+      list.append(...result.best(to).slice(from).map((page) => hit(form, page, result)));
+      rest.hidden = result.count <= to;
       if (rest.firstElementChild.href) rest.firstElementChild.href = form.action + query(field.value);
       clearTimeout(pause);
       pause = setTimeout(fill, from ? 0 : 120); // not for every letter of a word
