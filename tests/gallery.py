@@ -26,7 +26,22 @@ from rolesite.doc import (
 )
 from rolesite.errors import Place
 from rolesite.formats import Format, find_formats
-from rolesite.model import AgendaItem, Board, Change, Config, Contact, Role, RoleItem, Site, Slide, ThemeOptions
+from rolesite.model import (
+    AgendaItem,
+    Board,
+    Change,
+    Config,
+    Contact,
+    Letter,
+    Role,
+    RoleItem,
+    Room,
+    Round,
+    Site,
+    Slide,
+    Span,
+    ThemeOptions,
+)
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 from tests import factories as make
@@ -37,6 +52,7 @@ ONE_PAGE = (
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 )
 HOSTILE_NAME = "<script>alert(1)</script> {{ 7*7 }} \"quotes\" 'and' & معلم"
+ROOMS = (Room("north", HOSTILE_NAME, "spark"), Room("hall", "Hall"))
 
 
 class StandIn:
@@ -85,9 +101,12 @@ def gallery() -> Site:
                 agenda=_agenda(),
                 slides=_slides(),
                 aliases=("zeroth",),
+                rooms=ROOMS,
+                rooms_on="steps",
+                letter=Letter("steps", make.paragraphs("Dear me"), (Span(30, "day"), Span(1, "year"))),
             ),
             make.make_workshop(
-                "autumn", "A first workshop", extends="first", date="2026-11-12T10:30", location="Room 4"
+                "autumn", "A first workshop", extends="first", date="2026-11-12T10:30", location="Room 4", rooms=ROOMS
             ),
             make.make_workshop("hidden", "Not listed", listed=False),
         ),
@@ -201,12 +220,14 @@ def _everything() -> Blocks:
 
 
 def _slides() -> tuple[Slide, ...]:
-    """A title, everything that a page can hold, and a role."""
+    """A title, everything that a page can hold, a role, and a question for every room."""
     place = Place("content/workshops/first.md", 1, 1)
+    turn = Round(1, 1, make.words("What would change?"), "", 600, in_rooms=True)
     return (
         Slide("welcome", make.words("Welcome"), place, "title"),
         Slide("steps", make.words("Everything"), place, body=_everything()),
         Slide("all-role", make.words("The role"), place, "role", role="curator"),
+        Slide("ask-1", make.words("In your room"), place, "round", round=turn),
     )
 
 
