@@ -27,7 +27,8 @@ from rolesite.formats._headings import in_order
 from rolesite.formats._links import Linker
 from rolesite.formats._papers import Paper, code, paper_html, pictures_of, printed_address, printed_addresses
 from rolesite.formats._stylesheet import sheet_files
-from rolesite.model import Site, Workshop
+from rolesite.formats._tables import stack_wide_tables
+from rolesite.model import Site, Slide, Workshop
 from rolesite.plan import Plan
 from rolesite.theme import Sealed, Theme
 
@@ -36,6 +37,8 @@ __all__ = ["STYLE", "PrintedDeck", "Slides", "for_the_press", "has_slides", "pri
 STYLE = "slides"
 """The style sheet of slides on paper."""
 
+_SMALL = 0.3  # of its size, below which a slide is not legible
+_WIDEST = 170.0  # em that a table may then take
 _QUILT = Markup('<svg class="quilt" viewBox="0 0 {0} {1}" aria-hidden="true">{2}</svg>')
 _BLOCK = Markup('<g transform="translate({} {})">{}</g>')
 _QUILTS = {"cover": (2, 3), "title": (8, 1), "contact": (8, 1), "round": (1, 9), "content": (1, 1)}
@@ -52,8 +55,13 @@ class PrintedDeck:
 
 
 def has_slides(workshop: Workshop) -> bool:
-    """Whether there is a deck of the workshop; in a translated edition, whether its slides are translated."""
-    return bool(workshop.slides) and "body" not in workshop.translation.missing
+    """Whether there is a deck of the workshop to print, for its first way of taking part; in a translated edition,
+    whether its slides are translated."""
+    return "body" not in workshop.translation.missing and any(_shown(slide, workshop) for slide in workshop.slides)
+
+
+def _shown(slide: Slide, workshop: Workshop) -> bool:
+    return not slide.modes or workshop.modes[0] in slide.modes
 
 
 def slide_files(theme: Theme) -> tuple[str, ...]:
@@ -65,7 +73,7 @@ def printed_deck(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> Pr
     """The deck of a workshop in its first way of taking part."""
     workshop = for_paper(workshop, site, plan)
     mode = workshop.modes[0]
-    slides = tuple(slide for slide in workshop.slides if not slide.modes or mode in slide.modes)
+    slides = tuple(slide for slide in workshop.slides if _shown(slide, workshop))
     ids = {slide.id for slide in slides}
     living = tuple(replace(slide, body=with_anchors_among(slide.body, ids)) for slide in slides)
     view = deck_view(replace(workshop, slides=living, modes=(mode,)), Linker(plan, ""), site, theme)
@@ -117,7 +125,13 @@ class Slides:
         self.board_address = with_breaks(board_address(measure, view.deck.board))
 
     def body(self, frame: Frame) -> Markup:
-        """The text of a slide; a list in two columns is two lists, since the press takes long over columns."""
+        """The text of a slide.
+
+        A list in two columns is two lists, since the press takes long over columns. A table that cannot be scaled down
+        to the width of a slide is a list of its rows: on paper nothing scrolls.
+        """
+        if frame.scale < _SMALL:
+            return self._html.blocks(stack_wide_tables(frame.text, _WIDEST))
         last = frame.text[-1] if frame.text else None
         if not frame.columns or not isinstance(last, ListBlock):
             return frame.body

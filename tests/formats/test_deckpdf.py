@@ -99,6 +99,22 @@ def test_a_list_in_two_columns_is_two_lists():
     assert lengths == [7, 7]
 
 
+def test_a_table_that_no_scale_makes_narrow_enough_is_a_list():
+    table = Table(
+        tuple(make.words(f"Responsibility{n}") for n in range(60)),
+        (tuple(make.words(f"x{n}") for n in range(60)),),
+        ("",) * 60,
+    )
+    tree = decks.tree(html_of(decks.site(decks.slide("wide", "Wide", table))))
+    assert list(tree.iter("table")) == []
+    assert "Responsibility59: x59" in decks.text(tree)
+
+
+def test_without_a_slide_for_the_first_way_there_is_none():
+    site = decks.site(decks.slide("one", "One", modes=("virtual",)))
+    assert list(deckpdf.FORMAT.outputs(site, decks.theme())) == []
+
+
 def test_nothing_of_notes_is_on_it():
     noted = decks.slide("one", "One", "Said aloud.", notes=(make.paragraphs("Whispered."),))
     assert "Whispered" not in html_of(decks.site(noted))

@@ -93,6 +93,12 @@ def test_slides_start_when_those_before_them_end(date, clock):
     assert clock in decks.text(heading)
 
 
+def test_times_add_up():
+    slides = [decks.slide(f"s{n}", f"Part {n}", seconds=60 * n) for n in (2, 3, 4)]
+    headings = [decks.text(h) for h in tree_of(site_of(*slides, date="", agenda=make_agenda(slides, {}))).iter("h3")]
+    assert headings[-3:] == ["Part 2 0:00 · 2 min", "Part 3 0:02 · 3 min", "Part 4 0:05 · 4 min"]
+
+
 def test_a_script_without_times_has_no_timeline():
     html = html_of(site_of(*noted()))
     assert "This script gives its slides no times" in html
