@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from rolesite.doc import Code, CodeBlock, Image, Text, walk
 from rolesite.errors import Place, Problem
-from rolesite.model import Role, Site
+from rolesite.model import Role, Site, Workshop
 
 __all__ = ["missing_glyphs"]
 
 _SHOWN = 5  # characters that a message names
 _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})  # categories without a glyph of their own
 _VARIATION_SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
-_ESCAPES = ("\\", "&")  # what a file may write a character as, without holding it
+_ESCAPES = ("\\", "&", "{{")  # how a file may show a character without holding it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ _ANY = ("these characters", "fonts-noto-core, fonts-symbola")
 
 
 def missing_glyphs(site: Site, coverage: Iterable[tuple[int, int]], sources: Mapping[str, str]) -> tuple[Problem, ...]:
-    """A warning for every role whose card needs characters outside `coverage` (inclusive ranges of code points).
+    """A warning for every role and workshop whose papers need characters outside `coverage` (inclusive ranges of code
+    points).
 
     `sources` are the texts of the content's files by path: what a file does not hold need not be looked for.
     """
@@ -62,23 +63,22 @@ def missing_glyphs(site: Site, coverage: Iterable[tuple[int, int]], sources: Map
 
 def _problems(site: Site, drawn: frozenset[str], sources: Mapping[str, str]) -> Iterator[Problem]:
     """The warnings of one edition; what it takes from the source is told there."""
-    for role, missing in _roles(site, drawn, sources):
-        yield _problem(role, missing)
-    everywhere = _missing(_site_texts(site), drawn)
-    if everywhere and site.config.translation.found:
-        path = f"content/site.{site.edition}.yaml" if site.edition else "content/site.yaml"
-        yield _warning(Place(path), "the site's own words use", everywhere)
-
-
-def _roles(site: Site, drawn: frozenset[str], sources: Mapping[str, str]) -> Iterator[tuple[Role, tuple[str, ...]]]:
-    """The roles with characters that cannot be drawn. Most files are passed over by a look at their characters."""
     for role in site.roles:
-        source = sources.get(role.place.path, "\\")
-        if not role.described or not role.translation.found or (drawn.issuperset(source) and not _escapes(source)):
-            continue
-        missing = _missing(_role_texts(role), drawn)
-        if missing:
-            yield role, missing
+        if role.described and _may_lack(role, drawn, sources):
+            yield from _told(role.place, f"the role '{role.name}' uses", _missing(_role_texts(role), drawn))
+    for workshop in site.workshops:
+        if _may_lack(workshop, drawn, sources):
+            missing = _missing(_workshop_texts(workshop), drawn)
+            yield from _told(workshop.place, f"the workshop '{workshop.title}' uses", missing)
+    if site.config.translation.found:
+        path = f"content/site.{site.edition}.yaml" if site.edition else "content/site.yaml"
+        yield from _told(Place(path), "the site's own words use", _missing(_site_texts(site), drawn))
+
+
+def _may_lack(subject: Role | Workshop, drawn: frozenset[str], sources: Mapping[str, str]) -> bool:
+    """Whether it is worth a closer look. Most files are passed over by a look at their characters."""
+    source = sources.get(subject.place.path, "\\")
+    return subject.translation.found and (_escapes(source) or not drawn.issuperset(source))
 
 
 def _escapes(source: str) -> bool:
@@ -108,6 +108,24 @@ def _role_texts(role: Role) -> Iterator[str]:
     yield from _words(role.summary)
 
 
+def _workshop_texts(workshop: Workshop) -> Iterator[str]:
+    """All words of a workshop that its papers show, the facilitator's too. The slides of a delivery are told where they
+    are written."""
+    kit = workshop.kit
+    yield from (workshop.title, workshop.subtitle, workshop.location, workshop.access, *workshop.materials)
+    yield from (kit.room, *kit.facilitators, *kit.materials)
+    if workshop.organization:
+        yield workshop.organization.name
+    if workshop.board:
+        yield from (workshop.board.tool, workshop.board.where, workshop.board.backup)
+    if workshop.extends:
+        return
+    yield from (host.name for host in kit.hosts)
+    for slide in workshop.slides:
+        question = slide.round.question if slide.round else ()
+        yield from _words((*slide.title, *slide.body, *question, *(node for note in slide.notes for node in note)))
+
+
 def _words(nodes: tuple[object, ...]) -> Iterator[str]:
     for node in walk(nodes):  # type: ignore[arg-type]  # blocks and inlines alike
         match node:
@@ -124,8 +142,10 @@ def _site_texts(site: Site) -> Iterator[str]:
     yield from (level.name for level in config.levels)
 
 
-def _problem(role: Role, missing: tuple[str, ...]) -> Problem:
-    return _warning(role.place, f"the role '{role.name}' uses", missing)
+def _told(place: Place, who: str, missing: tuple[str, ...]) -> Iterator[Problem]:
+    """The warning, where anything is missing."""
+    if missing:
+        yield _warning(place, who, missing)
 
 
 def _warning(place: Place, who: str, missing: tuple[str, ...]) -> Problem:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from rolesite.content.glyphs import missing_glyphs
 from rolesite.doc import Code, Emphasis, Text
 from rolesite.errors import Place, Problem
-from rolesite.model import Role, RoleItem, Translation
+from rolesite.model import Board, Host, Kit, Organization, Role, RoleItem, Round, Slide, Translation
 from tests.factories import (
     bullets,
     list_section,
     make_config,
     make_role,
     make_site,
+    make_workshop,
     named_only,
+    paragraphs,
     roles_section,
     text_section,
     words,
@@ -126,3 +129,59 @@ def test_what_an_edition_takes_from_the_source_is_told_once():
     assert [problem.place.path for problem in found] == [
         *(role.place.path, "content/roles/spark.zh.yaml", "content/site.zh.yaml")
     ]
+
+
+# --- workshops -------------------------------------------------------------------------------------------------------
+
+
+def lacking(**fields: Any) -> tuple[Problem, ...]:
+    return missing_glyphs(make_site(workshops=(make_workshop("meet", "Meet", **fields),)), LATIN, {})
+
+
+def test_a_workshop_that_can_be_drawn_is_quiet():
+    assert lacking(subtitle="An hour", slides=(slide("Welcome", "Hello"),)) == ()
+
+
+def slide(title: str, body: str, note: str = "") -> Slide:
+    notes = (paragraphs(note),) if note else ()
+    return Slide("one", words(title), Place("content/workshops/meet.md"), body=paragraphs(body), notes=notes)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"subtitle": "学"},
+        {"location": "学"},
+        {"access": "学"},
+        {"materials": ("Pen", "学")},
+        {"organization": Organization("学")},
+        {"board": Board("Padlet", "", "学")},
+        {"slides": (slide("学", "b"),)},
+        {"slides": (slide("a", "学"),)},
+        {"slides": (slide("a", "b", "学"),)},
+        {"slides": (replace(slide("a", "b"), round=Round(1, 1, words("学"))),)},
+        {"kit": Kit("学")},
+        {"kit": Kit(facilitators=("学",))},
+        {"kit": Kit(materials=("学",))},
+        {"kit": Kit(hosts=(Host("north", "学"),))},
+    ],
+)
+def test_a_warning_names_the_workshop_whatever_text_it_is_in(fields):
+    (problem,) = lacking(**fields)
+    assert (problem.severity, problem.place.path) == ("warning", "content/workshops/meet.md")
+    assert "the workshop 'Meet' uses characters that no font on this machine can draw in a PDF: 学" in problem.message
+
+
+def test_the_slides_of_a_delivery_are_told_where_they_are_written():
+    assert lacking(slides=(slide("学", "b"),), extends="other") == ()
+    assert len(lacking(location="学", extends="other")) == 1
+
+
+def test_a_workshop_in_another_language_is_told_where_it_is_translated():
+    assert lacking(subtitle="学", translation=Translation("en", ("body",), found=False)) == ()
+
+
+def test_what_slides_look_up_is_looked_at_too():
+    meet = make_workshop("meet", slides=(slide("a", "学"),))
+    for source, count in (("{{ site.vision }}", 1), ("plain", 0)):
+        assert len(missing_glyphs(make_site(workshops=(meet,)), LATIN, {meet.place.path: source})) == count
