@@ -368,9 +368,11 @@ def overlap(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
 @pytest.mark.slow
 @pytest.mark.parametrize("size", CARD_SIZES)
 def test_no_text_runs_into_another_or_beyond_its_card(size):
-    families = (Family("design", "A family whose name goes on for much longer than anybody would ever expect of it"),)
-    long = spark("b", name=LONG_NAME, summary=words(" ".join([SENTENCE] * 9)))
-    data = cards(site(spark(), long, spark("c", name="N" * 300), size=size, families=families))
+    long = words("starts learning where it begins " * 40)
+    name = "A family whose name goes on for much longer than anybody would ever expect of it, and then a little further"
+    families = tuple(Family(f"f{n}", name[: 40 + 9 * n]) for n in range(8))
+    roles = [spark(f"r{n}", name=LONG_NAME[: 12 * n + 12], summary=long, family=f"f{n}") for n in range(8)]
+    data = cards(site(*roles, spark("c", name="N" * 300, family=""), size=size, families=families))
     sheet = office_sheet("letter", size)
     slots = [
         (s.x, sheet.height - s.y - s.height, s.x + s.width, sheet.height - s.y) for s in (*sheet.fronts, *sheet.backs)
