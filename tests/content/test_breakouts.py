@@ -112,6 +112,7 @@ def test_notes_within_are_notes():
         ("::: breakouts\n| Room | |\n|--|--|\n| a | b |\n:::", (2, 7, "breakouts-column")),
         ("::: breakouts now\n| Room |\n|--|\n| a |\n:::", (1, 15, "container-option")),
         ("| Host | Room |\n|--|--|\n| Ana | a |", (1, 1, "note-near-miss")),
+        ("::: breakouts\n| Room |\n|--|\n| Facilitator: Ana |\n:::", (4, 1, "note-near-miss")),
         ("::: columns\n| Host | Room |\n|--|--|\n| Ana | a |\n:::", (2, 1, "note-near-miss")),
     ],
 )

@@ -69,6 +69,7 @@ def test_nonsense_is_told_at_its_word(written, column, width, hint):
         ("::: letter\nDear me\n:::", (1, 1, "letter-after")),
         ('::: letter after=" "\nDear me\n:::', (1, 1, "letter-after")),
         ('::: letter after="1 day"\n:::', (1, 1, "letter-without-prompt")),
+        ('::: letter after="1 day"\nNote: collect them\n:::', (2, 1, "note-near-miss")),
         ('::: letter until="1 day"\nDear me\n:::', (1, 12, "unknown-option")),
         ('::: letter after="1 day"\na\n:::\n\n::: letter after="1 day"\nb\n:::', (5, 1, "two-letters")),
     ],
