@@ -23,6 +23,7 @@ from rolesite.budget import PRINTING
 from rolesite.engines.fitting import Search, Sizes
 from rolesite.engines.longtext import cut_long_texts, weight
 from rolesite.engines.pdflinks import mend_links
+from rolesite.engines.pdflists import mend_lists
 from rolesite.engines.pdftags import mend_tags
 from rolesite.errors import Place, Problem, RenderError
 from rolesite.theme import FontFace, Sealed
@@ -176,6 +177,7 @@ class Press:
 
 
 def _finish(document: Any, pdf: Any) -> None:
+    mend_lists(document, pdf)
     mend_links(document, pdf)
     mend_tags(document, pdf)
 

@@ -1,0 +1,43 @@
+"""Mends the lists of a PDF before it is written: an item is its label and its body, and nothing beside them.
+
+Called by the PDF engine on the finished pages, before `pdftags`. The engine makes a body of an item's bare text only;
+paragraphs, tables and the like it hangs beside the label, where PDF/UA has no place for them (ISO 14289-1, 7.2).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rolesite.engines.pdftags import Reference
+
+__all__ = ["mend_lists"]
+
+
+def mend_lists(_document: object, pdf: Any) -> None:
+    """A finisher for WeasyPrint: puts what stands beside the label of a list's item into the item's body."""
+    tags: dict[Reference, Any] = {
+        o.reference: o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"
+    }
+    for item in [tag for tag in tags.values() if tag["S"] == "/LI"]:
+        beside = [kid for kid in item["K"] if kid in tags and tags[kid]["S"] not in ("/Lbl", "/LBody")]
+        if not beside:
+            continue
+        body = next((kid for kid in item["K"] if kid in tags and tags[kid]["S"] == "/LBody"), None)
+        if body is None:
+            body = _new_body(item, pdf)
+            tags[body] = pdf.objects[-1]
+        item["K"][:] = [kid for kid in item["K"] if kid not in beside]
+        for kid in beside:
+            tags[body]["K"].append(kid)
+            tags[kid]["P"] = body
+
+
+def _new_body(item: Any, pdf: Any) -> Reference:
+    import pydyf
+
+    body = pydyf.Dictionary(
+        {"Type": "/StructElem", "S": "/LBody", "P": item.reference, "Pg": item["Pg"], "K": pydyf.Array([])}
+    )
+    pdf.add_object(body)
+    item["K"].append(body.reference)
+    return Reference(body.reference)
