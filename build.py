@@ -244,12 +244,12 @@ def check_pdf() -> None:
 
 
 def check_programs() -> None:
-    """Finds the browser that the tests drive, tries its driver, and what runs the HTML checker; else installs them."""
-    driver = call([PYTHON, *ISOLATED, "-m", "playwright", "--version"])
-    if driver.returncode != 0 or shutil.which("chromium") is None:
+    """Finds the browser that the tests drive, tries its driver, and what runs the checkers; else installs them."""
+    if call([PYTHON, *ISOLATED, "-m", "playwright", "--version"]).returncode != 0 or not shutil.which("chromium"):
         add_packages("Chromium, or what its driver needs", "chromium libatomic1")
-    if shutil.which("java") is None or shutil.which("npm") is None:
-        add_packages("Java or npm, which the HTML checker needs", "default-jre-headless npm")
+    bound = shutil.which("apt-get") is None or os.path.exists("/usr/share/java/jaxb-runtime.jar")  # for veraPDF
+    if not (shutil.which("javac") and shutil.which("npm") and bound):
+        add_packages("Java, or npm, which the checkers need", "default-jdk-headless libjaxb-java npm")
 
 
 def add_packages(what: str, names: str, advice: str = "") -> None:

@@ -258,7 +258,7 @@ def test_root_on_debian_gets_what_is_missing(machine, monkeypatch):
         f"python3.{sys.version_info.minor}-venv",
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         "chromium libatomic1",
-        "default-jre-headless npm",
+        "default-jdk-headless libjaxb-java npm",
     ]
     assert machine.calls.count("apt-get update") == 4
 
@@ -302,8 +302,12 @@ print("home", os.environ.get("HOME", "unset"))
 
 @pytest.fixture
 def folder(tmp_path):
+    return repository(tmp_path)
+
+
+def repository(parent: Path) -> Path:
     """A repository with a space in its name, no packages to install, and a rolesite that tells how it was called."""
-    root = tmp_path / "ein Ordner é"
+    root = parent / "ein Ordner é"
     package = root / "rolesite"
     package.mkdir(parents=True)
     shutil.copy(ROOT / "build.py", root)
@@ -340,22 +344,45 @@ def wait_until(path: Path) -> None:
         time.sleep(0.01)
 
 
+@pytest.fixture(scope="module")
+def started(tmp_path_factory) -> tuple[Path, tuple[int, str, str]]:
+    """A repository, and what its first start said."""
+    root = repository(tmp_path_factory.mktemp("started"))
+    return root, finish(start(root, HOME=""))
+
+
 @pytest.mark.slow
-def test_the_first_start_sets_up_the_second_is_quiet_and_quick(folder):
-    code, out, err = finish(start(folder, HOME=""))
+def test_the_first_start_sets_up(started):
+    folder, (code, out, err) = started
     assert (code, out.splitlines()[0]) == (0, f"argv ['build', '-s', {str(folder)!r}]")
     assert "home unset" in out
     assert err.startswith("Setting up (once): ")
 
+
+@pytest.mark.slow
+def test_the_second_start_is_quiet_and_quick_wherever_the_folder_is_now(started):
+    """Quick once in many starts: what else the machine has to do makes the others slower."""
+    folder, _ = started
     moved = folder.rename(folder.with_name("moved"))
     took = []
-    for _ in range(5):
+    while not took or (min(took) >= 0.3 and len(took) < 50):
         begin = time.perf_counter()
         code, out, err = finish(start(moved, "check", "--strict"))
         took.append(time.perf_counter() - begin)
         assert (code, err) == (0, "")
         assert out.splitlines()[0] == f"argv ['check', '-s', {str(moved)!r}, '--strict']"
+    moved.rename(folder)
     assert min(took) < 0.3
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not POSIX, reason="a POSIX shell closes the descriptor")
+def test_a_closed_standard_input_is_mended(started):
+    folder, _ = started
+    line = ["sh", "-c", 'exec "$0" "$1" <&-', sys.executable, str(folder / "build.py")]
+    result = subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    assert "stdin True" in result.stdout
 
 
 @pytest.mark.slow
@@ -375,21 +402,14 @@ def test_two_at_once_and_a_kill_half_way(folder):
 @pytest.mark.slow
 @pytest.mark.skipif(not POSIX, reason="an interrupt cannot be sent to one process on Windows")
 def test_an_interrupt_ends_with_130(folder):
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background may have it ignored
     process = start(folder)
+    signal.signal(signal.SIGINT, before)
     wait_until(folder / ".venv" / "pyvenv.cfg")
     process.send_signal(signal.SIGINT)
     code, _, err = finish(process)
     assert code == 130
     assert "Traceback" not in err
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not POSIX, reason="a POSIX shell closes the descriptor")
-def test_a_closed_standard_input_is_mended(folder):
-    line = ["sh", "-c", 'exec "$0" "$1" <&-', sys.executable, str(folder / "build.py")]
-    result = subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
-    assert result.returncode == 0, result.stderr
-    assert "stdin True" in result.stdout
 
 
 @pytest.mark.slow
