@@ -1,6 +1,6 @@
-"""A progress bar for anything that takes longer than a second, on a terminal; silence elsewhere.
+"""A progress bar for anything that takes longer than a second, on a terminal; elsewhere a line now and then.
 
-Edge. It begins by itself: reading a large catalogue or making a theme's fonts is waited for too, before there is
+Edge. The bar begins by itself: reading a large catalogue or making a theme's fonts is waited for too, before there is
 anything to count.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,12 +18,19 @@ __all__ = ["bar"]
 PATIENCE = 1.0
 """Seconds before a bar is shown: what is faster needs none."""
 
+INTERVAL = 10.0
+"""Seconds between lines where there is no terminal: the log of a build of a thousand cards stays short."""
+
 
 @contextmanager
 def bar(*, enabled: bool = True) -> Iterator[Callable[[int, int, str], None]]:
-    """A function to call after each output with (done, total, path). It draws on a terminal's stderr only."""
-    if not (enabled and sys.stderr.isatty()):
+    """A function to call after each output with (done, total, path). It draws on stderr where that is a terminal, and
+    writes lines to it where it is not."""
+    if not enabled:
         yield _silent
+        return
+    if not sys.stderr.isatty():
+        yield _Lines().tell
         return
     shown = _Bar()
     timer = threading.Timer(PATIENCE, shown.show)
@@ -73,8 +81,28 @@ class _Bar:
             self._drawn.update(self._drawn.task_ids[0], completed=done, total=total, description=words)
 
 
+class _Lines:
+    """How far the work is, in lines for a log."""
+
+    def __init__(self) -> None:
+        self._begun = self._last = time.monotonic()
+
+    def tell(self, done: int, total: int, _path: str) -> None:
+        """Writes a line when the last is long enough ago."""
+        now = time.monotonic()
+        if now - self._last >= INTERVAL and done < total:
+            self._last = now
+            left = (now - self._begun) * (total - done) / done
+            print(f"{done:,} of {total:,} files, about {_length(left)} left", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _length(seconds: float) -> str:
+    """A length of time, as rough as it is known."""
+    return f"{seconds / 60:.0f} min" if seconds >= 100 else f"{max(5, round(seconds / 5) * 5)} s"
+
+
 def _silent(_done: int, _total: int, _path: str) -> None:
-    """No terminal, no bar."""
+    """Nobody wants to know."""
 
 
 def _rich_bar() -> Any:

@@ -1,4 +1,4 @@
-"""The progress bar: silent off a terminal and for what is quick, gone when the work is done."""
+"""The progress bar: silent for what is quick, gone when the work is done; lines now and then off a terminal."""
 
 from __future__ import annotations
 
@@ -24,6 +24,28 @@ def on_a_terminal(monkeypatch) -> Terminal:
 
 def test_nothing_is_drawn_off_a_terminal(capsys):
     with progress.bar() as tell:
+        tell(1, 2, "index.html")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_log_gets_a_line_now_and_then(monkeypatch, capsys):
+    now = [100.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    with progress.bar() as tell:
+        for done in range(1, 2_001):
+            now[0] += 0.125
+            tell(done, 2_000, "roles/spark.pdf")
+    said = capsys.readouterr()
+    assert said.out == ""
+    lines = said.err.splitlines()
+    assert len(lines) == 24
+    assert lines[0] == "80 of 2,000 files, about 4 min left"
+    assert lines[-2:] == ["1,840 of 2,000 files, about 20 s left", "1,920 of 2,000 files, about 10 s left"]
+
+
+def test_a_log_is_silent_where_silence_is_wanted(monkeypatch, capsys):
+    monkeypatch.setattr(progress, "INTERVAL", 0.0)
+    with progress.bar(enabled=False) as tell:
         tell(1, 2, "index.html")
     assert capsys.readouterr() == ("", "")
 
