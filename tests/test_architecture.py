@@ -254,7 +254,9 @@ WHOLE = {
     "test_html_valid",  # what pages are made of
     "test_workflows",  # what publishes the site when nobody is at a terminal
     "test_finder_browser",  # the search index's reader by itself
+    "test_every_pdf",  # all PDFs of a site, whoever makes them
     "test_freshness",  # any edits, then a rebuild
+    "test_hostile_text",  # what means harm to the press
     "test_fonts_browser",  # fonts that come late
     "test_deck_browser",  # decks as people use them
     "test_private_words",  # what the facilitator knows, in all that is published

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from rolesite.engines.pdftags import Reference
+from rolesite.engines.pdftags import Dictionary, Reference
 
 __all__ = ["mend_lists"]
 
 
 def mend_lists(_document: object, pdf: Any) -> None:
     """A finisher for WeasyPrint: puts what stands beside the label of a list's item into the item's body."""
-    tags: dict[Reference, Any] = {
-        o.reference: o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"
+    objects: list[Any] = list(pdf.objects)
+    tags: dict[Reference, Dictionary] = {
+        o.reference: o for o in objects if isinstance(o, dict) and o.get("Type") == "/StructElem"
     }
     for item in [tag for tag in tags.values() if tag["S"] == "/LI"]:
         beside = [kid for kid in item["K"] if kid in tags and tags[kid]["S"] not in ("/Lbl", "/LBody")]
@@ -33,11 +34,9 @@ def mend_lists(_document: object, pdf: Any) -> None:
 
 
 def _new_body(item: Any, pdf: Any) -> Reference:
-    import pydyf
-
-    body = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": "/LBody", "P": item.reference, "Pg": item["Pg"], "K": pydyf.Array([])}
-    )
+    """An empty body at the end of the item, of the library's own kinds of objects."""
+    dictionary, array = type(item), type(item["K"])
+    body = dictionary({"Type": "/StructElem", "S": "/LBody", "P": item.reference, "Pg": item["Pg"], "K": array([])})
     pdf.add_object(body)
     item["K"].append(body.reference)
     return Reference(body.reference)
