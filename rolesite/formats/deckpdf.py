@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rolesite.engines import pdf
-from rolesite.engines.pdfpages import bookmarked_pages, page_count
+from rolesite.engines.pdfpages import bookmarked_pages, numbered, page_count
 from rolesite.formats._previews import with_preview
 from rolesite.formats._printedslides import (
     STYLE,
@@ -74,7 +74,7 @@ class DeckPdfFormat:
             if page_count(data) <= len(scales):
                 break
             scales = _stepped_down(scales, data)
-        return data
+        return numbered(data, bookmarked_pages(data))
 
 
 def slides_html(view: PrintedDeck, slides: Slides, scales: Sequence[float], theme: Sealed) -> str:

@@ -132,7 +132,9 @@ def test_it_is_valid():
 def test_it_has_a_page_and_a_bookmark_for_each_slide():
     pages = page_count(printed())
     assert bookmarked_pages(printed()) == tuple(range(pages))
-    first = pypdf.PdfReader(BytesIO(printed())).pages[0]
+    reader = pypdf.PdfReader(BytesIO(printed()))
+    assert reader.page_labels == [str(n) for n in range(1, pages + 1)]
+    first = reader.pages[0]
     assert [round(float(side) / 72, 2) for side in first.mediabox[2:]] == [13.33, 7.5]
 
 

@@ -10,7 +10,7 @@ import pytest
 from rolesite.engines import pdf
 from rolesite.formats import card, deck3up, deckpdf, guide, kitassets, printlist
 from rolesite.model import Kit
-from tests import decks
+from tests import axe, decks
 from tests import factories as make
 from tests.browser import overflows
 from tests.printing import print_fonts, printing_theme
@@ -148,3 +148,6 @@ def test_another_number_of_people_changes_copies_and_sheets(browser, tmp_path):
     assert page.locator("#total").inner_text() == str(11 * 2 + 2)
     assert not overflows(page)
     assert failures == []
+    looked_at = browser.new_context(bypass_csp=True).new_page()
+    looked_at.goto(file.as_uri())
+    assert axe.faults(looked_at, ("light", "dark")) == []
