@@ -15,10 +15,7 @@ __all__ = ["mend_lists"]
 
 def mend_lists(_document: object, pdf: Any) -> None:
     """A finisher for WeasyPrint: puts what stands beside the label of a list's item into the item's body."""
-    objects: list[Any] = list(pdf.objects)
-    tags: dict[Reference, Dictionary] = {
-        o.reference: o for o in objects if isinstance(o, dict) and o.get("Type") == "/StructElem"
-    }
+    tags: dict[Reference, Dictionary] = {o.reference: o for o in pdf.objects if _is_tag(o)}
     for item in [tag for tag in tags.values() if tag["S"] == "/LI"]:
         beside = [kid for kid in item["K"] if kid in tags and tags[kid]["S"] not in ("/Lbl", "/LBody")]
         if not beside:
@@ -31,6 +28,10 @@ def mend_lists(_document: object, pdf: Any) -> None:
         for kid in beside:
             tags[body]["K"].append(kid)
             tags[kid]["P"] = body
+
+
+def _is_tag(found: object) -> bool:
+    return isinstance(found, dict) and found.get("Type") == "/StructElem"
 
 
 def _new_body(item: Any, pdf: Any) -> Reference:
