@@ -40,8 +40,9 @@ def numbered(data: bytes, starts: Sequence[int]) -> bytes:
     pages, the further ones are 3-2, 3-3."""
     import pikepdf
 
+    read = pikepdf.Pdf.open  # from memory only
     labels: list[object] = []
-    with pikepdf.open(BytesIO(data)) as pdf:
+    with read(BytesIO(data)) as pdf:
         for number, (start, end) in enumerate(pairwise((*starts, len(pdf.pages))), start=1):
             labels += [start, pikepdf.Dictionary(S=pikepdf.Name.D, St=number)]
             if end > start + 1:
