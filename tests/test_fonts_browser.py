@@ -9,7 +9,6 @@ from playwright.sync_api import Route
 
 from rolesite.formats import assets, catalogue, home, roles
 from tests import factories as make
-from tests.browser import chromium
 from tests.gallery import gallery
 
 pytestmark = pytest.mark.slow
@@ -35,18 +34,18 @@ def folder(request, tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_jumps_when_the_fonts_arrive(folder, width):
+def test_nothing_jumps_when_the_fonts_arrive(browser, folder, width):
     late: list[Route] = []
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": width, "height": 820})
-        page.route("**/*.woff2", lambda route: late.append(route))  # noqa: PLW0108, the driver marks what it calls
-        page.add_init_script(WATCH)
-        for path in ("index.html", "roles/spark.html"):
-            page.goto((folder / path).as_uri(), wait_until="domcontentloaded")
-            page.evaluate(DRAWN)
-            assert page.evaluate("[...document.fonts].filter((font) => font.status === 'loading').length") >= 2
-            while late:
-                late.pop().continue_()
-            page.evaluate("document.fonts.ready.then(() => true)")
-            page.evaluate(DRAWN)
-            assert sum(page.evaluate("self.shifts")) < GOOD, path
+    page = browser.new_page(viewport={"width": width, "height": 820})
+    page.route("**/*.woff2", lambda route: late.append(route))  # noqa: PLW0108, the driver marks what it calls
+    page.add_init_script(WATCH)
+    for path in ("index.html", "roles/spark.html"):
+        page.goto((folder / path).as_uri(), wait_until="domcontentloaded")
+        page.evaluate(DRAWN)
+        assert page.evaluate("[...document.fonts].filter((font) => font.status === 'loading').length") >= 2
+        while late:
+            late.pop().continue_()
+        page.evaluate("document.fonts.ready.then(() => true)")
+        page.evaluate(DRAWN)
+        assert sum(page.evaluate("self.shifts")) < GOOD, path
+    page.close()
