@@ -27,6 +27,7 @@ SHAPING = frozenset(
         "markdown-it-py",
         "markupsafe",
         "mdit-py-plugins",
+        "pikepdf",
         "pillow",
         "pydantic",
         "pydantic-core",

@@ -46,7 +46,9 @@ def test_a_first_build_renders_everything(tmp_path: Path) -> None:
         "roles/spark.json",
         "workshops/first/deck.html",
     } <= outcome.changes.render.keys()
-    assert set(tree(tmp_path / "_site")) == {*outcome.changes.render, ".rolesite-output"}
+    site, kit = tree(tmp_path / "_site"), tree(tmp_path / "_kit")
+    made = {*site, *(f"_kit/{path}" for path in kit)}
+    assert made == {*outcome.changes.render, ".rolesite-output", "_kit/.rolesite-output"}
 
 
 def test_a_second_build_renders_nothing_and_touches_nothing(project: Path) -> None:
@@ -59,12 +61,12 @@ def test_a_second_build_renders_nothing_and_touches_nothing(project: Path) -> No
 @pytest.mark.parametrize(
     ("name", "old", "new", "rendered"),
     [
-        # a word of a section: the role's own files, what gathers all words, and the deck that shows the role whole
+        # a word of a section: the role's own files, what gathers all words, and what of a workshop shows the role whole
         (
             "content/roles/spark.yaml",
             "Opens a",
             "Starts a",
-            moved_with("spark") | {"workshops/first/deck.html"},
+            moved_with("spark") | {"workshops/first/deck.html", "workshops/first/handout.html"},
         ),
         # a word of a section of a role that no workshop shows
         ("content/roles/weaver.yaml", "Connects", "Links", moved_with("weaver")),
