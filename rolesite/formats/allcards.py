@@ -147,24 +147,24 @@ class _Line:
 
     name: str
     href: str
-    page: int
+    page: str
 
 
 def _front(view: BookView, theme: Sealed, pages: Mapping[str, int]) -> bytes:
     """The cover and the contents."""
     lines: list[tuple[str, str, list[_Line]]] = []
-    page = 1
+    page, words = 1, Words(theme)
     for chapter in view.chapters:
         lines.append((chapter.name, readable(chapter.color, "#ffffff"), []))
         for card in chapter.cards:
-            lines[-1][2].append(_Line(card.name, _inside(card), page))
+            lines[-1][2].append(_Line(" ".join(card.name.split()), _inside(card), words.number(page)))
             page += pages[card.path]
     html = theme.html(
         _TEMPLATE,
         book=view,
         count=sum(len(chapter.cards) for chapter in view.chapters),
         chapters=lines,
-        words=Words(theme),
+        words=words,
         quilt=quilt_svg(view.quilt),
         address=spoken(view.url),
     )

@@ -10,7 +10,9 @@ import pytest
 from benchmarks.generate import content_files
 from rolesite.content.load import load
 from rolesite.fingerprint import canonical
-from rolesite.model import RoleItem, SectionSpec, Translation
+from rolesite.formats.allcards import FORMAT as BOOK
+from rolesite.formats.cutcards import FORMAT as CUT
+from rolesite.model import CardOptions, RoleItem, SectionSpec, Translation
 from tests import factories as make
 from tests.dom import links, parse, row, text, texts
 from tests.gallery import HOSTILE_NAME, LONG_NAME, gallery, web_formats
@@ -236,3 +238,31 @@ def test_drafts_and_retired_roles_are_marked_in_the_list_by_name():
 def test_three_thousand_roles_weigh_little():
     loaded = load(content_files(3000))
     assert len(gzip.compress(make.render(loaded.site, "roles/index.html", *FORMATS))) <= 150_000
+
+
+def test_what_can_be_printed_stands_there_with_what_it_takes():
+    site = make.make_site(*(make.make_role(f"r{n}") for n in range(5)))
+    found = parse(make.render(site, "roles/index.html", *FORMATS, BOOK, CUT))
+    (block,) = found.xpath("//section[@aria-labelledby='catalogue_print']")
+    assert {href: name for name, href in links(block).items()} == {
+        "all-cards.pdf": "All cards as one book PDF",
+        "cut-cards.pdf": "Cards to cut out PDF",
+        "blank-cards.pdf": "Blank cards to write on PDF",
+    }
+    assert texts(block, ".//*[@class='quiet']") == [
+        "· 5 cards with contents, letter paper",
+        "· index cards, 5 × 3 in, 3 sheets of letter paper",
+        "· index cards, 5 × 3 in, one sheet of letter paper",
+    ]
+
+
+def test_sheets_for_a_print_shop_say_so():
+    config = make.make_config(paper="a4", cards=CardOptions("a6", print_shop=True))
+    site = make.make_site(*(make.make_role(f"r{n}") for n in range(5)), config=config)
+    found = parse(make.render(site, "roles/index.html", *FORMATS, CUT))
+    notes = texts(found, "//section[@aria-labelledby='catalogue_print']//*[@class='quiet']")
+    assert notes[0] == "· A6 cards, 3 sheets of A4 paper, for a print shop, both sides"
+
+
+def test_without_pdfs_there_is_nothing_to_print():
+    assert page(gallery()).xpath("//section[@aria-labelledby='catalogue_print']") == []
