@@ -23,6 +23,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -264,7 +265,8 @@ def processes(root: int) -> list[int]:
     found = [root]
     for process in found:
         for thread in Path(f"/proc/{process}/task").glob("*/children"):
-            found += map(int, thread.read_text().split())
+            with suppress(OSError):  # it has just ended
+                found += map(int, thread.read_text().split())
     return found
 
 
