@@ -338,24 +338,24 @@ def many(count: int) -> Site:
 
 
 def test_a_large_catalogue_has_its_cards_in_parts_so_that_a_change_costs_one():
-    assert {o.kind for o in plan_of(many(48), FORMAT).outputs} == {"cut-cards", "blank-cards"}
-    outputs = {o.path: o for o in plan_of(many(100), FORMAT).outputs}
+    assert {o.kind for o in plan_of(many(32), FORMAT).outputs} == {"cut-cards", "blank-cards"}
+    outputs = {o.path: o for o in plan_of(many(70), FORMAT).outputs}
     parts = tuple(f"roles/cut-cards/{n}.pdf" for n in (1, 2, 3))
     assert outputs.keys() == {*parts, "roles/cut-cards.pdf", "roles/blank-cards.pdf"}
     assert outputs["roles/cut-cards.pdf"].needs == parts
-    assert [len(seen(many(100), part).cards) for part in parts] == [48, 48, 4]
-    assert seen(many(100)).cards == ()
+    assert [len(seen(many(70), part).cards) for part in parts] == [32, 32, 6]
+    assert seen(many(70)).cards == ()
 
 
 @pytest.mark.slow
 def test_parts_are_bound_to_one_file():
-    data = cards(many(50))
+    data = cards(many(34))
     said = texts(data)
-    assert len(said) == 25
-    assert all(said[-1].count(name) for name in ("Role number 048", "Role number 049"))
+    assert len(said) == 17
+    assert all(said[-1].count(name) for name in ("Role number 032", "Role number 033"))
     assert faults(data) == []
     assert outline(data).count("Document") == 1
-    assert len(pypdf.PdfReader(BytesIO(data)).outline) == 50
+    assert len(pypdf.PdfReader(BytesIO(data)).outline) == 34
 
 
 def overlap(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
