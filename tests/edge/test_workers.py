@@ -150,8 +150,10 @@ def test_needs_are_sent_along():
 def test_an_interrupt_ends_all_processes_at_once(tmp_path):
     # The group gets the signal, as from a terminal; a worker that cannot hear it is ended by the parent.
     script = (
-        "from rolesite.edge.render import render\nfrom rolesite.edge.workers import Workers\nfrom tests.edge.troubles import job\n"
+        "import signal\nfrom rolesite.edge.render import render\nfrom rolesite.edge.workers import Workers\n"
+        "from tests.edge.troubles import job\n"
         "if __name__ == '__main__':\n"
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background may have it ignored\n"
         "    jobs = [job('pid.pdf'), *(job(f'{n}.pdf', 'deaf:') for n in range(9))]\n"
         "    with Workers(2) as crew:\n"
         "        for path, data, _ in render(jobs, dict().get, crew):\n"
@@ -170,7 +172,10 @@ def test_an_interrupt_ends_all_processes_at_once(tmp_path):
     assert parent.stdout
     worker = int(parent.stdout.readline())
     os.killpg(parent.pid, signal.SIGINT)
-    _, said = parent.communicate(timeout=60)
+    try:
+        _, said = parent.communicate(timeout=60)
+    finally:
+        parent.kill()
     assert parent.returncode == -signal.SIGINT
     assert said.count("Traceback") == 1, "the parent's, and nobody else's"
     with pytest.raises(ProcessLookupError):
