@@ -87,7 +87,7 @@ def make_jobs(site: Site, theme: Theme, formats: Mapping[str, Format], tools: Ma
     for output in in_order(plan.outputs):
         maker = formats[output.format]
         own = sites[output.edition]
-        view = maker.view(output, own, plan.seen_from(output.edition), theme)
+        view = maker.view(output, own, plan.seen_by(output), theme)
         sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
         needs = {path: jobs[path].fingerprint for path in output.needs}
         mark = fingerprint(tools[maker.engine], view, sealed.digests, needs)

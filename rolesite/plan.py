@@ -80,6 +80,15 @@ class Plan:
             self._editions[edition] = other
         return self._editions[edition]
 
+    def seen_by(self, output: Output) -> Plan:
+        """What an output may know of the plan, from its edition: what is the facilitator's is known to their own only."""
+        plan = self if output.private else self._public
+        return plan.seen_from(output.edition)
+
+    @cached_property
+    def _public(self) -> Plan:
+        return Plan(tuple(output for output in self.outputs if not output.private), self.edition)
+
     def path(self, kind: str, subject: str = "") -> str:
         """The path of that output in this edition, else in the source's, or "" when it is not made."""
         return self._paths.get((self.edition, kind, subject)) or self._paths.get(("", kind, subject), "")

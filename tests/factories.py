@@ -226,7 +226,7 @@ def view(site: Site, path: str, *formats: Format, theme: Theme | None = None) ->
     theme = theme or default_theme()
     plan = plan_of(site, *formats, theme=theme)
     output, maker = _output(plan, path, formats)
-    return maker.view(output, edition_of(site, output), plan.seen_from(output.edition), theme)
+    return maker.view(output, edition_of(site, output), plan.seen_by(output), theme)
 
 
 def edition_of(site: Site, output: Output) -> Site:
@@ -238,7 +238,7 @@ def _rendered(output: Output, maker: Format, site: Site, plan: Plan, theme: Them
     own = edition_of(site, output)
     sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
     needs = {path: files[path] for path in output.needs}
-    return maker.render(maker.view(output, own, plan.seen_from(output.edition), theme), sealed, needs)
+    return maker.render(maker.view(output, own, plan.seen_by(output), theme), sealed, needs)
 
 
 def _output(plan: Plan, path: str, formats: tuple[Format, ...]) -> tuple[Output, Format]:

@@ -85,3 +85,12 @@ def test_the_kit_of_an_edition_stays_in_the_kit() -> None:
     assert guide.path == "_kit/es/w/guide.pdf"
     assert guide.needs == ("_kit/es/w/notes.txt", "es/roles/a.html")
     assert guide.private
+
+
+def test_what_is_the_facilitators_is_known_to_their_own_files_only() -> None:
+    page, guide = Output("w.html", "f", "workshop", "w"), Output("_kit/w/guide.pdf", "g", "guide", "w")
+    plan = make_plan([page, guide])
+    assert plan.seen_by(guide).path("guide", "w") == "_kit/w/guide.pdf"
+    assert plan.seen_by(page).path("guide", "w") == ""
+    assert [output.path for output in plan.seen_by(page).outputs] == ["w.html"]
+    assert plan.seen_by(page) is plan.seen_by(page)

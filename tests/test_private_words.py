@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rolesite.content.load import load
+from rolesite.fingerprint import canonical
 from rolesite.formats import find_formats
 from rolesite.jobs import in_order, make_jobs
 from tests import decks
@@ -125,3 +126,12 @@ def test_private_words_are_in_the_guide_and_in_nothing_that_is_published():
     assert {path for path, text in published.items() if any(mark in text for mark in MARKS)} == set()
     printed = texts(done[GUIDE])
     assert [mark for mark in MARKS if mark not in printed] == []
+
+
+def test_nothing_that_is_published_names_a_file_of_the_kit():
+    loaded = load(FILES)
+    assert loaded.site is not None, loaded.problems
+    jobs = make_jobs(loaded.site, decks.theme(), find_formats(), {"": "tool", "pdf": "engine"})
+    public = {path: job for path, job in jobs.items() if not job.output.private}
+    assert any(job.output.private for job in jobs.values())
+    assert [path for path, job in public.items() if b"_kit/" in canonical(job.view)] == []

@@ -99,6 +99,8 @@ def test_three_thousand_roles(tmp_path: Path) -> None:
     for path in ("index.html", "roles/index.html", pages[0], pages[97], pages[-1]):
         assert jobs[path].render({}).startswith(b"<!doctype html>")
     own = {f"roles/role-01501.{ending}" for ending in ("html", "js", "json", "pdf")}
+    own |= {"previews/roles/role-01501.png", "previews/roles/all-cards.png"}
+    own |= {"roles/all-cards.pdf", "roles/cut-cards.pdf", "roles/cut-cards/"}
     assert moved(made, one_word(made.files, "responsibilities:\n  - ")) == {
         *own,
         "roles.json",
@@ -125,9 +127,10 @@ def one_word(files: dict[str, bytes], before: str) -> dict[str, bytes]:
 
 
 def moved(made: Made, files: dict[str, bytes]) -> set[str]:
-    """What is rendered again, the pages of its tags and the one file of search texts by their folders."""
+    """What is rendered again; the pages of its tags and the one file each of search texts and cut cards by their folders."""
     before, after = made.jobs, made.jobs_of(files)
     paths = [path for path in before if before[path].fingerprint != after[path].fingerprint]
     assert sum(path.startswith("search-texts/") for path in paths) <= 1
+    assert sum(path.startswith("roles/cut-cards/") for path in paths) <= 1
     assert sum(path.startswith("tags/") for path in paths) <= 3
-    return {re.sub(r"^(tags|search-texts)/.*", r"\1/", path) for path in paths}
+    return {re.sub(r"^(tags|search-texts|roles/cut-cards)/.*", r"\1/", path) for path in paths}

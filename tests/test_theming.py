@@ -48,7 +48,7 @@ def given() -> dict[str, dict[str, type]]:
         files: dict[str, bytes] = {}
         for output in in_order(plan.outputs):
             own, maker = edition_of(site, output), makers[output.format]
-            view = maker.view(output, own, plan.seen_from(output.edition), theme)
+            view = maker.view(output, own, plan.seen_by(output), theme)
             sealed = theme.sealed(output.templates, output.assets, own.config.language)
             needs = {path: files[path] for path in output.needs}
             files[output.path] = maker.render(view, sealed, needs)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rolesite.edge import disk
-from rolesite.edge.project import Project
+from rolesite.edge.project import Project, default_kit
 
 __all__ = ["clean"]
 
@@ -25,12 +25,18 @@ def clean(project: Project) -> list[Path]:
     kept = (project.cache, *project.state.glob("manifest*.json")) if project.is_default else (project.manifest,)
     with disk.locked(project.state):
         project.folders.recover()
-        gone = [path for path in (project.output, project.kit, *kept) if path.exists()]
+        gone = [path for path in (project.output, *_own_kit(project), *kept) if path.exists()]
         for path in gone:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     if project.is_default:
         _remove_state(project)
     return gone
+
+
+def _own_kit(project: Project) -> tuple[Path, ...]:
+    """The kit, unless it is the default one and the output is another: then the default site's, too."""
+    shared = project.kit == default_kit(project.source) and not project.is_default
+    return () if shared else (project.kit,)
 
 
 def _remove_state(project: Project) -> None:

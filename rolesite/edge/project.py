@@ -13,7 +13,7 @@ from pathlib import Path
 from rolesite.edge.folders import Folders
 from rolesite.errors import Place, Problem, UsageError
 
-__all__ = ["Options", "Project", "default_output", "find_project"]
+__all__ = ["Options", "Project", "default_kit", "default_output", "find_project"]
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -45,7 +45,7 @@ class Project:
     def __post_init__(self) -> None:
         object.__setattr__(self, "state", self.source / ".rolesite")
         if self.kit == Path():
-            object.__setattr__(self, "kit", self.source / "_kit")
+            object.__setattr__(self, "kit", default_kit(self.source))
 
     @property
     def folders(self) -> Folders:
@@ -98,3 +98,8 @@ def find_project(source: Path, output: Path | None = None, kit: Path | None = No
 def default_output(source: Path) -> Path:
     """Where a project's site goes when nobody says otherwise."""
     return source / "_site"
+
+
+def default_kit(source: Path) -> Path:
+    """Where the facilitator's files go when nobody says otherwise."""
+    return source / "_kit"

@@ -122,7 +122,7 @@ def test_worker_processes_leave_no_files_behind(tmp_path):
     source = write(tmp_path, {"content/site.yaml": "title: Many\n", **roles})
     command = [sys.executable, "-m", "rolesite", "build", "-s", str(source), "-o", str(tmp_path / "out"), "--jobs", "2"]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(folder)}, check=True, timeout=120)
-    assert len(list(tmp_path.glob("out/roles/*.pdf"))) == 6
+    assert len(list(tmp_path.glob("out/roles/role-*.pdf"))) == 6
     assert list(folder.glob("weasyprint-*")) == []
 
 

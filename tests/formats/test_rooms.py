@@ -166,7 +166,7 @@ def test_no_public_output_knows_a_host():
     knowing = set()
     for output in plan.outputs:
         own = make.edition_of(site, output)
-        seen = formats[output.format].view(output, own, plan.seen_from(output.edition), theme)
+        seen = formats[output.format].view(output, own, plan.seen_by(output), theme)
         if MARK in repr(seen):
             knowing.add(output.path)
     assert {path for path in knowing if not path.startswith("_kit/")} == set()
