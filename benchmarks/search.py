@@ -1,9 +1,10 @@
 """Search measured: how large the index is, how long it takes to make and to ask, and how often the role that was
 wanted is among the first five, beside MiniSearch with the same weights.
 
-    python benchmarks/search.py [--roles 1000] [--seed 1] [--words generated|language] [--show]
+    python benchmarks/search.py [--roles 1000] [--seed 1] [--words generated|language] [--rounds 5] [--show]
 
-MiniSearch is installed by npm into a folder of its own, which is removed afterwards. Queries run in Chromium.
+MiniSearch is installed by npm into a folder of its own, which is removed afterwards. Queries run in Chromium, each round
+in fresh pages: benchmarks/search_browser.py.
 
 The generated texts are made of few words, so that every word stands nearly everywhere: hard for ranking, easy for size.
 `--words language` exchanges them for as many made-up words as a language has, frequent and rare ones.
@@ -13,22 +14,24 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
+import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.generate import content_files  # noqa: E402
+from benchmarks.search_browser import Round, ask, ask_alone, prepare  # noqa: E402
 from rolesite.content.load import load  # noqa: E402
 from rolesite.engines.searchtext import inline_text, lines  # noqa: E402
 from rolesite.formats._searchable import searchable, subjects  # noqa: E402
@@ -38,7 +41,6 @@ from rolesite.plan import make_plan  # noqa: E402
 from tests.browser import chromium  # noqa: E402
 from tests.factories import default_theme  # noqa: E402
 
-WEIGHTS = {"name": 8, "also": 5, "summary": 3, "sections": 1}  # as in finder.js
 QUERIES = 100
 FIRST = 5
 KINDS = ("name", "part of a name", "typo", "also called", "summary", "section")
@@ -60,6 +62,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--words", choices=("generated", "language"), default="generated")
     parser.add_argument("--queries", type=int, default=QUERIES)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--show", action="store_true", help="list the queries that missed")
     said = parser.parse_args()
 
@@ -86,9 +89,18 @@ def main() -> None:
 
     documents = [document(subject, site) for subject in subjects(site)]
     queries = list(make_queries(documents, random.Random(said.seed), said.queries))
+    short = short_questions(documents, random.Random(said.seed))
     with tempfile.TemporaryDirectory() as folder:
-        answers = ask(Path(folder), outputs, documents, queries)
-    tell(answers, queries, documents, show=said.show)
+        prepare(Path(folder), outputs, documents)
+        with chromium() as browser:
+            rounds = [ask(browser, Path(folder), [query.words for query in queries]) for _ in range(said.rounds)]
+            alone = [ask_alone(browser, Path(folder), short) for _ in range(said.rounds)]
+    tell_hits(rounds[0], queries, documents, show=said.show)
+    tell_times(rounds, queries)
+    tell_alone(alone, short)
+    print(
+        f"\nload of the machine: {', '.join(f'{load:.1f}' for load in os.getloadavg())} on {os.cpu_count()} processors"
+    )
 
 
 def kilo(data: bytes) -> str:
@@ -181,96 +193,88 @@ def some_words(text: str, chance: random.Random, count: int) -> str:
     return " ".join(words[at : at + count])
 
 
-# --- both, in a browser ----------------------------------------------------------------------------------------------
-
-_PAGE = """<!doctype html><meta charset="utf-8">
-<script>rolesiteSearch = { push(data) { finder = rolesiteFinder(data); } };</script>
-<script>before = performance.now()</script><script src="search-index.js"></script><script>read = performance.now() - before</script>
-<script src="minisearch.js"></script><script src="documents.js"></script>"""
-
-_ASK = """({ queries, weights, first }) => {
-  const fields = Object.keys(weights);
-  const began = performance.now();
-  const mini = new MiniSearch({ fields });
-  mini.addAll(documents.map((d, id) => ({ id, ...d })));
-  const making = performance.now() - began;
-  const options = { boost: weights, prefix: true, fuzzy: (term) => (term.length > 3 ? 1 : false) };
-  const ways = {
-    rolesite: (words) => finder.find(words).pages,
-    "MiniSearch, any word": (words) => mini.search(words, options).map((hit) => hit.id),
-    "MiniSearch, all words": (words) => mini.search(words, { ...options, combineWith: "AND" }).map((hit) => hit.id),
-  };
-  const answers = {};
-  for (const [name, find] of Object.entries(ways)) {
-    const times = { first: [], again: [], typed: [] };
-    const timed = (words) => {
-      const start = performance.now();
-      const pages = find(words);
-      return [pages, performance.now() - start];
-    };
-    const found = queries.map((words) => {
-      const [pages, time] = timed(words);
-      const more = [1, 2, 3, 4, 5].map(() => timed(words)[1]).sort((a, b) => a - b);
-      times.first.push(time);
-      times.again.push(more[2]);
-      return pages.slice(0, first);
-    });
-    for (const words of queries) {
-      for (let end = 1; end <= words.length; end += 3) times.typed.push(timed(words.slice(0, end))[1]);
+def short_questions(documents: list[dict[str, str]], chance: random.Random) -> dict[str, list[str]]:
+    """What people type first, by kind: the beginnings with which most words begin, three of them, and words with a slip
+    within or in their first letter."""
+    spelt = Counter(word for of in documents for text in of.values() for word in re.findall(r"\w+", text.lower()))
+    words = sorted(word for word in spelt if len(word) > 4)
+    some = chance.sample(words, 10)
+    letters = {size: most_begin(spelt, size, 6) for size in (1, 2, 3)}
+    return {
+        "one letter": ["t", *letters[1]],
+        "two letters": ["th", *letters[2]],
+        "three letters": ["the", *letters[3]],
+        "three beginnings": [" ".join(letters[1][:3]), " ".join(letters[2][:3])],
+        "one slip": [slip(word, chance) for word in some],
+        "another first letter": ["x" + word[1:] for word in some],
     }
-    answers[name] = { found, times };
-  }
-  return { answers, read, making, size: JSON.stringify(mini) };
-}"""
 
 
-def ask(folder: Path, outputs: dict[str, bytes], documents: list[dict[str, str]], queries: list[Query]) -> Any:
-    """The answers of both to all queries, and how long each took in milliseconds: asked for the first time, asked
-    again (the middle of five), and for every third letter while it is typed."""
-    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "minisearch"], cwd=folder, check=True)
-    (folder / "minisearch.js").write_bytes((folder / "node_modules/minisearch/dist/umd/index.js").read_bytes())
-    (folder / "search-index.js").write_bytes(outputs["search-index.js"])
-    (folder / "documents.js").write_text(f"documents = {json.dumps(documents)}", encoding="utf-8")
-    (folder / "page.html").write_text(_PAGE, encoding="utf-8")
-    with chromium() as browser:
-        page = browser.new_page()
-        page.goto((folder / "page.html").as_uri())
-        return page.evaluate(_ASK, {"queries": [q.words for q in queries], "weights": WEIGHTS, "first": FIRST})
+def most_begin(spelt: Counter[str], size: int, count: int) -> list[str]:
+    """The beginnings of so many letters with which words stand most often."""
+    begun: Counter[str] = Counter()
+    for word, often in spelt.items():
+        if len(word) > size:
+            begun[word[:size]] += often
+    return [beginning for beginning, _ in begun.most_common(count)]
 
 
-def tell(result: Any, queries: list[Query], documents: list[dict[str, str]], *, show: bool) -> None:
-    """Prints hit rates by kind of question, and times."""
-    print(f"MiniSearch: index {kilo(result['size'].encode())} gzip, made in the browser in {result['making']:.0f} ms")
-    print(f"rolesite: index read in {result['read']:.0f} ms\n")
-    print(
-        f"{f'wanted role among the first {FIRST}, of {len(queries)}':36}"
-        + "".join(f"{kind:>15}" for kind in KINDS)
-        + "      all"
-    )
-    for name, answer in result["answers"].items():
-        hits = [q.wanted in found for q, found in zip(queries, answer["found"], strict=True)]
+# --- what came out ---------------------------------------------------------------------------------------------------
+
+
+def tell_hits(answers: dict[str, Round], queries: list[Query], documents: list[dict[str, str]], *, show: bool) -> None:
+    """Prints hit rates by kind of question."""
+    print(f"MiniSearch: index {kilo(answers['MiniSearch, any word'].size.encode())} gzip\n")
+    title = f"wanted role among the first {FIRST}, of {len(queries)}"
+    print(f"{title:36}" + "".join(f"{kind:>15}" for kind in KINDS) + "      all")
+    for name, answer in answers.items():
+        hits = [query.wanted in found[:FIRST] for query, found in zip(queries, answer.found, strict=True)]
         rates = []
         for kind in KINDS:
-            of_kind = [hit for q, hit in zip(queries, hits, strict=True) if q.kind == kind]
+            of_kind = [hit for query, hit in zip(queries, hits, strict=True) if query.kind == kind]
             rates.append(f"{sum(of_kind)}/{len(of_kind)}")
         print(f"{name:36}" + "".join(f"{rate:>15}" for rate in rates) + f"{sum(hits):9}")
-        if show and name == "rolesite":
-            for q, hit, found in zip(queries, hits, answer["found"], strict=True):
-                if not hit:
-                    print(
-                        f"    {q.kind}: {q.words!r} wants {documents[q.wanted]['name']!r}, gets {[documents[p]['name'] for p in found]}"
-                    )
-    print()
-    for name, answer in result["answers"].items():
-        print(f"{name:24}" + "; ".join(f"{when} {spread(times)}" for when, times in answer["times"].items()))
+    if show:
+        for query, found in zip(queries, answers["rolesite"].found, strict=True):
+            if query.wanted not in found[:FIRST]:
+                names = [documents[page]["name"] for page in found[:FIRST]]
+                print(f"    {query.kind}: {query.words!r} wants {documents[query.wanted]['name']!r}, gets {names}")
 
 
-def spread(times: list[float]) -> str:
-    """Median, 95th percentile and maximum."""
-    ordered = sorted(times)
-    return (
-        f"{ordered[len(ordered) // 2]:.1f} ms (95 %: {ordered[len(ordered) * 95 // 100]:.1f}, most: {ordered[-1]:.1f})"
-    )
+def tell_times(rounds: list[dict[str, Round]], queries: list[Query]) -> None:
+    """Prints how long the questions took, each as the median of the rounds."""
+    print(f"\n{len(rounds)} rounds; of the questions' medians: median, 95 %, most; and the most in any round")
+    for way in rounds[0]:
+        of_way = [answers[way] for answers in rounds]
+        print(f"{way}: index {'read' if way == 'rolesite' else 'made'} in {median(one.made for one in of_way):.0f} ms")
+        print(f"    first      {spread([one.first for one in of_way])}")
+        print(f"    processor  {spread([one.processor for one in of_way])}")
+        print(f"    again      {spread([one.again for one in of_way])}")
+        print(f"    typed      {spread([one.typed for one in of_way])}")
+    first = medians([answers["rolesite"].first for answers in rounds])
+    slowest = sorted(zip(first, queries, strict=True), key=lambda pair: -pair[0])[:3]
+    print("slowest: " + "; ".join(f"{time:.1f} ms {query.words!r}" for time, query in slowest))
+
+
+def tell_alone(rounds: list[dict[str, list[tuple[float, float]]]], short: dict[str, list[str]]) -> None:
+    """Prints how long short questions took that were the first of a page."""
+    print("\nthe first question of a page: by the clock | of the processor")
+    for kind, questions in short.items():
+        clock = [[time for time, _ in answers[kind]] for answers in rounds]
+        processor = [[time for _, time in answers[kind]] for answers in rounds]
+        print(f"    {kind:21} {spread(clock)} | {spread(processor)}   {', '.join(questions)}")
+
+
+def medians(rounds: list[list[float]]) -> list[float]:
+    """The median of all rounds for each question."""
+    return [median(times) for times in zip(*rounds, strict=True)]
+
+
+def spread(rounds: list[list[float]]) -> str:
+    """Of the questions' medians: median, 95th percentile and maximum; and the maximum of all."""
+    ordered = sorted(medians(rounds))
+    high = ordered[min(len(ordered) * 95 // 100, len(ordered) - 1)]
+    return f"{median(ordered):5.1f} {high:5.1f} {ordered[-1]:5.1f}; {max(map(max, rounds)):5.1f} ms"
 
 
 # --- a language ------------------------------------------------------------------------------------------------------

@@ -11,8 +11,8 @@
   const BEGINNING = 0.6;
   const SLIP = 0.4;
   const MOST_WORDS = 8;
-  const MANY = 16000; // places in sections
-  const MANY_EACH = 5; // on every page, in the mean
+  const MANY = 10000; // places in sections, of words that only begin with what was typed: more are not read
+  const MANY_EACH = 3; // where they are more than so many for each page
   const MOST_NAMED = 50; // of the best pages, looked at for their whole name
   const MOST_SECTIONS = 3; // of each page
   const SNIPPET = 150; // characters
