@@ -9,11 +9,23 @@ import hashlib
 import posixpath
 from dataclasses import dataclass
 
+from rolesite.engines.emblem import emblem_svg
 from rolesite.formats._stylesheet import prelude, sheet_files
 from rolesite.model import Site
 from rolesite.theme import Theme
 
-__all__ = ["FOLDER", "AssetView", "digest", "font_path", "script_path", "stem", "stylesheet", "stylesheet_path"]
+__all__ = [
+    "FOLDER",
+    "AssetView",
+    "digest",
+    "favicon",
+    "favicon_path",
+    "font_path",
+    "script_path",
+    "stem",
+    "stylesheet",
+    "stylesheet_path",
+]
 
 FOLDER = "assets/"
 """Where they lie."""
@@ -47,6 +59,18 @@ def script_path(asset: str, theme: Theme) -> str:
 def font_path(asset: str, theme: Theme) -> str:
     """The path of a font for the web."""
     return f"{FOLDER}{stem(asset)}.{theme.asset_digests[asset]}.woff2"
+
+
+def favicon(site: Site, theme: Theme) -> AssetView:
+    """The site's own quilt block in the theme's first colour, or in the author's accent."""
+    color = site.config.theme_options.accent or theme.tokens["color.accent"]
+    block = emblem_svg(site.emblem, color, css_class="favicon")
+    return AssetView(str(block).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
+
+
+def favicon_path(view: AssetView) -> str:
+    """The path of the favicon."""
+    return f"{FOLDER}favicon.{digest(view.head)}.svg"
 
 
 def digest(*parts: bytes) -> str:

@@ -27,10 +27,12 @@ class KitPage:
     location: str
     site: str
     stylesheet: str
+    favicon: str
 
 
 def kit_page(output: Output, workshop: Workshop, site: Site, plan: Plan) -> KitPage:
     """The frame of a page of the workshop's kit."""
+    links = Linker(plan, output.path)
     return KitPage(
         language=workshop.language,
         direction=direction(workshop.language),
@@ -39,5 +41,6 @@ def kit_page(output: Output, workshop: Workshop, site: Site, plan: Plan) -> KitP
         date=workshop.date,
         location=workshop.location,
         site=site.config.title,
-        stylesheet=Linker(plan, output.path).to("kit-stylesheet"),
+        stylesheet=links.to("kit-stylesheet"),
+        favicon=links.to("kit-favicon"),
     )

@@ -10,11 +10,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
-from rolesite.engines.emblem import emblem_svg
 from rolesite.formats._assetfiles import (
     FOLDER,
     AssetView,
     digest,
+    favicon,
+    favicon_path,
     font_path,
     script_path,
     stem,
@@ -28,7 +29,6 @@ from rolesite.theme import Sealed, Theme
 __all__ = ["FORMAT"]
 
 _STYLESHEETS = ("site", "deck")
-_FAVICON = "favicon"
 
 
 class AssetFormat:
@@ -53,7 +53,7 @@ class AssetFormat:
             case "picture":
                 return AssetView(site.picture[output.subject].data)
             case "favicon":
-                return _favicon(site, theme)
+                return favicon(site, theme)
             case _:
                 return AssetView(b"", output.assets)
 
@@ -78,14 +78,7 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
             yield "licence", name, AssetView(b"", (name,))
     for picture in site.pictures:
         yield "picture", picture.path, AssetView(picture.data)
-    yield "favicon", "", _favicon(site, theme)
-
-
-def _favicon(site: Site, theme: Theme) -> AssetView:
-    """The site's own quilt block in the theme's first colour, or in the author's accent."""
-    color = site.config.theme_options.accent or theme.tokens["color.accent"]
-    block = emblem_svg(site.emblem, color, css_class="favicon")
-    return AssetView(str(block).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
+    yield "favicon", "", favicon(site, theme)
 
 
 def _path(kind: str, subject: str, view: AssetView, theme: Theme) -> str:
@@ -103,7 +96,7 @@ def _path(kind: str, subject: str, view: AssetView, theme: Theme) -> str:
             ending = posixpath.splitext(subject)[1].lower()
             return f"{FOLDER}{stem(subject)}.{digest(subject.encode(), view.head)}{ending}"
         case _:
-            return f"{FOLDER}{_FAVICON}.{digest(view.head)}.svg"
+            return favicon_path(view)
 
 
 FORMAT = AssetFormat()
