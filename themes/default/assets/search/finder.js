@@ -190,7 +190,7 @@
 
   /* --- finding --- */
 
-  /* The words that a typed one may mean, those that begin with it and, where none is it, those a slip away; where there
+  /* The words that a typed one may mean: those that begin with it and, where none is it, those a slip away; where there
      is nothing at all, those that begin with a slip of it. Beside the very word, no other counts as rarer than it. */
   function similar(index, typed) {
     const { known, counts } = index;
@@ -307,7 +307,7 @@
   }
 
   /* A word as two: the first a whole one, the second too, or at least the beginning of one, or a slip away from one;
-     that last is looked for once only, since all words are asked. */
+     that last is looked for once only. */
   function cut(index, typed) {
     const { known } = index;
     const has = (word) => known[placeOf(known, word)] === word;
