@@ -58,6 +58,15 @@ def built(root: Path, theme: str) -> Path:
     return root / "_site"
 
 
+# Whether the focus is where it is wanted, and what is wrong with where it is; the page as such is no place.
+STOP = f"""
+(wanted) => {{
+  const focused = document.activeElement;
+  return [focused.matches(wanted), focused === document.body ? "" : ({SEEN.strip()})()];
+}}
+"""
+
+
 class Walker:
     """Somebody with a keyboard: presses keys, and looks after each where the focus is."""
 
@@ -82,11 +91,11 @@ class Walker:
         """Presses Tab until the focus is there, and looks at every stop on the way; answers with their number."""
         for stops in range(1, MOST_STOPS + 1):
             self.press(key)
-            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+            there, trouble = self.page.evaluate(STOP, selector)
+            assert trouble == ""
+            if there:
                 self.at(selector)
                 return stops
-            if self.page.evaluate("document.activeElement !== document.body"):
-                assert self.page.evaluate(SEEN) == ""
         raise AssertionError(f"{selector} cannot be reached")
 
     def hears(self, selector: str, words: str | re.Pattern[str]) -> None:
