@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,11 +23,17 @@ def run(source: Path, **options: bool) -> Outcome:
     return build(find_project(source), Options(pdf=False, **options), Timings())
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = write(tmp_path_factory.mktemp("built"), SMALL)
+    run(project)
+    return project
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A built project."""
-    write(tmp_path, SMALL)
-    run(tmp_path)
+def project(tmp_path: Path, built: Path) -> Path:
+    """A built project of the test's own."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
