@@ -116,6 +116,26 @@ def test_a_section_is_found_and_opened(page, address, folder, way):
     expect(page).to_have_url(re.compile(r"/roles/spark\.html#organizational_level$"))
 
 
+def test_what_was_found_stays_where_it_came(page, address):
+    """Nothing that is told later moves a result away from under a finger."""
+    page.goto(address + "index.html")
+    dialog = ask(page, "x")
+    page.wait_for_function("() => Boolean(self.rolesiteFinder)")
+    expect(dialog.locator(".search-said")).to_contain_text(re.compile("."))
+    dialog.locator("input").fill("")
+    expect(dialog.locator(".search-said")).to_have_text("")
+    came = page.evaluate(
+        """() => {
+            const field = document.querySelector("dialog input");
+            field.value = "school";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            return document.querySelector(".search-page").getBoundingClientRect().top;
+        }"""
+    )
+    expect(dialog.locator(".search-said")).to_contain_text("Pages found")
+    assert dialog.locator(".search-page").first.bounding_box()["y"] == came
+
+
 def test_keys_go_through_everything_and_back(page, address):
     page.goto(address + "roles/curator.html")
     page.locator("[data-search]").focus()

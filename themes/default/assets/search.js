@@ -130,6 +130,7 @@
   function panel(form, most) {
     const field = form.elements.q;
     const status = form.querySelector(".search-status");
+    const said = form.querySelector(".search-said");
     const list = form.querySelector(".search-results");
     const rest = form.querySelector(".search-rest");
     const lost = form.querySelector(".search-lost");
@@ -176,10 +177,12 @@
       if (open.length) waiting.add(fill);
     }
 
-    /* Said once typing pauses: a reader's voice cannot follow every letter. */
+    /* Shown with the results, which must not move once they can be chosen; said once typing pauses, because a
+       reader's voice cannot follow every letter. */
     function say(text) {
+      status.textContent = text;
       clearTimeout(saying);
-      saying = setTimeout(() => { status.textContent = text; }, text ? 200 : 0);
+      saying = setTimeout(() => { said.textContent = text; }, text ? 200 : 0);
     }
 
     /* Arrows go through the links; a letter goes back to the field. */
