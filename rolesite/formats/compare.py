@@ -30,9 +30,10 @@ from rolesite.formats._comparison import (
     script_path,
     write_script,
 )
-from rolesite.formats._differences import Comparison, compare, marked
+from rolesite.formats._differences import Comparison, compare
 from rolesite.formats._entries import FamilyEntry, Lister
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._piecetext import marked
 from rolesite.formats._roletext import RoleTextView, role_text, role_text_view
 from rolesite.model import Site
 from rolesite.plan import Output, Plan

@@ -150,6 +150,12 @@ def test_a_section_says_at_once_how_far_it_differs():
     assert verdicts["Closest roles"] == "= 1 the same + 2 of their own"
 
 
+def test_two_values_of_one_thing_are_different_and_not_alike():
+    facts = page(ladder(), PAIR).xpath("//section[contains(@class, 'compare-facts')]")[0]
+    assert texts(facts, ".//*[contains(@class, 'compare-sign-alike')]") == []
+    assert set(texts(facts, ".//*[contains(@class, 'compare-sign-unlike')]")) == {"≠ Different"}
+
+
 def test_what_is_the_same_stands_there_once():
     tasks = row(page(ladder(), PAIR), "Tasks")
     assert texts(tasks, ".//*[contains(@class, 'compare-row-same')]") == [

@@ -61,7 +61,7 @@
   }
 
   function sign(state) {
-    const mark = { same: "=", alike: "≈", own: "+" }[state];
+    const mark = { same: "=", alike: "≈", unlike: "≠", own: "+" }[state];
     const word = make("span", "compare-sign-word", say(state));
     return make("span", "compare-sign compare-sign-" + state, character(mark), " ", word);
   }
@@ -307,6 +307,12 @@
     return group.every(Boolean);
   }
 
+  /* How pieces that belong together compare. What has a key is a value of something: it is the same or another. */
+  function stateOf(group) {
+    if (isSame(group)) return "same";
+    return group.find(Boolean).piece.key ? "unlike" : "alike";
+  }
+
   /* --- showing it ------------------------------------------------------------------------------------------------ */
 
   function sectionsOf(roles) {
@@ -343,7 +349,9 @@
     }
     if (result.kind === "some") line.append(make("span", "compare-tally", character("+"), " ", say("some")), " ");
     tally("=", "count-same", result.same);
-    tally("≈", "count-alike", result.shared.length - result.same);
+    const unlike = result.shared.filter((group) => stateOf(group) === "unlike").length;
+    tally("≈", "count-alike", result.shared.length - result.same - unlike);
+    tally("≠", "count-unlike", unlike);
     tally("+", "count-own", result.alone);
     return line;
   }
@@ -362,8 +370,7 @@
         ? cell(role, "p", make("div", "compare-piece", shown(group, place)))
         : cell(role, "p", make("p", "quiet", say("none"))),
     );
-    const state = isSame(group) ? "same" : "alike";
-    return make("div", "compare-row compare-row-alike", sign(state), " ", make("div", "compare-cells", ...cells));
+    return make("div", "compare-row compare-row-alike", sign(stateOf(group)), " ", make("div", "compare-cells", ...cells));
   }
 
   /* What stands in one role's column: without partners, or in a text everything in its order. */
@@ -374,8 +381,8 @@
       const group = result.groups.find((other) => other[place] === text);
       const partnered = result.shared.includes(group);
       if (result.free && partnered) continue;
-      const state = !partnered ? "own" : isSame(group) ? "same" : "alike";
-      const content = state === "alike" ? shown(group, place) : fragment(text.piece.html);
+      const state = partnered ? stateOf(group) : "own";
+      const content = ["alike", "unlike"].includes(state) ? shown(group, place) : fragment(text.piece.html);
       const piece = make(text.piece.item ? "li" : "div", "compare-piece");
       if (!result.free && result.shared.length) piece.append(sign(state), " ");
       piece.append(content);
