@@ -9,6 +9,7 @@ from typing import Any
 
 from rolesite.doc import Blocks, Image, Inlines, Link, ListBlock, Paragraph, Target, Text
 from rolesite.errors import Place
+from rolesite.fontfaces import FontFace, WebFont
 from rolesite.formats import Format
 from rolesite.jobs import in_order, make_site_plan
 from rolesite.model import (
@@ -27,7 +28,7 @@ from rolesite.model import (
     Workshop,
 )
 from rolesite.plan import Output, Plan
-from rolesite.theme import FontFace, Theme, WebFont
+from rolesite.theme import Theme
 from rolesite.themelayers import Layer, put_together
 
 ROOT = Path(__file__).parent.parent

@@ -24,7 +24,7 @@ FLOORS: dict[str, set[str]] = {
     "ground": set(),
     "text": {"ground"},
     "content": {"ground", "text"},
-    "authoring": {"ground", "text", "content"},
+    "authoring": {"ground", "text", "content", "engines"},
     "engines": {"ground"},
     "theme": {"ground", "text", "engines"},
     "formats": {"ground", "engines"},
@@ -34,7 +34,20 @@ FLOORS: dict[str, set[str]] = {
 
 # Which modules stand where. A package's name stands for all that is in it; "" is the package itself.
 MODULES: dict[str, set[str]] = {
-    "ground": {"", "budget", "errors", "doc", "source", "model", "fingerprint", "plan", "theme", "locales"},
+    "ground": {
+        "",
+        "budget",
+        "errors",
+        "doc",
+        "source",
+        "model",
+        "fingerprint",
+        "plan",
+        "theme",
+        "fontfaces",
+        "locales",
+        "zones",
+    },
     "text": {"text"},
     "content": {"content"},
     "authoring": {"authoring"},
@@ -46,7 +59,7 @@ MODULES: dict[str, set[str]] = {
 }
 
 # What a format may know of the rest; the floors allow more.
-FORMATS_MAY_IMPORT = {"errors", "doc", "locales", "model", "plan", "theme", "engines", "formats"}
+FORMATS_MAY_IMPORT = {"errors", "doc", "locales", "zones", "model", "plan", "theme", "fontfaces", "engines", "formats"}
 
 # Disk, processes, network, chance and clock: not in the pure half.
 IMPURE = {
@@ -248,6 +261,7 @@ WHOLE = {
     "test_compare_browser",  # comparisons as people use them
     "test_crash",  # a build that is killed
     "test_golden",  # what pages say
+    "test_kit_browser",  # the facilitator's pages, from a folder
     "test_keyboard_walk",  # filter, search, compare and map by keyboard alone
     "test_map_browser",  # the role map as people point at it, walk through it and print it
     "test_odd_visitors_browser",  # hostile words, held keys, lost files
@@ -272,11 +286,12 @@ WHOLE = {
     "test_strings",  # the words of the shipped themes
     "test_translated_pages",  # a site in two languages
     "test_wheel",  # the installed package
+    "test_workshop_browser",  # dates of workshops, on readers' own clocks
 }
 
 
 # Modules with nothing of their own to test, and those that are tested by what people type: tests/edge/test_cli.py.
-UNTESTED = {"", "text", "content", "authoring", "engines", "edge", "source", "edge.commands"}
+UNTESTED = {"", "text", "content", "authoring", "engines", "edge", "source", "fontfaces", "edge.commands"}
 BY_TYPING = {
     "edge.voice",
     *(f"edge.commands.{name}" for name in ("build", "check", "clean", "deploy", "doctor", "new", "serve")),

@@ -21,7 +21,7 @@ from rolesite.engines import fonts, webfonts
 from rolesite.engines.fonts import Recipe
 from rolesite.engines.standins import SAMPLE
 from rolesite.engines.webfonts import Portion
-from rolesite.theme import Shape
+from rolesite.fontfaces import Shape
 
 __all__ = ["SHARED", "FontFile", "MadeFont", "make_font"]
 

@@ -19,7 +19,8 @@ from rolesite.edge.fontcache import FontFile, make_font
 from rolesite.edge.tool import libraries
 from rolesite.engines.fonts import FontError
 from rolesite.errors import Place, Problem, ThemeError, nearest
-from rolesite.theme import FontFace, Theme, WebFont
+from rolesite.fontfaces import FontFace, WebFont
+from rolesite.theme import Theme
 from rolesite.themechecks import check_layers
 from rolesite.themefile import FontSource, ThemeFile
 from rolesite.themelayers import ABOUT, SHIPPED, Layer, put_together

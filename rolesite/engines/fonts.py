@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from rolesite.theme import Shape
+from rolesite.fontfaces import Shape
 
 __all__ = ["LIBRARIES", "STEPS", "FontError", "Recipe", "code_ranges", "coverage", "shape", "static_ttf", "to_woff2"]
 

@@ -26,7 +26,8 @@ from rolesite.engines.pdflinks import mend_links
 from rolesite.engines.pdflists import mend_lists
 from rolesite.engines.pdftags import mend_tags
 from rolesite.errors import Place, Problem, RenderError
-from rolesite.theme import FontFace, Sealed
+from rolesite.fontfaces import FontFace
+from rolesite.theme import Sealed
 
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML

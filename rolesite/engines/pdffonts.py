@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from rolesite.engines.pdf import private_names
-from rolesite.theme import FontFace
+from rolesite.fontfaces import FontFace
 
 __all__ = ["Letters", "Shelf"]
 

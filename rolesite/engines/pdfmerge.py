@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from rolesite.engines.pdffonts import Shelf
 from rolesite.engines.pdfnames import resolve_named_links, top_bookmarks
-from rolesite.theme import FontFace
+from rolesite.fontfaces import FontFace
 
 __all__ = ["Binder", "Folio", "Trim"]
 

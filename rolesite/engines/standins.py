@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rolesite.theme import FontFace, Shape
+from rolesite.fontfaces import FontFace, Shape
 
 __all__ = ["SAMPLE", "css_ranges", "face_rules", "with_stand_ins"]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rolesite.engines.measure import Face, Metrics, read_metrics
-from rolesite.theme import FontFace, Sealed
+from rolesite.fontfaces import FontFace
+from rolesite.theme import Sealed
 
 __all__ = ["face", "upright_fonts"]
 

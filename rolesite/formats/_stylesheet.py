@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from rolesite.engines.color import readable, toned, tones
 from rolesite.engines.emblem import NEUTRAL, family_colors
 from rolesite.engines.standins import css_ranges, face_rules, with_stand_ins
+from rolesite.fontfaces import FontFace, WebFont
 from rolesite.model import Config
-from rolesite.theme import FontFace, Sealed, Theme, WebFont
+from rolesite.theme import Sealed, Theme
 
-__all__ = ["prelude", "printed_sheet", "sheet_files"]
+__all__ = ["accent_of", "night", "prelude", "printed_sheet", "sheet_files"]
 
 _DARK, _FONT = "dark.", "font."
 _TEXT = 4.6  # contrast that text is given: a little over 4.5, for rounding
@@ -54,6 +55,14 @@ def prelude(config: Config, theme: Theme, fonts: Mapping[str, str]) -> str:
         "}\n",
     ]
     return "@layer reset, tokens, base, layout, parts, pages, print;\n@layer tokens {\n" + "".join(parts) + "}\n"
+
+
+def night(config: Config, theme: Theme) -> str:
+    """CSS to stand behind that: the colours of dark pages by names of their own (`--night-ink`), for what is dark by day
+    too."""
+    _, dark = _colors(config, theme)
+    named = {name.replace("color-", "night-", 1): value for name, value in dark.items()}
+    return "@layer tokens {\n" + _rule(":root", named) + "}\n"
 
 
 def _face(font: FontFace, part: WebFont, address: str) -> str:
@@ -99,6 +108,11 @@ def _colors(config: Config, theme: Theme) -> tuple[dict[str, str], dict[str, str
         light["color-accent"] = _on_both(config.theme_options.accent, light)
         dark["color-accent"] = _on_both(config.theme_options.accent, dark)
     return light, dark
+
+
+def accent_of(config: Config, theme: Theme) -> str:
+    """The accent on light pages: the theme's, or the author's as far as it can be read."""
+    return _colors(config, theme)[0]["color-accent"]
 
 
 def _on_both(color: str, colors: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from rolesite.engines.pdf import Picture, Press, Sizes, font_faces, press, private_names
 from rolesite.errors import RenderError
-from rolesite.theme import FontFace
+from rolesite.fontfaces import FontFace
 from tests.factories import PNG
 from tests.pdfua import faults, outline
 from tests.printing import ROOT, print_fonts

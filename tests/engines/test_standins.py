@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rolesite.engines.standins import face_rules, with_stand_ins
-from rolesite.theme import FontFace, Shape, WebFont
+from rolesite.fontfaces import FontFace, Shape, WebFont
 
 LATIN = WebFont("latin", "fonts/Reading-400-latin.woff2", ((0x20, 0xFF), (0x131, 0x131)))
 PLAIN = FontFace("Reading", 400, italic=False, ttf="", web=(LATIN,), shape=Shape(451, 1000, 250))
