@@ -5,7 +5,7 @@ Pure. A job can be pickled and rendered in another process; it says nothing of w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
@@ -61,9 +61,10 @@ def render_view(path: str, maker: Format, view: object, theme: Sealed, needs: Ma
         raise RenderError(Problem(Place(path), "render", message, hint)) from error
 
 
-def make_site_plan(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Plan:
-    """All outputs of these formats, for the site and for each of its translated editions."""
-    return make_plan(_outputs(site, theme, formats))
+def make_site_plan(site: Site, theme: Theme, formats: Mapping[str, Format], without: Collection[str] = ()) -> Plan:
+    """All outputs of these formats, for the site and for each of its translated editions; but for some paths, and what
+    needs those."""
+    return make_plan(_outputs(site, theme, formats), without)
 
 
 def _outputs(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Iterator[Output]:
@@ -76,12 +77,18 @@ def _outputs(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Iterato
                     yield output.in_edition(edition.edition)
 
 
-def make_jobs(site: Site, theme: Theme, formats: Mapping[str, Format], tools: Mapping[str, str]) -> dict[str, Job]:
-    """A job for each output, by path, every job after those it needs.
+def make_jobs(
+    site: Site,
+    theme: Theme,
+    formats: Mapping[str, Format],
+    tools: Mapping[str, str],
+    without: Collection[str] = (),
+) -> dict[str, Job]:
+    """A job for each output, by path, every job after those it needs; none for the paths in `without`.
 
     `tools` gives the tool digest for each engine a format may name ("" for none, "pdf").
     """
-    plan = make_site_plan(site, theme, formats)
+    plan = make_site_plan(site, theme, formats, without)
     sites = {"": site, **{edition.edition: edition for edition in site.editions}}
     jobs: dict[str, Job] = {}
     for output in in_order(plan.outputs):

@@ -6,7 +6,7 @@ what is not made (`--no-pdf` plans without the PDFs, and no page mentions them).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -98,10 +98,10 @@ class Plan:
         return self._paths.get((edition, kind, subject), "")
 
 
-def make_plan(outputs: Iterable[Output]) -> Plan:
+def make_plan(outputs: Iterable[Output], without: Collection[str] = ()) -> Plan:
     """Orders the outputs; two on one path or of one kind and subject, a need that nothing makes, and a public file that
-    needs a private one are a RenderError."""
-    ordered = _supplied(tuple(sorted(outputs, key=lambda o: o.path)))
+    needs a private one are a RenderError. The paths `without` which it is made are left out, with all that needs them."""
+    ordered = _supplied(_left(tuple(sorted(outputs, key=lambda o: o.path)), without))
     problems = [
         _clash(two.path, f"is written by two formats, {one.format} and {two.format}")
         for one, two in pairwise(ordered)
@@ -125,6 +125,14 @@ def make_plan(outputs: Iterable[Output]) -> Plan:
     if problems:
         raise RenderError(*problems)
     return Plan(ordered)
+
+
+def _left(outputs: tuple[Output, ...], without: Collection[str]) -> tuple[Output, ...]:
+    """The outputs but for those paths and what cannot be made without them."""
+    gone = set(without)
+    while more := {o.path for o in outputs if o.path not in gone and not gone.isdisjoint(o.needs)}:
+        gone |= more
+    return tuple(o for o in outputs if o.path not in gone) if gone else outputs
 
 
 def _supplied(outputs: tuple[Output, ...]) -> tuple[Output, ...]:

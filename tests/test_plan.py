@@ -53,6 +53,18 @@ def test_an_edition_wants_its_own_files_before_the_sources() -> None:
     assert planned.needs == ("a", "es/b")
 
 
+def test_what_is_left_out_takes_along_what_needs_it_and_not_what_wants_it() -> None:
+    outputs = [
+        Output("card", "f", "card", "a"),
+        Output("picture", "f", "picture", needs=("card",)),
+        Output("page", "f", "page", needs=("picture",)),
+        Output("list", "f", "list", wants=(("card", "a"),)),
+    ]
+    plan = make_plan(outputs, without=["card"])
+    assert [(o.path, o.needs) for o in plan.outputs] == [("list", ())]
+    assert plan.path("card", "a") == ""
+
+
 def test_order_follows_needs() -> None:
     book = Output("a-book", "f", "book", needs=("c-card", "b-card"))
     cards = [Output("b-card", "f", "card", "b"), Output("c-card", "f", "card", "c", needs=("b-card",))]

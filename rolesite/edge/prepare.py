@@ -6,7 +6,7 @@ Edge. `build`, `check` and the preview all begin here, so that they can never di
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -59,8 +59,15 @@ class _Sources(Mapping[str, str]):
         return len(self._files)
 
 
-def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo | None = None) -> Prepared:
-    """Reads content/ and the theme and plans all outputs.
+def prepare(
+    project: Project,
+    options: Options,
+    timings: Timings,
+    memo: DiskMemo | None = None,
+    *,
+    without: Collection[str] = (),
+) -> Prepared:
+    """Reads content/ and the theme and plans all outputs but those `without` which it is to be done.
 
     Raises ContentError with *all* problems of the content (with the files' text), ThemeError
     for the theme's, SetupError where the PDF engine is wanted and does not work.
@@ -84,7 +91,7 @@ def prepare(project: Project, options: Options, timings: Timings, memo: DiskMemo
             engine, missing = _pdf_engine(project, theme, loaded.site, sources)
             problems = (*problems, *missing)
     with timings.phase("plan"), _collector_at_rest():
-        jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine))
+        jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine), without)
         problems = (*problems, *_crowded_slides(project, loaded.site, jobs))
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)
 

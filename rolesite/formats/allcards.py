@@ -80,10 +80,10 @@ class AllCardsFormat:
         """The book, once there are two cards to bind."""
         cards = [role for role in site.roles if _has_card(role)]
         if len(cards) >= _FEWEST:
-            needs = tuple(f"roles/{role.id}.pdf" for role in cards)
+            wants = tuple(("role-card", role.id) for role in cards)
             files = paper_files(_STYLE, theme)
             yield from with_preview(
-                Output("roles/all-cards.pdf", self.name, "all-cards", "", (_TEMPLATE,), files, needs)
+                Output("roles/all-cards.pdf", self.name, "all-cards", "", (_TEMPLATE,), files, wants=wants)
             )
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> BookView:
@@ -130,7 +130,7 @@ def _chapters(site: Site, plan: Plan, theme: Theme) -> Iterator[Chapter]:
         cards = tuple(
             BookCard(role.id, plan.path("role-card", role.id), role.name, printed_address(site, plan, "role", role.id))
             for role in site.family_members[family]
-            if _has_card(role)
+            if _has_card(role) and plan.path("role-card", role.id)
         )
         if cards:
             yield Chapter(site.family[family].name if family else "", colors[family], cards)

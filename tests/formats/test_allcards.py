@@ -62,7 +62,7 @@ def seen(site_: Site) -> BookView:
     return view(site_, "roles/all-cards.pdf", FORMAT, CARDS, ROLES)
 
 
-def test_it_needs_the_cards_of_all_described_roles():
+def test_it_wants_the_cards_of_all_described_roles():
     (output,) = (o for o in plan_of(site(), FORMAT, CARDS).outputs if o.kind == "all-cards")
     assert output.path == "roles/all-cards.pdf"
     assert set(output.needs) == {f"roles/{id_}.pdf" for id_ in ("spark", "long", "curator", "free")}
@@ -161,7 +161,7 @@ def test_a_translated_edition_has_a_book_of_what_is_translated():
         make_role("a", "Uno"), make_role("b", "Dos"), make_role("c", translation=missing), config=config
     )
     output, _ = FORMAT.outputs(edition, printing_theme())
-    assert output.in_edition("es").needs == ("es/roles/b.pdf", "es/roles/a.pdf")
+    assert output.wants == (("role-card", "b"), ("role-card", "a"))
 
 
 def test_arabic_begins_at_the_right():
