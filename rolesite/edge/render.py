@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from rolesite.edge.worker import Answered, Excess, Failed
 from rolesite.edge.workers import Workers
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.jobs import Job
 
-__all__ = ["Rendered", "render"]
+__all__ = ["Rendered", "UnrenderedError", "render"]
 
 Rendered = tuple[str, bytes, float]
 """An output's path, its bytes, and the seconds that rendering took."""
@@ -23,18 +24,26 @@ Rendered = tuple[str, bytes, float]
 MOST_FAILURES = 20
 """Documents that fail before the rest is not tried any more: each may have cost its whole budget."""
 
+
+class UnrenderedError(RenderError):
+    """Documents that cannot be set. `outputs` are their paths."""
+
+    outputs: tuple[str, ...] = ()
+
+
 Reader = Callable[[str], bytes]
 
 
-def render(jobs: Sequence[Job], needed: Reader, crew: Workers) -> Iterator[Rendered]:
+def render(jobs: Iterable[Job], needed: Reader, crew: Workers) -> Iterator[Rendered]:
     """Renders the jobs, each after those it needs, and yields them as they are done.
 
-    `needed` gives the bytes of an output that is not among the jobs, or was yielded before: no bytes are kept here.
+    The jobs come in an order in which each stands after those it needs. `needed` gives the bytes of an output that is
+    not among them, or was yielded before: no bytes are kept here, and no view that has been rendered.
     Pages are rendered here: they take less time than sending them to another process. What needs the engine goes to
-    the `crew`. Documents that fail cost no other; in the end a RenderError tells of all of them.
+    the `crew`. Documents that fail cost no other; in the end an UnrenderedError tells of all of them.
     """
     desk = _Desk(jobs, needed)
-    failures: list[RolesiteError] = []
+    failures: dict[str, RolesiteError] = {}
     while len(failures) < MOST_FAILURES:
         while (job := desk.next_printed()) is not None:
             crew.put(job, desk.needs)
@@ -47,24 +56,23 @@ def render(jobs: Sequence[Job], needed: Reader, crew: Workers) -> Iterator[Rende
             if isinstance(answer, Answered):
                 yield desk.finished((answer.path, answer.data, answer.seconds))
             else:
-                failures.append(_failure(desk.job(answer.path), answer))
+                failures[answer.path] = _failure(desk.handed_out(answer.path), answer)
     if failures:
-        problems = [problem for failure in failures for problem in failure.problems]
-        raise RenderError(*sorted(problems, key=lambda problem: problem.order)) from failures[0].__cause__
+        raise _unrendered(failures)
 
 
 class _Desk:
     """What is ready to be done, what waits for others, and who waits for whom."""
 
-    def __init__(self, jobs: Sequence[Job], needed: Reader) -> None:
-        self._jobs = {job.output.path: job for job in jobs}
+    def __init__(self, jobs: Iterable[Job], needed: Reader) -> None:
         self._needed = needed
         self._missing: dict[str, int] = {}
         self._followers: dict[str, list[Job]] = {}
         self._pages: deque[Job] = deque()
         self._printed: deque[Job] = deque()
+        self._handed_out: dict[str, Job] = {}
         for job in jobs:
-            open_needs = [path for path in job.output.needs if path in self._jobs]
+            open_needs = [path for path in job.output.needs if path in self._missing]
             for path in open_needs:
                 self._followers.setdefault(path, []).append(job)
             self._missing[job.output.path] = len(open_needs)
@@ -77,15 +85,19 @@ class _Desk:
 
     def next_printed(self) -> Job | None:
         """A job that needs the engine, if any is ready."""
-        return self._printed.popleft() if self._printed else None
+        if not self._printed:
+            return None
+        job = self._printed.popleft()
+        self._handed_out[job.output.path] = replace(job, view=None)
+        return job
 
     def needs(self, job: Job) -> dict[str, bytes]:
         """The bytes that a ready job needs."""
         return {path: self._needed(path) for path in job.output.needs}
 
-    def job(self, path: str) -> Job:
-        """The job of an output. Where it failed, those that need it never get ready."""
-        return self._jobs[path]
+    def handed_out(self, path: str) -> Job:
+        """A job that needed the engine, without what it knew. Where it failed, those that need it never get ready."""
+        return self._handed_out[path]
 
     def finished(self, rendered: Rendered) -> Rendered:
         """Notes that an output is done; it must be where `needed` finds it before the next job is taken."""
@@ -107,6 +119,15 @@ def _render_here(job: Job, desk: _Desk) -> Rendered:
 
 class _WorkerError(Exception):
     """Where in a worker process an error came from, as text."""
+
+
+def _unrendered(failures: Mapping[str, RolesiteError]) -> UnrenderedError:
+    """All failures as one."""
+    problems = [problem for failure in failures.values() for problem in failure.problems]
+    error = UnrenderedError(*sorted(problems, key=lambda problem: problem.order))
+    error.outputs = tuple(sorted(failures))
+    error.__cause__ = next(iter(failures.values())).__cause__
+    return error
 
 
 def _failure(job: Job, failed: Failed) -> RolesiteError:

@@ -39,11 +39,11 @@ class Themes:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One output to render. `theme` is the number of one sent before; the limits are those of this document."""
+    """One output to render. `view` is pickled; `theme` is the number of one sent before."""
 
     path: str
     format: Format
-    view: object
+    view: bytes
     theme: int
     needs: Mapping[str, bytes]
 
@@ -141,7 +141,8 @@ class _Worker:
     def _rendered(self, task: Task) -> Answer:
         start = time.perf_counter()
         try:
-            data = render_view(task.path, task.format, task.view, self._themes[task.theme], task.needs)
+            view = pickle.loads(task.view)  # noqa: S301 - from our own parent
+            data = render_view(task.path, task.format, view, self._themes[task.theme], task.needs)
         except RolesiteError as error:
             if isinstance(error.__cause__, MemoryError):
                 return Failed(task.path, "memory")

@@ -15,12 +15,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Self
 
 from rolesite.budget import PRINTING, Budget
+from rolesite.edge.spool import Slip, Spool
 from rolesite.edge.worker import Answered, Batch, Excess, Failed, Idle, Leaving, Task, Themes, work
 from rolesite.errors import Place, Problem, SetupError
 from rolesite.jobs import Job
@@ -43,9 +44,11 @@ Needs = Callable[[Job], Mapping[str, bytes]]
 
 @dataclass(slots=True)
 class _Order:
-    """A job, who gives what it needs, and once that is known the seconds it may take."""
+    """A job without its view, where that lies, who gives what it needs, and once that is known the seconds it may
+    take."""
 
     job: Job
+    view: Slip
     needs: Needs
     seconds: float = 0
 
@@ -76,6 +79,8 @@ class Workers:
         self._waiting: deque[_Order] = deque()
         self._workers: list[_Worker] = []
         self._themes: dict[tuple[object, ...], int] = {}
+        self._spool = Spool()
+        self._hands = most
         self._false_starts = 0
         self._folder = ""
 
@@ -91,11 +96,18 @@ class Workers:
         return bool(self._waiting) or any(worker.open for worker in self._workers)
 
     def put(self, job: Job, needs: Needs) -> None:
-        """Notes a job; it is sent when a worker is free."""
-        self._waiting.append(_Order(job, needs))
+        """Notes a job; it is sent when a worker is free. Its view is put aside, and not held any more."""
+        if not self.busy:
+            self._spool.clear()  # of what is done
+        self._waiting.append(_Order(replace(job, view=None), self._spool.put(job.view), needs))
 
     def take(self, patience: float | None = 0) -> list[Answered | Failed]:
-        """The answers that have come; waits for one as long as `patience` says, None for ever."""
+        """The answers that have come; waits for one as long as `patience` says, None for ever.
+
+        Who does not wait is at work itself, and counts as one of the processes: there are no more of them than were
+        asked for, and a large catalogue's pages have let go of their memory before the last worker wants its own.
+        """
+        self._hands = self._most if patience is None else max(1, self._most - 1)
         self._man()
         answers = self._heard(patience)
         self._man()
@@ -104,6 +116,7 @@ class Workers:
     def close(self, *, kill: bool = False) -> None:
         """Ends all processes and removes what they left; jobs without an answer are forgotten."""
         self._waiting.clear()
+        self._spool.clear()
         for worker in self._workers:
             if kill:
                 worker.process.kill()
@@ -123,7 +136,7 @@ class Workers:
         for worker in self._workers:
             if worker.begun and not worker.open and self._waiting:
                 self._send(worker)
-        while len(self._workers) < self._most and len(self._waiting) > len(self._workers) * WORTH_ANOTHER:
+        while len(self._workers) < self._hands and len(self._waiting) > len(self._workers) * WORTH_ANOTHER:
             self._start()
 
     def _start(self) -> None:
@@ -142,10 +155,10 @@ class Workers:
         try:
             for _ in range(min(size, len(self._waiting))):
                 order = self._waiting[0]
-                job, needs = order.job, order.needs(order.job)
+                job, view, needs = order.job, self._spool.get(order.view), order.needs(order.job)
                 needed = sum(map(len, needs.values()))
                 number = self._theme(worker, job.theme)
-                task = pickle.dumps(Task(job.output.path, job.format, job.view, number, needs))
+                task = pickle.dumps(Task(job.output.path, job.format, view, number, needs))
                 order.seconds = self._budget.time_for(len(task) - needed, needed)
                 worker.open.append(self._waiting.popleft())
                 tasks.append((task, needed))

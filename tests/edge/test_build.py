@@ -200,7 +200,7 @@ def test_cards_that_did_not_change_load_no_engine(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_card_that_takes_too_long_is_told_at_its_role_and_leaves_the_old_site(
+def test_a_card_that_takes_too_long_is_told_at_its_role_and_only_left_out_where_that_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write(tmp_path, {name: text for name, text in SMALL.items() if "workshops" not in name})
@@ -213,3 +213,12 @@ def test_a_card_that_takes_too_long_is_told_at_its_role_and_leaves_the_old_site(
     found = [(str(problem.place), problem.code) for problem in caught.value.problems]
     assert ("content/roles/spark.yaml:1:1", "pdf-time") in found
     assert tree(source / "_site") == before
+
+    outcome = build(find_project(source), Options(workers=2, keep_going=True), Timings())
+    assert "roles/spark.pdf" in outcome.left_out
+    assert caught.value.problems[0] in outcome.problems
+    after = tree(source / "_site")
+    assert after.keys() <= before.keys()
+    assert {"roles/spark.html", "roles/weaver.pdf"} <= after.keys()
+    assert "roles/spark.pdf" not in after
+    assert [path for path, data in after.items() if path.endswith(".html") and b"spark.pdf" in data] == []

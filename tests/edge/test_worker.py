@@ -45,7 +45,7 @@ def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def batch(*views: str) -> Batch:
-    tasks = (pickle.dumps(Task(f"{view}.pdf", Troubles(), view, 0, {})) for view in views)
+    tasks = (pickle.dumps(Task(f"{view}.pdf", Troubles(), pickle.dumps(view), 0, {})) for view in views)
     return Batch(tuple((task, 0) for task in tasks))
 
 
