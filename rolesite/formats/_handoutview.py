@@ -38,7 +38,6 @@ __all__ = [
     "TextPart",
     "documents_of",
     "handout_of",
-    "has_handout",
 ]
 
 FEWEST = 4
@@ -120,11 +119,6 @@ class Handout:
     def parts(self) -> tuple[Part, ...]:
         """All parts in their order."""
         return tuple(part for band in self.bands for part in band)
-
-
-def has_handout(workshop: Workshop) -> bool:
-    """Whether a handout is made: of what has slides, and in a translated edition of what is translated."""
-    return bool(workshop.slides) and "body" not in workshop.translation.missing
 
 
 def handout_of(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> Handout:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rolesite.formats._chrome import Chrome, chrome, page_bytes
-from rolesite.formats._handoutview import Handout, documents_of, handout_of, has_handout
+from rolesite.formats._handoutview import Handout, documents_of, handout_of
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._papers import spoken
 from rolesite.formats._workshopfacts import wording
@@ -45,7 +45,7 @@ class HandoutFormat:
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """The handouts; in a translated edition, those whose slides are translated."""
         for workshop in site.workshops:
-            if has_handout(workshop):
+            if workshop.has_slides:
                 path = f"workshops/{workshop.id}/handout.html"
                 words = wording(workshop, site, theme)
                 yield Output(path, self.name, "handout", workshop.id, (_TEMPLATE,), language=words)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rolesite.engines import pdf
 from rolesite.engines.pdfpages import page_count
 from rolesite.formats._handoutcolumns import Row, Text, in_rows
-from rolesite.formats._handoutview import FEWEST, Handout, documents_of, handout_of, has_handout, narrowed
+from rolesite.formats._handoutview import FEWEST, Handout, documents_of, handout_of, narrowed
 from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
 from rolesite.formats._papers import (
@@ -67,7 +67,7 @@ class HandoutPdfFormat:
         """The handouts; in a translated edition, those whose slides are translated."""
         assets = paper_files(_STYLE, theme)
         for workshop in site.workshops:
-            if has_handout(workshop):
+            if workshop.has_slides:
                 words = wording(workshop, site, theme)
                 for kind, name in (("handout-pdf", "handout.pdf"), ("handout-large", "handout-large.pdf")):
                     path = f"workshops/{workshop.id}/{name}"

@@ -66,7 +66,7 @@ class LetterFormat:
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """The sheets; in a translated edition, of the workshops whose slides are translated."""
         for workshop in site.workshops:
-            if workshop.letter and "body" not in workshop.translation.missing:
+            if workshop.letter and workshop.has_slides:
                 yield from with_preview(
                     Output(
                         f"workshops/{workshop.id}/letter.pdf",

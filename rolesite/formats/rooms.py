@@ -112,7 +112,7 @@ class RoomsFormat:
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """The sheets; in a translated edition, of the workshops whose slides are translated."""
         for workshop in site.workshops:
-            if workshop.rooms and "body" not in workshop.translation.missing:
+            if workshop.rooms and workshop.has_slides:
                 yield Output(
                     f"{KIT}{workshop.id}/rooms.pdf",
                     self.name,

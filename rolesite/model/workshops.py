@@ -161,3 +161,8 @@ class Workshop:
     kit: Kit = Kit()
     updated: str = ""
     translation: Translation = ORIGINAL
+
+    @property
+    def has_slides(self) -> bool:
+        """Whether there are slides of it to show: in a translated edition, whether they are translated."""
+        return bool(self.slides) and "body" not in self.translation.missing
