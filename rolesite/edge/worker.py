@@ -5,6 +5,7 @@ Edge; the other side of `rolesite.edge.workers`. It is told of a theme once, the
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -110,7 +111,7 @@ class _Worker:
                 case Themes(number, theme):
                     self._themes[number] = theme
                 case Batch(tasks):
-                    if not all(self._answer(*task) for task in tasks) or self._heavy():
+                    if not all(self._answered(*task) for task in tasks) or self._heavy():
                         self._connection.send(Leaving())
                         return
                     self._connection.send(Idle())
@@ -119,6 +120,15 @@ class _Worker:
 
     def _heavy(self) -> bool:
         return memory_in_use() > self._budget.kept_memory
+
+    def _answered(self, pickled: bytes, needed: int) -> bool:
+        """As `_answer`, and leaves nothing of the document behind: what is set of it refers to itself in rings, which
+        would wait for a collection of everything that was ever loaded. What the first document loaded stays for good."""
+        goes_on = self._answer(pickled, needed)
+        gc.collect()
+        if not gc.get_freeze_count():
+            gc.freeze()
+        return goes_on
 
     def _answer(self, pickled: bytes, needed: int) -> bool:
         """Renders one task and answers for it. False where the process should end: what was interrupted in the middle
