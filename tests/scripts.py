@@ -18,13 +18,13 @@ ROLES = {
 }
 
 
-def script(body, *role_ids):
+def script(body, *role_ids, **options):
     """What `read_script` makes of a body, for a workshop about the roles."""
 
     def lookups(role):
         return workshop_lookups(CONFIG, WorkshopFields(), "Meet", ROLES.get(role))
 
-    return read_script(Document(PATH, None, body), role_ids, ROLES, lookups)
+    return read_script(Document(PATH, None, body), role_ids, ROLES, lookups, **options)
 
 
 def told(body, *role_ids):

@@ -46,9 +46,11 @@ __all__ = [
 
 _WORD = re.compile(r"[^,]+")
 _BLANKS = re.compile(r"[ \t\n]+")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:(?:T| +)(\d{1,2}):(\d{2}))?")
+_DASH = "[-\u2010-\u2015\u2212]"  # with those that came with pasted text
+_DATE = re.compile(rf"(\d{{4}}){_DASH}(\d{{2}}){_DASH}(\d{{2}})(?:(?:T|\s+)(\d{{1,2}})[:\uff1a](\d{{2}}))?")
 _DURATION = re.compile(
-    r"(?:(\d{1,3}) ?(?:h|hours?|hr|hrs))?(?:^| *)(?:(\d{1,4}) ?(?:min|mins|minutes?))?", re.IGNORECASE
+    rf"(?:(\d{{1,3}})(?:\s|{_DASH})?(?:h|hours?|hr|hrs))?(?:^|\s*)(?:(\d{{1,4}})(?:\s|{_DASH})?(?:min|mins|minutes?))?",
+    re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]+")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -188,11 +190,12 @@ def _moment(text: str, *, time: bool) -> str:
     year, month, day = int(match[1]), int(match[2]), int(match[3])
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(max(year, 1), month)[1] or not year:
         raise refuse("not-date", f"must be a date, and there is no {text[:10]}", f"write year-month-day: {example}")
+    date = f"{match[1]}-{match[2]}-{match[3]}"
     if not match[4]:
-        return text
+        return date
     if int(match[4]) > 23 or int(match[5]) > 59:
         raise refuse("not-date", f"must be a time of day, not '{match[4]}:{match[5]}'", "write it as 10:30 or 14:05")
-    return f"{text[:10]}T{int(match[4]):02}:{match[5]}"
+    return f"{date}T{int(match[4]):02}:{match[5]}"
 
 
 def _date(value: object) -> str:

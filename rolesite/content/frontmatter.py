@@ -6,27 +6,30 @@ they stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolesite.errors import Place, Problem
 from rolesite.source import Locate, Parsed
 from rolesite.text import yamltext
+from rolesite.text.pasted import Shift, led_back, mend
 from rolesite.text.yamlnodes import Node
 
-__all__ = ["Document", "read_document"]
+__all__ = ["Document", "is_unreadable", "read_document"]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A Markdown file in its two parts. `front` is None when it has no front matter, or one that cannot be read.
 
-    `body` begins on line `first_line` (from 1) of the file at `path`.
+    `body` begins on line `first_line` (from 1) of the file at `path`. Marks in it that other programs have changed are
+    put right; `shifts` lead back to the columns of the file.
     """
 
     path: str
     front: Node | None
     body: str
     first_line: int = 1
+    shifts: tuple[Shift, ...] = ()
 
     @property
     def locate(self) -> Locate:
@@ -36,7 +39,7 @@ class Document:
         def place(line: int, column: int) -> Place:
             return Place(path, first_line + line, column + 1)
 
-        return place
+        return led_back(place, self.shifts)
 
 
 def read_document(path: str, text: str) -> Parsed[Document]:
@@ -44,7 +47,7 @@ def read_document(path: str, text: str) -> Parsed[Document]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return Parsed(Document(path, None, text))
+        return _mended(Parsed(Document(path, None, text)))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
     if not end:
         hint = "write --- on a line of its own below the last field"
@@ -52,4 +55,18 @@ def read_document(path: str, text: str) -> Parsed[Document]:
         return Parsed(Document(path, None, ""), problems=(problem,))
     front = yamltext.read("\n".join(lines[1:end]) + "\n", path, first_line=2)
     body = "\n".join(lines[end + 1 :])
-    return Parsed(Document(path, front.value, body, end + 2), problems=front.problems)
+    return _mended(Parsed(Document(path, front.value, body, end + 2), problems=front.problems))
+
+
+def is_unreadable(read: Parsed[Document]) -> bool:
+    """Whether a file has front matter that could not be read."""
+    return read.value.front is None and any(problem.severity == "error" for problem in read.problems)
+
+
+def _mended(read: Parsed[Document]) -> Parsed[Document]:
+    """The document with the marks in its text put right."""
+    found = mend(read.value.body, read.value.locate)
+    if not found.value.shifts and found.value.text == read.value.body:
+        return read
+    document = replace(read.value, body=found.value.text, shifts=found.value.shifts)
+    return Parsed(document, problems=(*read.problems, *found.problems))

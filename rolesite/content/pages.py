@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rolesite.content.fields import IsoDate, Str, YesNo
-from rolesite.content.frontmatter import Document, read_document
+from rolesite.content.frontmatter import Document, is_unreadable, read_document
 from rolesite.content.schema import Fields, validate
 from rolesite.content.workshoplookups import site_lookups
 from rolesite.doc import Block, Blocks, Heading, plain
@@ -33,7 +33,7 @@ def read_page(path: str, text: str, config: Config) -> Parsed[Page | None]:
     """The page of one file ("content/pages/<id>.md"), or None when it cannot be read. References are left to be
     checked."""
     read = read_document(path, text)
-    if read.problems and read.value.front is None:
+    if is_unreadable(read):
         return Parsed(None, problems=read.problems)
     parsed = page_of(read.value, path.rpartition("/")[2].removesuffix(".md"), config)
     return replace(parsed, problems=(*read.problems, *parsed.problems))

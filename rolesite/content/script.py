@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rolesite.content.agenda import make_agenda
+from rolesite.content.arrangements import Only, read_columns, read_reveal
 from rolesite.content.breakouts import Rooms, tell_open_hosts
+from rolesite.content.doublelists import join_double_lists
 from rolesite.content.frontmatter import Document
 from rolesite.content.letter import LetterReader
 from rolesite.content.notes import mark_notes
@@ -48,10 +50,19 @@ class Script:
 
 
 def read_script(
-    document: Document, role_ids: tuple[str, ...], roles: Mapping[str, Role], lookups: Callable[[str], Lookups]
+    document: Document,
+    role_ids: tuple[str, ...],
+    roles: Mapping[str, Role],
+    lookups: Callable[[str], Lookups],
+    modes: tuple[Mode, ...] = MODES,
+    *,
+    tell_modes: bool = True,
 ) -> Parsed[Script]:
-    """The script of a workshop about `role_ids`; `lookups` gives the values of look-ups for a role's id or ""."""
-    return _Reading(document, role_ids, roles, lookups).read()
+    """The script of a workshop about `role_ids`; `lookups` gives the values of look-ups for a role's id or "".
+
+    What is for none of `modes` is left out, and told with `tell_modes`. Agenda and sum are those of the first mode.
+    """
+    return _Reading(document, role_ids, roles, lookups, modes, tell_modes).read()
 
 
 @dataclass(slots=True)
@@ -60,6 +71,8 @@ class _Reading:
     role_ids: tuple[str, ...]
     roles: Mapping[str, Role]
     lookups: Callable[[str], Lookups]
+    modes: tuple[Mode, ...]
+    tell_modes: bool
     slides: list[Slide] = field(default_factory=list)
     rounds: dict[str, tuple[Inlines, int]] = field(default_factory=dict)
     rooms: Rooms = field(init=False)
@@ -81,6 +94,9 @@ class _Reading:
             "chat": read_chat,
             "breakouts": self.rooms.read,
             "letter": self.letter.read,
+            "columns": read_columns,
+            "reveal": read_reveal,
+            "only": Only(self.modes, self.tell_modes).read,
             "questions": _misplaced,
             "role": _misplaced,
         }
@@ -90,12 +106,14 @@ class _Reading:
         context.problems += scan.problems
         tree = grow(self.document.body, context.env)
         context.report_depth()
+        join_double_lists(tree.branches, context)
         mark_notes(tree.branches, context)
         tell_open_hosts(tree.branches, context)
         drafts = cut_slides(tree.branches, context)
         self._make(drafts, context)
-        agenda = make_agenda(self.slides, self.rounds)
-        times = [slide.seconds for slide in self.slides if slide.seconds is not None]
+        planned = [slide for slide in self.slides if not slide.modes or self.modes[0] in slide.modes]
+        agenda = make_agenda(planned, self.rounds)
+        times = [slide.seconds for slide in planned if slide.seconds is not None]
         script = Script(
             slides=tuple(self.slides),
             agenda=agenda,
@@ -157,7 +175,9 @@ class _Reading:
         if draft.time.each:
             message = "'each' gives a time to every question, and this slide has none"
             context.warn_line(draft.line, "unclear-time", message, "write the time of the whole slide, as in (8 min)")
-        body, modes = _for_modes(draft)
+        body, modes = self._for_modes(draft)
+        if modes and not set(modes) & set(self.modes):
+            return
         roles = draft.containers("role")
         slide = Slide(
             id=base,
@@ -179,6 +199,16 @@ class _Reading:
                 context.warn_line(draft.line, "empty-slide", "this slide shows nothing", hint)
         for branch in roles:
             self._role_behind(base, branch, context)
+
+    def _for_modes(self, draft: Draft) -> tuple[Blocks, tuple[Mode, ...]]:
+        """What a slide shows, and for which modes: a slide that is all within `only` is for that mode."""
+        if len(draft.branches) != 1 or draft.branches[0].container != "only":
+            return draft.body, ()
+        mark: Mark = draft.branches[0].token.meta["mark"]
+        modes = tuple(mode for mode in MODES if mode == mark.argument)
+        if not modes or modes == self.modes:
+            return draft.body, ()
+        return tuple(child for block in draft.body if isinstance(block, Container) for child in block.children), modes
 
     def _role_itself(self, slide: Slide, branch: Branch, context: Context) -> None:
         """A slide that holds nothing but `::: role`."""
@@ -230,12 +260,3 @@ def _seconds(draft: Draft) -> int | None:
         return draft.time.seconds
     steps = [step for node in walk(draft.body) if isinstance(node, Steps) for step in node.steps]
     return sum(step.seconds for step in steps) or None
-
-
-def _for_modes(draft: Draft) -> tuple[Blocks, tuple[Mode, ...]]:
-    """What a slide shows, and for which modes: a slide that is all within `only` is for that mode."""
-    if len(draft.branches) != 1 or draft.branches[0].container != "only":
-        return draft.body, ()
-    mark: Mark = draft.branches[0].token.meta["mark"]
-    blocks = tuple(child for block in draft.body if isinstance(block, Container) for child in block.children)
-    return blocks, tuple(mode for mode in MODES if mode == mark.argument)

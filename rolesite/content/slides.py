@@ -1,7 +1,6 @@
 """A workshop's blocks cut into slides, before rounds are made of its questions.
 
-Pure; part of loading workshops. A slide ends at a line `---` with blank lines around it; its first heading is its
-title, with the time taken off.
+Pure; part of loading workshops. A slide ends at a line `---`; its first heading is its title, with the time taken off.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from rolesite.text.slugs import slug
 __all__ = ["Draft", "cut_slides", "first_title"]
 
 _TIMED = re.compile(r"\(\s*(?:\d[^()]*|before (?:the )?start\s*)\)[ \t#]*$", re.IGNORECASE)
-_NEAR_HEADING = re.compile(r"(#{1,6})[^\W\d_]")
+_NEAR_HEADING = re.compile(r"(?P<marks>#{1,6})(?=[^\W\d_])|\\(?P<escaped>#{1,6})[ \t]+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -65,6 +64,7 @@ def cut_slides(branches: Iterable[Branch], context: Context) -> list[Draft]:
     for branch in branches:
         if branch.kind == "hr" and branch.token.markup.startswith("-"):
             if is_slide_break(context.source.lines, branch.line):
+                _tell_close_break(groups[-1], branch, context)
                 groups.append([])
                 continue
             _tell_near_break(branch, context)
@@ -78,6 +78,13 @@ def first_title(document: Document, lookups: Lookups) -> Inlines:
     tree = grow(document.body)
     heading = next((branch for branch in tree.branches if branch.kind == "heading"), None)
     return split_time(inlines_of(heading, context))[0] if heading else ()
+
+
+def _tell_close_break(group: list[Branch], branch: Branch, context: Context) -> None:
+    """Tells a slide break straight below a paragraph."""
+    if group and group[-1].kind == "paragraph" and group[-1].end == branch.line:
+        message = "this line ends the slide; GitHub would show the text right above it as a heading"
+        context.warn_line(branch.line, "read-otherwise", message, "put a blank line before it")
 
 
 def _tell_near_break(branch: Branch, context: Context) -> None:
@@ -111,11 +118,12 @@ def _tell_second_title(branch: Branch, context: Context) -> None:
 
 
 def _tell_near_heading(branch: Branch, context: Context, *, first: bool) -> None:
-    """Tells `#Title`, which is text. `#word` may be meant as it is, so there must be more to it."""
+    r"""Tells `#Title` and `\# Title`, which are text. `#word` may be meant as it is, so there must be more to it."""
     for number, line in enumerate(branch.text.split("\n")):
         match = _NEAR_HEADING.match(line)
-        if match and (first or len(match[1]) > 1 or _TIMED.search(line)):
-            hint = f"write a blank behind the marks: {match[1]} {shorten(line[len(match[1]) :])}"
-            context.warn_line(
-                branch.text_line + number, "not-a-heading", "this is shown as text, not as a heading", hint
-            )
+        marks = (match["marks"] or match["escaped"]) if match else ""
+        if match and (first or len(marks) > 1 or _TIMED.search(line)):
+            mend = "take the backslash away" if match["escaped"] else "write a blank behind the marks"
+            hint = f"{mend}: {marks} {shorten(line[match.end() :])}"
+            message = "this is shown as text, not as a heading"
+            context.warn_line(branch.text_line + number, "not-a-heading", message, hint)

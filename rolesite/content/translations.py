@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from rolesite.content.config import config_of
 from rolesite.content.fields import is_empty
-from rolesite.content.frontmatter import Document, read_document
+from rolesite.content.frontmatter import Document, is_unreadable, read_document
 from rolesite.content.pages import PageFields, page_of
 from rolesite.content.rolefields import RoleFields
 from rolesite.content.roles import RoleFile, role_of
@@ -274,7 +274,7 @@ def _documents(
 ) -> Parsed[tuple[Document, frozenset[str]] | None]:
     """The document of two Markdown files, and the keys of what the translation has."""
     below, above = read_document(source_path, source), read_document(path, text)
-    if above.problems and above.value.front is None:
+    if is_unreadable(above):
         return Parsed(None, problems=above.problems)
     problems = above.problems
     front: Node | None = below.value.front

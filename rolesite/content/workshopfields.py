@@ -25,26 +25,19 @@ from rolesite.content.fields import (
     shorten,
 )
 from rolesite.content.schema import Fields
-from rolesite.errors import nearest
 from rolesite.model import Board, Config, Contact, Organization
+from rolesite.text.modewords import MODES, meant_mode
 from rolesite.text.names import is_id, propose_id
 from rolesite.text.yamlnodes import Scalar
 
 __all__ = ["MODES", "WorkshopFields"]
-
-MODES = ("in-person", "virtual")
-_OTHER_WORDS = {
-    **dict.fromkeys(("online", "on line", "remote", "digital", "web", "zoom", "teams", "video", "webinar"), "virtual"),
-    **dict.fromkeys(("offline", "onsite", "on site", "face to face", "f2f", "presence", "physical"), "in-person"),
-    **dict.fromkeys(("hybrid", "both", "mixed", "blended", "all"), "in-person, virtual"),
-}
 
 
 def _modes(words: tuple[str, ...]) -> tuple[str, ...]:
     """Ways to take part, each once; the first is the default."""
     for word in words:
         if word not in MODES:
-            close = _OTHER_WORDS.get(" ".join(word.lower().replace("-", " ").split())) or nearest(word, MODES)
+            close = meant_mode(word)
             hint = f"did you mean '{close}'?" if close else "write 'modes: in-person, virtual' for both"
             raise refuse("not-a-choice", f"must be in-person, virtual or both, not '{shorten(word)}'", hint)
     return tuple(dict.fromkeys(words))

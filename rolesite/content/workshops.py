@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rolesite.content.fields import shorten
-from rolesite.content.frontmatter import Document, read_document
+from rolesite.content.frontmatter import Document, is_unreadable, read_document
 from rolesite.content.schema import validate
 from rolesite.content.script import Script, read_script
 from rolesite.content.slides import first_title
@@ -72,7 +72,8 @@ def read_workshop(path: str, text: str) -> Parsed[WorkshopSource]:
     if document.front is None:
         hint = "begin the file with a line ---, the fields (title: …), and another line ---"
         problem = Problem(Place(path, 1, 1), "no-front-matter", "a workshop begins with its fields", hint)
-        return Parsed(WorkshopSource(identifier, document, None), problems=read.problems or (problem,))
+        problems = read.problems if is_unreadable(read) else (problem,)
+        return Parsed(WorkshopSource(identifier, document, None), problems=problems)
     parsed = workshop_of(document, identifier)
     return replace(parsed, problems=(*read.problems, *parsed.problems)) if read.problems else parsed
 
@@ -239,7 +240,8 @@ class _Maker:
         if not self.document.body.strip():
             hint = "write a heading and text below the front matter, and --- between slides"
             problems.append(Problem(Place(self.document.path, 1, 1), "no-slides", "this workshop has no slides", hint))
-        script = read_script(self.document, self.role_ids, self.roles, self._lookups)
+        modes, own = _modes(self.fields.modes), not self.fields.extends
+        script = read_script(self.document, self.role_ids, self.roles, self._lookups, modes, tell_modes=own)
         problems += [*script.problems, *self._duration(script.value)]
         workshop = self._workshop(script.value)
         references = tuple(_role_reference(role) for role in self.fields.roles) + script.references

@@ -15,13 +15,14 @@ from markdown_it.rules_block import StateBlock
 from rolesite.errors import Problem
 from rolesite.source import Locate
 from rolesite.text.containerwords import Mark, read_mark
+from rolesite.text.fences import Fence
 
-__all__ = ["Mark", "Scan", "container", "is_slide_break", "scan", "split_mark"]
+__all__ = ["SPLIT", "Mark", "Scan", "container", "is_slide_break", "scan", "split_mark"]
 
 _MARK = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*$")
 _MISPLACED = re.compile(r"[ \t>]+(:{3,})")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_SPLIT = "+++"
+SPLIT = "+++"
+"""The line between two columns."""
 
 
 @dataclass(slots=True)
@@ -34,11 +35,8 @@ class Scan:
 
 
 def is_slide_break(lines: tuple[str, ...], line: int) -> bool:
-    """Whether a line is `---` with blank lines (or the text's ends) around it."""
-    if lines[line].rstrip() != "---":
-        return False
-    above = line == 0 or not lines[line - 1].strip()
-    return above and (line + 1 >= len(lines) or not lines[line + 1].strip())
+    """Whether a line is `---`. Blank lines around it are for others, who show text right above it as a heading."""
+    return lines[line].rstrip() == "---"
 
 
 def scan(lines: tuple[str, ...], locate: Locate) -> Scan:
@@ -65,22 +63,13 @@ class _Scanner:
 
     def run(self) -> Scan:
         """All lines, top to bottom."""
-        fence = ""
-        fence_line = 0
+        fence = Fence()
         for number, text in enumerate(self.lines):
-            if match := _FENCE.match(text):
-                mark = match[1]
-                if not fence:
-                    fence, fence_line = mark, number
-                    continue
-                if mark[0] == fence[0] and len(mark) >= len(fence) and not text.strip().strip(mark[0]):
-                    fence = ""
-                    continue
-            if not fence:
+            if not fence.takes(number, text):
                 self._line(number, text)
-        if fence:
-            self._tell_fence(fence_line, fence)
-        self._end(told=bool(fence))
+        if fence.mark:
+            self._tell_fence(fence.line, fence.mark)
+        self._end(told=bool(fence.mark))
         return self.found
 
     def _line(self, number: int, text: str) -> None:
@@ -92,8 +81,8 @@ class _Scanner:
         elif match := _MISPLACED.match(text):
             message = "a container's mark stands at the very beginning of its line, not indented and not in a quote"
             self._tell(number, "misplaced-mark", message, "take away what stands before the colons", match.start(1))
-        elif text.strip() == _SPLIT and self.stack and self.stack[-1].mark.name == "columns":
-            self.found.splits.add(number)
+        elif text.strip() == SPLIT:
+            self._split(number)
         elif self.stack and is_slide_break(self.lines, number):
             self.cut += [(opened, number) for opened in self.stack]
             for opened in self.stack:
@@ -119,6 +108,18 @@ class _Scanner:
                     f"write {wider} at both ends of '{outer.mark.name}' (line {line})",
                 )
         self.stack.append(_Open(number, colons, mark))
+
+    def _split(self, number: int) -> None:
+        """A line that parts columns, of which it must stand directly in some."""
+        within = self.stack[-1].mark if self.stack else None
+        if within and within.name == "columns":
+            self.found.splits.add(number)
+            return
+        message = "+++ parts columns, and stands in none"
+        hint = "write ::: columns above the first part and ::: below the last, or delete this line"
+        if within and any(opened.mark.name == "columns" for opened in self.stack):
+            hint = f"close '{within.name}' before it"
+        self._tell(number, "stray-mark", message, hint)
 
     def _close(self, number: int, colons: int) -> None:
         """A closing mark ends the innermost open container with as many colons."""

@@ -6,10 +6,12 @@ Pure; part of the Markdown reader. One table says which containers there are and
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rolesite.errors import Problem, nearest
 from rolesite.source import Locate
+from rolesite.text.modewords import MODES, meant_mode
 from rolesite.text.nearnotes import is_note_word
 
 __all__ = ["CONTAINERS", "Container", "Mark", "read_mark"]
@@ -18,29 +20,37 @@ __all__ = ["CONTAINERS", "Container", "Mark", "read_mark"]
 @dataclass(frozen=True, slots=True)
 class Container:
     """What a container understands: `argument` names its bare word ("" where it takes none), which must be one of
-    `choices` where there are any."""
+    `choices` where there are any. `also` are other words for the container that people know from elsewhere, `meant`
+    such words for its keys."""
 
     keys: tuple[str, ...] = ()
     argument: str = ""
     choices: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    meant: Mapping[str, str] = field(default_factory=dict)
 
 
 CONTAINERS = {
-    "steps": Container(),
-    "questions": Container(keys=("role", "steps", "later")),
-    "role": Container(argument="role id"),
-    "chat": Container(keys=("choose",)),
-    "columns": Container(),
-    "reveal": Container(),
-    "only": Container(argument="mode", choices=("in-person", "virtual")),
-    "breakouts": Container(),
-    "letter": Container(keys=("after",)),
+    "steps": Container(also=("instructions", "tasks")),
+    "questions": Container(keys=("role", "steps", "later"), also=("rounds",), meant={"about": "role"}),
+    "role": Container(argument="role id", also=("card",)),
+    "chat": Container(
+        keys=("choose",), also=("debrief", "discussion", "prompts"), meant={"pick": "choose", "answer": "choose"}
+    ),
+    "columns": Container(also=("two-columns", "cols", "grid", "side-by-side")),
+    "reveal": Container(also=("incremental", "fragments", "fragment", "build", "one-by-one")),
+    "only": Container(argument="mode", choices=MODES, also=("mode", "if", "when")),
+    "breakouts": Container(also=("rooms", "groups", "breakout-rooms", "tables")),
+    "letter": Container(keys=("after",), meant={"in": "after", "back": "after", "when": "after", "until": "after"}),
 }
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_OPEN, _CLOSE = '"“”„«»″‟', '"“”«»″‟'
 _WORD = re.compile(
-    r"""(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<bare>[^\s"“]+))"""
+    rf"""(?P<key>[\w-]+)=(?:[{_OPEN}](?P<quoted>[^{_CLOSE}]*)[{_CLOSE}]|[‘‚'](?P<single>[^‘’']*)[’‘'](?!\w)"""
+    rf"""|(?P<bare>[^\s{_OPEN}‘‚'][^\s{_OPEN}]*))"""
     r"""|(?P<wrong>[\w-]+[ \t]*=[ \t]*\S*)|(?P<word>[^\s=]+)|(?P<odd>\S+)"""
 )
+_VALUES = ("quoted", "single", "bare")
 
 
 @dataclass(slots=True)
@@ -60,6 +70,12 @@ class Mark:
     def option(self, key: str) -> str:
         """The value of a key, "" where it is not given."""
         return dict(self.options).get(key, "")
+
+
+def _meant_container(word: str) -> str:
+    """The container that people from elsewhere mean by a word, "" for none."""
+    plain = word.strip("{}.:").lower()
+    return next((name for name, spec in CONTAINERS.items() if plain in spec.also), "")
 
 
 def read_mark(mark: Mark, words: str, column: int, locate: Locate) -> list[Problem]:
@@ -100,8 +116,9 @@ class _MarkReader:
             hint = "a note for the facilitator is a quote: > [!NOTE] on its first line, and > before every other"
             self._tell(0, len(word), "note-near-miss", message, hint, safety=True)
             return
-        close = nearest(word, CONTAINERS)
+        close = _meant_container(self._mark.name) or nearest(word, CONTAINERS)
         hint = f"did you mean '{close}'?" if close else f"there are {', '.join(CONTAINERS)}"
+        hint = f"write ::: only {self._mark.name}" if self._mark.name in MODES else hint
         self._tell(0, len(word), "unknown-container", f"'{word}' is no container", hint)
 
     def _arguments(self, spec: Container, at: int) -> None:
@@ -115,35 +132,47 @@ class _MarkReader:
                     match.start(), len(match[0]), "container-option", f"'{match[0]}' is not understood here", hint
                 )
                 break
+            elif spec.choices and self._mark.argument:
+                self._mark.argument += f" {match['word']}"  # "in person" is told as what it is
             elif not spec.argument or self._mark.argument:
                 self._too_many(spec, match)
             else:
                 self._mark.argument = match["word"]
                 self._mark.columns[""] = self._start + match.start()
         self._mark.options = tuple(options.items())
-        if spec.choices and self._mark.argument not in spec.choices and not self._problems:
-            self._not_a_choice(spec)
+        if spec.choices and not self._problems:
+            self._choose(spec)
 
-    def _not_a_choice(self, spec: Container) -> None:
+    def _choose(self, spec: Container) -> None:
+        """The choice that the argument names; dashes of any kind, capitals and a blank in place of a dash will do."""
         written = self._mark.argument
+        plain = re.sub(r"[\s‐‑–—]+", "-", written.lower().strip(" .:"))
+        if plain in spec.choices:
+            self._mark.argument = plain
+            return
         listed = " or ".join(spec.choices)
         at = self._mark.columns.get("", self._start) - self._start
-        close = nearest(written, spec.choices)
-        hint = f"did you mean '{close}'?" if close else f"write ::: {self._mark.name} {spec.choices[0]}"
+        close = meant_mode(written) if written else ""
+        if close in spec.choices:
+            hint = f"did you mean '{close}'?"
+        elif close:
+            hint = "what is for everybody needs no mark: delete this one, and the one that closes it"
+        else:
+            hint = f"write ::: {self._mark.name} {spec.choices[0]}"
         message = f"'{self._mark.name}' needs its {spec.argument}, {listed}" + (f", not '{written}'" if written else "")
         self._tell(at, len(written or self._mark.name), "container-option", message, hint)
 
     def _option(self, spec: Container, match: re.Match[str], options: dict[str, str]) -> None:
-        key = match["key"]
+        key = match["key"].lower()
         if key not in spec.keys:
-            close = nearest(key, spec.keys)
+            close = spec.meant.get(key, "") or nearest(key, spec.keys)
             listed = f"it takes {', '.join(spec.keys)}" if spec.keys else "it takes no keys"
             hint = f"did you mean '{close}'?" if close else listed
             self._tell(match.start(), len(key), "unknown-option", f"'{key}' is no key of '{self._mark.name}'", hint)
         elif key in options:
             self._tell(match.start(), len(key), "repeated-option", f"'{key}' is given twice", "keep one of them")
         else:
-            kind = next(group for group in ("quoted", "curly", "bare") if match[group] is not None)
+            kind = next(group for group in _VALUES if match[group] is not None)
             options[key] = match[kind]
             self._mark.columns[key] = self._start + match.start(kind)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from rolesite.content.frontmatter import read_document
 from rolesite.doc import Container, Heading, Paragraph, Target, Text
-from tests.scripts import script, slides, told
+from tests.scripts import PATH, script, slides, told
 
 
 def test_a_role_alone_is_its_slide():
@@ -45,7 +48,7 @@ def test_roles_are_left_to_be_checked():
         ("::: role\n:::", (), (1, 1, "which-role")),
         ("::: role\n:::", ("spark", "host"), (1, 1, "which-role")),
         ("::: role spark\ntext\n:::", (), (2, 1, "role-with-text")),
-        (":::: columns\n::: role spark\n:::\n::::", (), (2, 1, "misplaced-container")),
+        (":::: columns\n::: role spark\n:::\n+++\na\n::::", (), (2, 1, "misplaced-container")),
         (":::: reveal\n::: questions\n1. a\n:::\n::::", (), (2, 1, "misplaced-container")),
         ("> - " * 20 + "a", (), (1, 1, "too-deep")),
     ],
@@ -89,3 +92,37 @@ def test_the_same_text_gives_the_same_script():
 )
 def test_broken_marks_are_told_and_nothing_is_raised(body):
     assert any(problem.severity == "error" for problem in script(body).problems)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("# A (8 min)\n", "## A\n", "#\u00a0A (10 min each)\n", "\\# A\n", "A\n=====\n", "text", " ", "\n", "\n\n"),
+            *("---\n", "\n---\n\n", "\n\u2014\n\n", "----\n", "___\n", "\\_\\_\\_", "____", "+++\n", "```\n", "    "),
+            *("- a\n", "- 1. b\n", "1. - c\n", "\u2022 d\n", "\t\u2022 e\n", "- \u00bb f\n", "1. **Read** it (2 min)\n", "2. Reed\n"),
+            *("::: steps\n", "::: questions role=spark\n", "::: questions later=\u201cx\u201d\n", "::: role host\n", "::: chat choose=1\n"),
+            *("::: only virtual\n", ":::: columns\n", "::: reveal\n", "::: breakouts\n", '::: letter after="1 day"\n'),
+            *("\uff1a\uff1a\uff1achat\n", "::: notes\n", ":::\n", "::::\n", "::: steps :::\n"),
+            *("| Room | Role | Host |\n|--|--|--|\n", "| N | spark | Ana |\n", "> [!NOTE]\n> x\n", "> [!TIP]\n> y\n", "  > [!NOTE] z\n"),
+            *("{{ workshop.title }}", "{{ nothing }}", "[[host]]", "[[nobody]]", "![](a.png)", "[a]: b\n", "<!-- c -->", "(before start)"),
+        ]
+    ),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(PIECES)
+def test_whatever_is_written_is_read_or_told_at_a_place_of_the_file(body):
+    text = f"---\ntitle: Meet\n---\n{body}"
+    document = read_document(PATH, text)
+    parsed = script(document.value.body, "spark")
+    lines = text.split("\n")
+    for problem in (*document.problems, *parsed.problems):
+        assert problem.message
+        assert problem.hint
+        assert 1 <= problem.place.line <= len(lines)
+    found = parsed.value
+    assert len({slide.id for slide in found.slides}) == len(found.slides)
+    assert {item.slide for item in found.agenda} <= {slide.id for slide in found.slides}
+    assert all(slide.notes == () for slide in found.slides if slide.kind == "role" and slide.round)

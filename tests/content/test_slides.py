@@ -11,7 +11,7 @@ from rolesite.text.lookups import Lookups
 from tests.scripts import script, slides, told
 
 
-def test_a_slide_ends_at_three_dashes_between_blank_lines():
+def test_a_slide_ends_at_three_dashes():
     found = slides("# One\n\na\n\n---\n\n## Two\n\nb\n\n---\n\nc\n")
     assert [(s.id, s.title, s.body) for s in found] == [
         ("one", (Text("One"),), (Paragraph((Text("a"),)),)),
@@ -26,7 +26,14 @@ def test_empty_slides_are_none():
     assert slides("---\n") == ()
 
 
-@pytest.mark.parametrize("line", ["a\n---\n\nb", "a\n\n---\nb", "a\n\n----\n\nb", "a\n\n - - -\n\nb"])
+def test_a_slide_break_straight_below_a_text_is_a_warning():
+    parsed = script("# One\n\na\n---\n\n# Two\n\n- b\n---\n# Three\n\n> c\n---\nd\n")
+    assert [(s.id, s.body) for s in parsed.value.slides][:1] == [("one", (Paragraph((Text("a"),)),))]
+    assert [s.id for s in parsed.value.slides] == ["one", "two", "three", "slide-4"]
+    assert [(p.place.line, p.code, p.severity) for p in parsed.problems] == [(4, "read-otherwise", "warning")]
+
+
+@pytest.mark.parametrize("line", ["a\n\n----\n\nb", "a\n\n - - -\n\nb"])
 def test_other_rules_stay_on_the_slide_with_a_warning(line):
     parsed = script(f"# One\n\n{line}\n")
     assert [(p.code, p.severity) for p in parsed.problems] == [("not-a-slide-break", "warning")]
@@ -98,6 +105,8 @@ def test_the_first_title_of_a_document(body, title):
         ("# One\n\na\n\n#Two words (4 min)\n", [(5, 1, "not-a-heading")]),
         ("# One\n\na\n##Two\n", [(4, 1, "not-a-heading")]),
         ("#One\n\na\n", [(1, 1, "not-a-heading")]),
+        ("\\# One\n\na\n", [(1, 1, "not-a-heading")]),
+        ("# One\n\n\\# 1 is a number\n", []),
         ("# One (4 mn)\n", [(1, 1, "unclear-time")]),
         ("# One 4 min\n", [(1, 1, "unclear-time")]),
         ("# One (4 mins.)\n", []),

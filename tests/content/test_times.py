@@ -23,6 +23,12 @@ from rolesite.doc import Emphasis, Text
         ("(10 Min Each)", Time(600, each=True)),
         ("(before start)", Time(0, before_start=True)),
         ("(Before the start)", Time(0, before_start=True)),
+        ("(8\u2011min)", Time(480)),
+        ("(8\u2013min)", Time(480)),
+        ("(8 - min)", Time(480)),
+        ("(10 min \u2013 each)", Time(600, each=True)),
+        ("(10\u00a0min)", Time(600)),
+        ("\uff088 min\uff09", Time(480)),
     ],
 )
 def test_a_time_is_taken_off_the_title(written, time):
@@ -55,7 +61,8 @@ def test_a_time_stands_behind_other_nodes_too():
     ("title", "says"),
     [
         ("Read (in 8 min)", "brackets"),
-        ("Read (5\u201310 min)", "brackets"),
+        ("Read (5\u201310 min)", "a time is one number"),
+        ("Read (5 to 10 min)", "a time is one number"),
         ("Read (about 5 minutes)", "brackets"),
         ("Read (at the start)", "brackets"),
         ("Read (4 mn)", "brackets"),
@@ -83,6 +90,12 @@ def test_what_was_probably_meant_as_a_time_is_seen(title, says):
 )
 def test_other_ends_of_a_title_are_fine(title):
     assert near_time((Text(title),), "heading") == ""
+
+
+def test_a_title_full_of_blanks_takes_no_long_time():
+    for title in ("Read (" + " " * 100_000 + "x1)", "Read" + " " * 100_000 + "(x1)", "(" * 100_000 + "1 min)"):
+        split_time((Text(title),))
+        near_time((Text(title),), "heading")
 
 
 @pytest.mark.parametrize("title", ["Read", "Read (aloud)", "Read (2nd part)", "Read (minimum)"])

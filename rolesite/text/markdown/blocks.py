@@ -33,7 +33,7 @@ from rolesite.text.markdown.positions import Run
 from rolesite.text.markdown.tree import Branch
 from rolesite.text.slugs import slug
 
-__all__ = ["inlines_of", "read_blocks"]
+__all__ = ["inlines_of", "parted", "read_blocks", "read_container"]
 
 
 def read_blocks(branches: Iterable[Branch], context: Context) -> Blocks:
@@ -65,7 +65,7 @@ def _read(branch: Branch, context: Context) -> Iterable[Block]:  # noqa: PLR0911
         case "container":
             mark: Mark = branch.token.meta["mark"]
             handler = context.handlers.get(mark.name)
-            return handler(branch, context) if handler else (_container(branch, mark, context),)
+            return handler(branch, context) if handler else (read_container(branch, context),)
         case _:
             return ()
 
@@ -128,16 +128,24 @@ def _row(row: Branch, context: Context) -> tuple[Inlines, ...]:
     return tuple(cells)
 
 
-def _container(branch: Branch, mark: Mark, context: Context) -> Container:
+def read_container(branch: Branch, context: Context) -> Container:
+    """A container with the blocks in it; the parts of columns are containers of their own."""
+    mark: Mark = branch.token.meta["mark"]
     line = context.source.at(mark.line).line
-    groups: list[list[Branch]] = [[]]
-    for child in branch.children:
-        if child.kind == "split_mark":
-            groups.append([])
-        else:
-            groups[-1].append(child)
     if mark.name == "columns":
-        children: Blocks = tuple(Container("column", "", (), read_blocks(group, context), line) for group in groups)
+        parts = (read_blocks(part, context) for part in parted(branch))
+        children: Blocks = tuple(Container("column", "", (), part, line) for part in parts)
     else:
         children = read_blocks(branch.children, context)
     return Container(mark.name, mark.argument, mark.options, children, line)
+
+
+def parted(branch: Branch) -> list[list[Branch]]:
+    """What stands in a container, parted at each `+++`."""
+    parts: list[list[Branch]] = [[]]
+    for child in branch.children:
+        if child.kind == "split_mark":
+            parts.append([])
+        else:
+            parts[-1].append(child)
+    return parts

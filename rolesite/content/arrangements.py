@@ -1,0 +1,80 @@
+"""The containers that arrange what stands in them: columns, reveal, only.
+
+Pure; part of loading workshops. They hold any blocks; what is odd about them is a warning, as all of it can be shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rolesite.doc import Blocks, ListBlock, walk
+from rolesite.model import Mode
+from rolesite.text.containers import SPLIT, Mark
+from rolesite.text.markdown.blocks import parted, read_container
+from rolesite.text.markdown.context import Context
+from rolesite.text.markdown.tree import Branch
+from rolesite.text.modewords import MODES
+
+__all__ = ["Only", "read_columns", "read_reveal"]
+
+_MOST = 3  # columns that can be read from the last row
+
+
+def read_columns(branch: Branch, context: Context) -> Blocks:
+    """`::: columns`: its parts side by side."""
+    parts = parted(branch)
+    split = "write +++ on a line of its own between two parts"
+    if not branch.children:
+        _tell_empty(branch, context)
+    elif len(parts) == 1 and SPLIT not in context.source.lines[branch.line : branch.end]:  # else told where it stands
+        context.warn_line(branch.line, "columns", "these columns have one part only", split)
+    elif not all(parts):
+        message = "one of these columns is empty"
+        context.warn_line(branch.line, "columns", message, "delete a line +++, or write something beside it")
+    elif len(parts) > _MOST:
+        message = f"{len(parts)} columns are too narrow to be read from the last row"
+        context.warn_line(branch.line, "columns", message, f"write {_MOST} at most, or a table")
+    return (read_container(branch, context),)
+
+
+def read_reveal(branch: Branch, context: Context) -> Blocks:
+    """`::: reveal`: the items of its lists one by one."""
+    container = read_container(branch, context)
+    if not branch.children:
+        _tell_empty(branch, context)
+    elif container.children and not any(isinstance(node, ListBlock) for node in walk(container.children)):
+        message = "'reveal' shows the items of a list one by one, and there is no list in it"
+        context.warn_line(branch.line, "reveal-without-list", message, "begin each item with - and a space")
+    return (container,)
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Reads `::: only`: what is for one way of taking part. `modes` are those of the workshop.
+
+    `told` says whether to tell what is for another, and so for nobody; a delivery leaves that out in silence.
+    """
+
+    modes: tuple[Mode, ...]
+    told: bool = True
+
+    def read(self, branch: Branch, context: Context) -> Blocks:
+        """The container; only what is in it where the workshop has this mode alone, nothing where it has it not."""
+        mark: Mark = branch.token.meta["mark"]
+        if not branch.children:
+            _tell_empty(branch, context)
+        container = read_container(branch, context)
+        if mark.argument in self.modes:
+            return container.children if len(self.modes) == 1 else (container,)
+        if mark.argument not in MODES:  # told where it stands
+            return container.children
+        if self.told:
+            message = f"the workshop has no mode '{mark.argument}', so nobody would see this"
+            hint = "add the mode to 'modes:' above the slides, or delete this part"
+            context.warn_line(branch.line, "unused-mode", message, hint)
+        return ()
+
+
+def _tell_empty(branch: Branch, context: Context) -> None:
+    hint = "write something between its two marks, or delete both"
+    context.warn_line(branch.line, "empty-container", f"'{branch.container}' is empty", hint)
