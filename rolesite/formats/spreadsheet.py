@@ -1,29 +1,23 @@
 """The format of the catalogue as a spreadsheet: roles.csv, a row for each role, a column for each thing it says.
 
-Made of the bytes of roles/<id>.json. It opens by a double click in Excel, Numbers and LibreOffice: UTF-8 with a byte
-order mark, CRLF between rows, every cell in quotes, lines within a cell parted by LF (RFC 4180). A cell that a
-spreadsheet would take for a formula begins with an apostrophe, and so does what would be a cell of its own where a
-spreadsheet parts cells by semicolons or tabs and takes no heed of quotes, as it does in much of Europe.
+Made of the bytes of roles/<id>.json. It opens by a double click in Excel, Numbers and LibreOffice, and no cell of it is
+run as a formula: see `engines.cells`.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rolesite.engines import cells
 from rolesite.formats._roledata import described_roles
 from rolesite.model import RelationKind, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "SectionColumn", "SpreadsheetView", "guarded"]
-
-_SIGNS = "[=+@\uff1d\uff0b\uff0d\uff20-]"  # what begins a formula, the full-width forms of keyboards in Asia included
-_UNSEEN = "[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"  # blanks and marks that a program may drop
-_FORMULA = re.compile(f"^(?=[\\t\\r]|{_UNSEEN}{_SIGNS})|(?<=[\\n\\t;])(?={_SIGNS})")
+__all__ = ["FORMAT", "SectionColumn", "SpreadsheetView"]
 
 _RELATIONS: tuple[RelationKind, ...] = (
     "reports_to",
@@ -80,7 +74,7 @@ class SpreadsheetFormat:
         """The file's bytes."""
         del theme
         rows = [list(view.head), *(_row(json.loads(needs[path]), view) for path in view.files)]
-        return ("\ufeff" + "".join(_line(row) for row in rows)).encode()
+        return (cells.BYTE_ORDER_MARK + "".join(map(cells.row, rows))).encode()
 
 
 _TEXTS_BEFORE = ("id", "name", "plural")
@@ -125,15 +119,6 @@ def _section(section: Mapping[str, Any] | None) -> str:
 
 def _related(role: Mapping[str, Any], kind: RelationKind) -> Iterator[str]:
     return (relation["name"] for relation in role["relations"] if relation["kind"] == kind)
-
-
-def _line(cells: Iterable[str]) -> str:
-    return ",".join(f'"{guarded(cell).replace(chr(34), chr(34) * 2)}"' for cell in cells) + "\r\n"
-
-
-def guarded(cell: str) -> str:
-    """The cell's text as a spreadsheet shows it and never runs it."""
-    return _FORMULA.sub("'", cell)
 
 
 FORMAT = SpreadsheetFormat()
