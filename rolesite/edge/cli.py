@@ -17,6 +17,7 @@ from rolesite.edge.commands.check import check
 from rolesite.edge.commands.clean import clean
 from rolesite.edge.commands.deploy import deploy
 from rolesite.edge.commands.doctor import doctor
+from rolesite.edge.commands.export import export
 from rolesite.edge.commands.history import history
 from rolesite.edge.commands.new import new
 from rolesite.edge.commands.rename import rename
@@ -35,7 +36,7 @@ def cli() -> None:
     """Role catalogues and workshop decks: a website, printable cards and slides from one source."""
 
 
-for command in (build, serve, check, clean, deploy, doctor, history, new, rename):
+for command in (build, serve, check, clean, deploy, doctor, export, history, new, rename):
     cli.add_command(command)
 
 

@@ -1,0 +1,53 @@
+"""`rolesite export`: what people wrote on capture pages, put together from the tables that came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rolesite.edge.voice import Voice, source_option, speaking
+
+__all__ = ["export"]
+
+
+@click.group(short_help="Put answers from workshops together.")
+def export() -> None:
+    """Put what came back from a workshop together."""
+
+
+@export.command(short_help="Many tables of answers as one.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the results go (default: the folder 'merged' in DIR).",
+)
+@click.option("--overwrite", is_flag=True, help="Write over results that somebody changed.")
+@source_option
+@speaking
+def answers(*, folder: Path, output: Path | None, overwrite: bool, source: Path, voice: Voice) -> None:
+    """Put all answers in DIR together: one table of them, and for each workshop a page of what was said."""
+    from rolesite.edge.answers import files_of, known_names, read_answers, write_answers
+    from rolesite.errors import Place, Problem, UsageError
+
+    folder = folder.absolute()
+    target = folder / "merged" if output is None else output.absolute()
+    names = known_names(source.absolute())
+    merged = read_answers(folder, target, names)
+    voice.problems(merged.problems, {})
+    if not merged.answers:
+        hint = "put the tables that people downloaded from the capture page into it"
+        raise UsageError(Problem(Place(str(folder)), "no-answers", "no answers were found in this folder", hint))
+    files = files_of(merged, names)
+    write_answers(target, files, overwrite=overwrite)
+    for repeat, other in merged.repeats:
+        voice.say(f"{repeat} says nothing that {other} does not, and is left out")
+    voice.say(f"{_count(len(merged.answers), 'answer')} from {_count(merged.files - len(merged.repeats), 'file')}")
+    for name in files:
+        voice.say(str(target / name))
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
