@@ -191,13 +191,15 @@ PACKAGE_OF = {
     "markdown_it": "markdown-it-py",
     "pydantic_core": "pydantic",
     "cffi": "weasyprint",
+    "pptx": "python-pptx",
 }
 LOADED_BY_OTHERS = {"brotli", "tzdata"}
 
 
 def test_what_is_imported_is_declared_and_the_other_way_round():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[<>=\[ ]", requirement)[0] for requirement in project["dependencies"]}
+    extras = [line for name, extra in project["optional-dependencies"].items() if name != "test" for line in extra]
+    declared = {re.split(r"[<>=\[ ]", requirement)[0] for requirement in (*project["dependencies"], *extras)}
     libraries = {top(i) for tree in modules().values() for i in imported(tree)} - sys.stdlib_module_names - {"rolesite"}
     used = {PACKAGE_OF.get(name, name.lower()) for name in libraries} | LOADED_BY_OTHERS
     fonts = {name for name in declared if name.startswith("fontpkg-")}
@@ -256,7 +258,9 @@ def test_no_file_of_the_project_names_this_machine():
 WHOLE = {
     "test_any_text",  # whatever an author writes
     "test_architecture",  # this file
+    "test_authoring_examples",  # docs/authoring.md, and what its examples make
     "test_base_paths",  # a built site behind a server, below any path
+    "test_capture_browser",  # capture pages as participants use them
     "test_catalogue_browser",  # the catalogue as people narrow it down
     "test_compare_browser",  # comparisons as people use them
     "test_crash",  # a build that is killed
@@ -273,6 +277,7 @@ WHOLE = {
     "test_hostile_text",  # what means harm to the press
     "test_fonts_browser",  # fonts that come late
     "test_deck_browser",  # decks as people use them
+    "test_present_browser",  # the presenter's window and the audience's
     "test_private_words",  # what the facilitator knows, in all that is published
     "test_preview_browser",  # the preview as an author lives with it
     "test_search_browser",  # search as people use it

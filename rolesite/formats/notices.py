@@ -27,8 +27,8 @@ _KEEPS = re.compile(rb"localStorage|sessionStorage|indexedDB|\bcaches\.|document
 class NoticeView:
     """One of the two pages, and what its sentences depend on.
 
-    `cards`, `decks`, `search` and `embeds` say what this site has, `keeps` whether a script of it stores anything on
-    the reader's device. `boards` are the tools of its outside boards; `host` is "github" where GitHub serves the site,
+    `cards`, `decks`, `search`, `embeds` and `captures` (pages to write answers on) say what this site has, `keeps`
+    whether a script of it stores anything on the reader's device. `boards` are the tools of its outside boards; `host` is "github" where GitHub serves the site,
     else "". `contact` is an e-mail address or "".
     """
 
@@ -38,6 +38,7 @@ class NoticeView:
     decks: bool
     search: bool
     embeds: bool
+    captures: bool
     keeps: bool
     boards: tuple[str, ...]
     host: str
@@ -70,6 +71,7 @@ class NoticeFormat:
             decks=any(plan.path("deck", workshop.id) for workshop in site.workshops),
             search=bool(plan.path("search")),
             embeds=any(plan.path("embed", role.id) for role in site.roles),
+            captures=any(plan.path("capture", workshop.id) for workshop in site.workshops),
             keeps=keeps_anything(theme),
             boards=_boards(site),
             host=_host(config.url),
