@@ -30,6 +30,8 @@ __all__ = [
     "script",
     "tag_of",
     "time_ahead",
+    "with_country",
+    "zone_city",
 ]
 
 # English without a country is the world's, not that of the United States: 12 November 2026.
@@ -52,6 +54,16 @@ def tag_of(language: str) -> str:
     """The language as tags are written: "pt-br" as "pt-BR", "zh-hant" as "zh-Hant"."""
     first, *others = language.split("-")
     return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in others)])
+
+
+def with_country(language: str) -> str:
+    """The tag with the country that its language is most likely of, for programs that ask for one: "en" as "en-US"."""
+    parts = language.split("-")
+    if any(len(part) == 2 for part in parts[1:]):
+        return tag_of(language)
+    likely = get_global("likely_subtags")
+    full = next((found for tag in lineage(language) if (found := likely.get(tag.replace("-", "_")))), "")
+    return f"{parts[0].lower()}-{full.split('_')[2]}" if full.count("_") >= 2 else tag_of(language)
 
 
 def direction(language: str) -> str:
@@ -124,6 +136,12 @@ def time_ahead(language: str, count: int, unit: str) -> str:
     delta = timedelta(seconds=count * dict(TIMEDELTA_UNITS)[unit])
     locale = _locale(language)
     return format_timedelta(delta, unit, threshold=math.inf, add_direction=True, locale=locale)  # type: ignore[arg-type]
+
+
+def zone_city(language: str, timezone: str) -> str:
+    """The city that a time zone is named after: "New York", "Nueva York"."""
+    known = _locale(language).time_zones.get(timezone, {})
+    return str(known.get("city") or timezone.rpartition("/")[2].replace("_", " "))
 
 
 def listed(language: str, items: Iterable[str]) -> str:

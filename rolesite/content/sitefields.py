@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from rolesite import zones
 from rolesite.content.fields import (
     Address,
     AddressOrMail,
@@ -48,7 +49,6 @@ __all__ = [
 _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 )
-_TIMEZONE = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+)*")
 _THEME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WITH_ADDRESS = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<address>https?://[^\s<>()]+)[>)]?", re.DOTALL)
 _WITH_EMAIL = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<email>[^\s<>()@]+@[^\s<>()@]+)[>)]?", re.DOTALL)
@@ -149,8 +149,20 @@ def _matching(pattern: re.Pattern[str], says: str, hint: str) -> BeforeValidator
     return BeforeValidator(check)
 
 
+def _timezone(value: object) -> str:
+    """The name of a time zone that there is."""
+    if not isinstance(value, Scalar):
+        raise refuse("not-text", "must be a text")
+    text = value.text.strip()
+    if text and text not in zones.known():
+        near = zones.near(text)
+        hint = f"did you mean '{near}'?" if near else "write it as America/Chicago"
+        raise refuse("not-a-choice", f"must be a time zone, not '{shorten(text)}'", hint)
+    return text
+
+
 Language = Annotated[str, _matching(_LANGUAGE, "must be a language code", "write en, es, pt-BR …")]
-Timezone = Annotated[str, _matching(_TIMEZONE, "must be a time zone", "write it as America/Chicago")]
+Timezone = Annotated[str, BeforeValidator(_timezone)]
 _Theme = Annotated[str, _matching(_THEME, "must be the name of a theme", "small letters, digits, hyphens")]
 
 

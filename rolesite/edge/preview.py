@@ -7,6 +7,7 @@ site stays and the problems are told beside it.
 from __future__ import annotations
 
 import mimetypes
+import posixpath
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from rolesite.jobs import Job
 from rolesite.plan import base_path
 
 __all__ = ["Answer", "Preview", "State", "media_type", "output_path"]
+
+_UNGUESSED = {".ics": "text/calendar"}  # which only some systems know
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def output_path(path: str) -> str:
 
 def media_type(path: str) -> str:
     """The media type of a file by its name; text is UTF-8."""
-    guessed = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    guessed = _UNGUESSED.get(posixpath.splitext(path)[1]) or mimetypes.guess_type(path)[0] or "application/octet-stream"
     if guessed.startswith("text/") or guessed in ("application/json", "application/xml"):
         return f"{guessed}; charset=utf-8"
     return guessed

@@ -53,6 +53,12 @@ def test_feedback_goes_to_a_form_or_by_mail(line, feedback):
     assert said(line)[0].feedback == feedback
 
 
+def test_a_time_zone_that_is_not_there_leads_to_the_one_that_was_meant():
+    (problem,) = said("timezone: New York")[1]
+    assert problem.hint == "did you mean 'America/New_York'?"
+    assert said("timezone: America/New_York")[1] == ()
+
+
 def test_an_organisation_may_be_its_name():
     assert said("organization: The Roles Project")[0].organization.value() == Organization("The Roles Project")
 
@@ -64,6 +70,7 @@ def test_an_organisation_may_be_its_name():
         ("language: en-12", "not-a-choice", 11),
         ("language: zh-yue-x", "not-a-choice", 11),
         ("timezone: CET+1 or so", "not-a-choice", 11),
+        ("timezone: America/NewYork", "not-a-choice", 11),
         ("theme: ../other", "not-a-choice", 8),
         ("theme: [a]", "not-text", 8),
         ("paper: legal", "not-a-choice", 8),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 
 import pytest
 
-from rolesite.edge.preview import Preview
+from rolesite.edge.preview import Preview, media_type
 from rolesite.edge.project import Options, find_project
 from rolesite.errors import RolesiteError
 from tests.projects import SMALL, moved_with, write
@@ -29,6 +30,20 @@ def test_pages_are_rendered_when_asked_for_and_kept(preview: Preview, monkeypatc
     assert b"Learning spark facilitator" in first.data
     monkeypatch.setattr("rolesite.jobs.render_view", lambda *a: pytest.fail("rendered again"))
     assert preview.get("roles/spark.html") == first
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("a.html", "text/html; charset=utf-8"),
+        ("a.ics", "text/calendar; charset=utf-8"),
+        ("a.png", "image/png"),
+        ("a", "application/octet-stream"),
+    ],
+)
+def test_a_file_is_of_the_kind_that_its_name_says(path: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mimetypes.guess_type", lambda name: mimetypes.MimeTypes().guess_type(name))  # no system's own
+    assert media_type(path) == kind
 
 
 @pytest.mark.parametrize(("path", "same"), [("", "index.html"), ("roles/", "roles/index.html")])
