@@ -14,17 +14,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rolesite.doc import plain
 from rolesite.formats._links import whole
 from rolesite.formats._roledata import paragraphs
+from rolesite.formats._when import moments, timezone_of
 from rolesite.model import Family, Organization, Page, Role, Section, Site, Tag, Workshop
 from rolesite.plan import Output, Plan
 
-__all__ = ["linked_data", "moments"]
+__all__ = ["linked_data"]
 
 Thing = dict[str, Any]
 
@@ -155,7 +154,7 @@ def _event(workshop: Workshop, page: _Page) -> Thing:
         return {}
     address = page.address("workshop", workshop.id)
     organizer = workshop.organization or page.site.config.organization
-    start, end = moments(workshop.date, workshop.duration, workshop.timezone or page.site.config.timezone)
+    start, end = moments(workshop.date, workshop.duration, timezone_of(workshop, page.site))
     return _filled(
         {
             "@type": "Event",
@@ -170,8 +169,14 @@ def _event(workshop: Workshop, page: _Page) -> Thing:
             "eventAttendanceMode": f"{_SCHEMA}/{_attendance(workshop)}EventAttendanceMode",
             "location": list(_locations(workshop, address)),
             "organizer": _organization(organizer) if organizer else "",
+            "subjectOf": _calendar_file(page.address("event", workshop.id)),
         }
     )
+
+
+def _calendar_file(address: str) -> Thing:
+    """The same event for calendars."""
+    return {"@type": "DigitalDocument", "encodingFormat": "text/calendar", "url": address} if address else {}
 
 
 def _attendance(workshop: Workshop) -> str:
@@ -186,33 +191,6 @@ def _locations(workshop: Workshop, address: str) -> Iterator[Thing]:
         yield {"@type": "Place", "name": workshop.location, "address": workshop.location}
     if "virtual" in workshop.modes:
         yield {"@type": "VirtualLocation", "url": address}
-
-
-def moments(date: str, seconds: int, timezone: str) -> tuple[str, str]:
-    """Start and end of what begins on `date` (a day, or a day and a time) and lasts `seconds`, in ISO 8601.
-
-    Times have the offset from UTC that the zone's rules give, none where the zone is not known here; "" for an end
-    that nobody can know.
-    """
-    if "T" not in date:
-        return date, ""
-    zone = _zone(timezone)
-    start = datetime.fromisoformat(date).replace(tzinfo=zone)
-    if not seconds:
-        return start.isoformat(), ""
-    length = timedelta(seconds=seconds)
-    try:
-        end = (start.astimezone(UTC) + length).astimezone(zone) if zone else start + length
-    except OverflowError:  # on the first or the last day of the calendar, a slip of the pen
-        return start.isoformat(), ""
-    return start.isoformat(), end.isoformat()
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (KeyError, OSError, ValueError):  # unknown here, or no name of a zone
-        return None
 
 
 # --- the way to a page -----------------------------------------------------------------------------------------------

@@ -56,6 +56,12 @@ class Words:
         except ValueError:
             return iso
 
+    def zone(self, timezone: str) -> str:
+        """A time zone by its city: `America/New_York` as "New York time"; one that is named after no city as it is."""
+        if "/" not in timezone:
+            return timezone
+        return self.theme.text("zone-time", city=locales.zone_city(self.theme.language, timezone))
+
     def length(self, seconds: int) -> str:
         """A length of time: "8 min", "90 min", from two hours on "2 h", "2 h 30 min"."""
         total = round(seconds / 60)

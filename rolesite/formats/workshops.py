@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rolesite.doc import Inlines
 from rolesite.formats._chrome import Chrome, chrome, direction, page_bytes
-from rolesite.formats._entries import Lister, RoleEntry, WorkshopEntry
+from rolesite.formats._entries import Lister, RoleEntry, WorkshopEntry, workshop_text_language
+from rolesite.formats._letters import Return, returns_of
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._previews import PreviewImage, preview_image
+from rolesite.formats._purpose import Purpose, purpose_of
 from rolesite.formats._roomdecks import room_subject
-from rolesite.model import ORIGINAL, AgendaItem, Board, Contact, Organization, Room, Site, Translation, Workshop
+from rolesite.formats._when import When, moment_in, when_of
+from rolesite.model import ORIGINAL, Board, Contact, Organization, Room, Site, Translation, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["FORMAT", "WorkshopIndexView", "WorkshopPaper", "WorkshopRoom", "WorkshopShelf", "WorkshopView"]
+__all__ = [
+    "FORMAT",
+    "AgendaLine",
+    "WorkshopDate",
+    "WorkshopIndexView",
+    "WorkshopLetter",
+    "WorkshopPaper",
+    "WorkshopRoom",
+    "WorkshopShelf",
+    "WorkshopView",
+]
 
 # Kinds of what may be printed of a workshop, in the order of its page.
 _PAPERS = ("handout-pdf", "handout-large", "signs", "deck-pdf", "deck-3up", "letter", "handout")
@@ -40,33 +54,69 @@ class WorkshopRoom:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkshopDate:
+    """A date on which a workshop is held, in a list of them. `when` is None where it is still to be agreed; `calendar` is
+    the address of its calendar file, `place_lang` the language of its place where that is not the page's."""
+
+    entry: WorkshopEntry
+    when: When | None
+    calendar: str
+    place_lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkshopShelf:
-    """A workshop and the deliveries of it."""
+    """A workshop with the dates on which it is held: its deliveries', and its own where it has one."""
 
     workshop: WorkshopEntry
-    deliveries: tuple[WorkshopEntry, ...]
+    dates: tuple[WorkshopDate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A line of the agenda: `start` in seconds from the beginning, `moment` the same in ISO 8601, "" where nobody knows
+    when the workshop begins."""
+
+    title: Inlines
+    start: int
+    seconds: int
+    before_start: bool
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopLetter:
+    """The letter to oneself: when it comes back, and the addresses of its sheet and of its dates for a calendar."""
+
+    returns: Return
+    sheet: str
+    calendar: str
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopIndexView:
-    """All workshops that are listed."""
+    """All workshops that are listed; `script` tells past dates from those to come."""
 
     chrome: Chrome
     shelves: tuple[WorkshopShelf, ...]
+    script: str
     addresses: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WorkshopView:
-    """A workshop's page. `original` is the workshop that a delivery extends; `deck` is "" where none is made."""
+    """A workshop's page. `original` is the workshop that a delivery extends, `dates` are its deliveries'; `when` is None
+    for one without a date. Addresses are "" for what is not made: `deck`, the page to `capture` answers on, and
+    `calendar`, the file for its own date."""
 
     chrome: Chrome
     entry: WorkshopEntry
     language: str
     direction: str
-    timezone: str
+    when: When | None
+    purpose: Purpose | None
     host: Organization | None
-    agenda: tuple[AgendaItem, ...]
+    agenda: tuple[AgendaLine, ...]
     roles: tuple[RoleEntry, ...]
     materials: tuple[str, ...]
     board: Board | None
@@ -74,11 +124,15 @@ class WorkshopView:
     contact: Contact | None
     listed: bool
     original: WorkshopEntry | None
-    deliveries: tuple[WorkshopEntry, ...]
+    dates: tuple[WorkshopDate, ...]
     deck: str
+    capture: str
+    calendar: str
     papers: tuple[WorkshopPaper, ...]
+    letter: WorkshopLetter | None
     rooms: tuple[WorkshopRoom, ...]
     index: str
+    script: str
     addresses: tuple[Address, ...]
     translation: Translation = ORIGINAL
 
@@ -122,7 +176,7 @@ class WorkshopFormat:
             return _alias_view(frame, output.subject, lister)
         if output.kind == "workshop":
             return _workshop_view(frame, site.workshop[output.subject], lister)
-        return WorkshopIndexView(frame, tuple(_shelf(entry, lister) for entry in _roots(lister)))
+        return WorkshopIndexView(frame, tuple(_shelf(root, lister) for root in _roots(lister)), _script(lister))
 
     def render(self, view: View, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The page's bytes."""
@@ -151,6 +205,13 @@ def _papers(workshop: Workshop, lister: Lister) -> Iterator[WorkshopPaper]:
             yield WorkshopPaper(kind, href, preview)
 
 
+def _script(lister: Lister) -> str:
+    return lister.links.to("script", "workshop")
+
+
+# --- lists of them ---------------------------------------------------------------------------------------------------
+
+
 def _roots(lister: Lister) -> tuple[WorkshopEntry, ...]:
     """What stands in the index by itself: workshops, and deliveries of what is not listed."""
     site = lister.site
@@ -159,25 +220,44 @@ def _roots(lister: Lister) -> tuple[WorkshopEntry, ...]:
     )
 
 
-def _shelf(entry: WorkshopEntry, lister: Lister) -> WorkshopShelf:
-    return WorkshopShelf(entry, _deliveries(entry.id, lister))
+def _shelf(root: WorkshopEntry, lister: Lister) -> WorkshopShelf:
+    """A workshop whose own date, where it has one, is the first of its dates."""
+    dates = _deliveries(root.id, lister)
+    if not root.date:
+        return WorkshopShelf(root, dates)
+    return WorkshopShelf(replace(root, date="", place=""), (_date(root, lister), *dates))
 
 
-def _deliveries(workshop: str, lister: Lister) -> tuple[WorkshopEntry, ...]:
-    return lister.workshops(w for w in lister.site.workshops if w.extends == workshop)
+def _deliveries(workshop: str, lister: Lister) -> tuple[WorkshopDate, ...]:
+    entries = lister.workshops(w for w in lister.site.workshops if w.extends == workshop)
+    dated = sorted(entries, key=lambda entry: not entry.date)  # those that are still to be agreed come last
+    return tuple(_date(entry, lister) for entry in dated)
+
+
+def _date(entry: WorkshopEntry, lister: Lister) -> WorkshopDate:
+    site = lister.site
+    workshop = site.workshop[entry.id]
+    place_lang = workshop_text_language(workshop, site, "place")
+    return WorkshopDate(entry, when_of(workshop, site), lister.links.to("event", entry.id), place_lang)
+
+
+# --- one of them -----------------------------------------------------------------------------------------------------
 
 
 def _workshop_view(frame: Chrome, workshop: Workshop, lister: Lister) -> WorkshopView:
     site, links = lister.site, lister.links
     original = site.workshop.get(workshop.extends)
+    purpose = purpose_of(workshop, site)
+    documents = (*(item.title for item in workshop.agenda), *((purpose.text,) if purpose else ()))
     return WorkshopView(
         chrome=frame,
         entry=lister.workshop(workshop),
         language=workshop.language,
         direction=direction(workshop.language),
-        timezone=workshop.timezone or site.config.timezone,
+        when=when_of(workshop, site),
+        purpose=purpose,
         host=workshop.organization or site.config.organization,
-        agenda=workshop.agenda,
+        agenda=tuple(_agenda(workshop, site)),
         roles=lister.roles((site.role[role] for role in workshop.roles), summary=True),
         materials=workshop.materials,
         board=workshop.board or site.config.board,
@@ -185,14 +265,32 @@ def _workshop_view(frame: Chrome, workshop: Workshop, lister: Lister) -> Worksho
         contact=workshop.contact or site.config.contact,
         listed=workshop.listed,
         original=lister.workshop(original) if original and original.listed else None,
-        deliveries=_deliveries(workshop.id, lister),
+        dates=_deliveries(workshop.id, lister),
         deck=links.to("deck", workshop.id),
+        capture=links.to("capture", workshop.id),
+        calendar=links.to("event", workshop.id),
         papers=tuple(_papers(workshop, lister)),
+        letter=_letter(workshop, lister),
         rooms=tuple(_room(workshop, room, lister) for room in workshop.rooms),
         index=links.to("workshops"),
-        addresses=links.addresses(site, (item.title for item in workshop.agenda)),
+        script=_script(lister),
+        addresses=links.addresses(site, documents),
         translation=workshop.translation,
     )
+
+
+def _agenda(workshop: Workshop, site: Site) -> Iterator[AgendaLine]:
+    for item in workshop.agenda:
+        moment = "" if item.before_start else moment_in(workshop, item.start, site)
+        yield AgendaLine(item.title, item.start, item.seconds, item.before_start, moment)
+
+
+def _letter(workshop: Workshop, lister: Lister) -> WorkshopLetter | None:
+    returns = returns_of(workshop, lister.site.config.language)
+    if returns is None:
+        return None
+    links = lister.links
+    return WorkshopLetter(returns, links.to("letter", workshop.id), links.to("letter-ics", workshop.id))
 
 
 def _room(workshop: Workshop, room: Room, lister: Lister) -> WorkshopRoom:

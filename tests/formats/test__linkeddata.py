@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from rolesite.formats import catalogue, families, home, pages, roles, workshops
-from rolesite.formats._linkeddata import moments
+from rolesite.formats import calendar, catalogue, families, home, pages, roles, workshops
 from rolesite.model import Translation
 from tests import factories as make
 from tests.dom import parse
 from tests.gallery import gallery
 
-FORMATS = (roles.FORMAT, home.FORMAT, catalogue.FORMAT, families.FORMAT, pages.FORMAT, workshops.FORMAT)
+FORMATS = tuple(module.FORMAT for module in (roles, home, catalogue, families, pages, workshops, calendar))
 BASE = "https://example.org/some/base/"
 
 
@@ -100,6 +99,8 @@ def test_a_workshop_with_a_date_is_an_event():
     assert found["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
     assert [place["@type"] for place in found["location"]] == ["Place", "VirtualLocation"]
     assert found["organizer"]["name"] == "The team"
+    assert found["subjectOf"]["url"] == f"{BASE}workshops/x/event.ics"
+    assert found["subjectOf"]["encodingFormat"] == "text/calendar"
 
 
 def test_its_way_of_taking_part_decides_where_it_is():
@@ -119,22 +120,6 @@ def test_nothing_of_the_kit_is_said():
     from rolesite.model import Kit
 
     assert "SECRET" not in json.dumps(event(kit=Kit(room="SECRET", join="https://example.org/SECRET")))
-
-
-@pytest.mark.parametrize(
-    ("date", "seconds", "zone", "expected"),
-    [
-        ("2026-07-01T09:00", 5400, "Europe/Berlin", ("2026-07-01T09:00:00+02:00", "2026-07-01T10:30:00+02:00")),
-        ("2026-11-01T00:30", 7200, "America/New_York", ("2026-11-01T00:30:00-04:00", "2026-11-01T01:30:00-05:00")),
-        ("2026-12-31T23:30", 3600, "", ("2026-12-31T23:30:00", "2027-01-01T00:30:00")),
-        ("2026-12-31T23:30", 3600, "Nowhere/City", ("2026-12-31T23:30:00", "2027-01-01T00:30:00")),
-        ("2026-12-31T23:30", 0, "UTC", ("2026-12-31T23:30:00+00:00", "")),
-        ("2026-12-31", 3600, "UTC", ("2026-12-31", "")),
-        ("9999-12-31T23:30", 3600, "Asia/Tokyo", ("9999-12-31T23:30:00+09:00", "")),
-    ],
-)
-def test_moments_have_the_offset_of_their_zone(date, seconds, zone, expected):
-    assert moments(date, seconds, zone) == expected
 
 
 # --- safety and restraint --------------------------------------------------------------------------------------------

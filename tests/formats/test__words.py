@@ -36,6 +36,20 @@ def test_lengths(seconds, text):
 
 
 @pytest.mark.parametrize(
+    ("language", "zone", "text"),
+    [
+        ("en", "America/New_York", "New York time"),
+        ("es", "America/New_York", "hora de Nueva York"),
+        ("en", "US/Eastern", "Eastern time"),
+        ("en", "America/Argentina/Buenos_Aires", "Buenos Aires time"),
+        ("en", "UTC", "UTC"),
+    ],
+)
+def test_time_zones_are_called_by_their_cities(language, zone, text):
+    assert words_in(language).zone(zone) == text
+
+
+@pytest.mark.parametrize(
     ("start", "begin", "text"),
     [(0, "", "0:00"), (1500, "2026-11-12", "0:25"), (3900, "", "1:05"), (1500, "2026-11-12T10:45", "11:10")],
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rolesite.formats import catalogue, deck, roles, workshops
+from rolesite.formats import assets, calendar, catalogue, deck, roles, workshops
 from rolesite.model import Kit, Slide
 from tests import factories as make
 from tests.dom import links, parse, row, text, texts
 from tests.gallery import gallery
 
-FORMATS = (workshops.FORMAT, roles.FORMAT, catalogue.FORMAT, deck.FORMAT)
+FORMATS = tuple(module.FORMAT for module in (workshops, roles, catalogue, deck, calendar, assets))
 
 
 def page(site, path):
@@ -41,6 +41,10 @@ def test_the_agenda_is_drawn_to_scale(first):
     assert [(p.get("x"), p.get("width")) for p in parts] == [("0", "600"), ("600", "3000")]
 
 
+def _slides():
+    return gallery().workshop["first"].slides
+
+
 def _agenda():
     return gallery().workshop["first"].agenda
 
@@ -59,18 +63,92 @@ def test_the_slides_are_offered_where_they_are_made(first):
     assert without.xpath("//*[@class='actions']") == []
 
 
+def test_a_page_with_a_date_offers_it_for_calendars():
+    autumn = page(gallery(), "workshops/autumn.html")
+    assert links(autumn, "//*[@class='actions']//a")["Add to your calendar"] == "autumn/event.ics"
+    assert autumn.xpath("//link[@type='text/calendar']/@href") == ["autumn/event.ics"]
+
+
+def test_the_purpose_is_the_script_s_or_the_site_s(first):
+    vision = "All educators are in control of their professional learning."
+    assert text(row(first, "What it is for").xpath("./div")[0]) == vision
+    assert "What it is for" not in texts(
+        page(make.make_site(workshops=(make.make_workshop("a"),)), "workshops/a.html"), "//h2"
+    )
+
+
+def test_the_letter_is_offered_as_far_as_it_is_made(first):
+    assert "It comes back to you in 30 days and in 1 year." in text(row(first, "A letter to yourself")).replace(
+        "\u00a0", " "
+    )
+    assert links(row(first, "A letter to yourself")) == {}
+    workshop = make.make_workshop("a", date="2026-11-12", letter=gallery().workshop["first"].letter, slides=_slides())
+    dated = page(make.make_site(workshops=(workshop,)), "workshops/a.html")
+    assert links(row(dated, "A letter to yourself")) == {"Reminders for your calendar": "a/letter.ics"}
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+
 def test_workshop_and_delivery_lead_to_each_other(first):
-    assert list(links(row(first, "Planned dates")).values()) == ["autumn.html"]
+    assert list(links(row(first, "Dates")).values()) == ["autumn.html", "autumn/event.ics"]
     delivery = page(gallery(), "workshops/autumn.html")
     assert links(row(delivery, "In short"))["A delivery of A first workshop"] == "first.html"
-    assert "12 November 2026, 10:30 America/New York" in text(row(delivery, "In short"))
+    assert "12 November 2026, 10:30 New York time" in text(row(delivery, "In short"))
 
 
 def test_the_index_lists_workshops_with_their_deliveries_and_nothing_unlisted():
     found = page(gallery(), "workshops/index.html")
     assert texts(found, "//h2") == ["A first workshop"]
-    assert found.xpath("//*[@class='deliveries']//a/@href") == ["autumn.html"]
+    assert found.xpath("//ul[@class='dates']//a/@href") == ["autumn.html", "autumn/event.ics"]
     assert "Not listed" not in text(found)
+    assert "hidden" not in " ".join(found.xpath("//main//a/@href"))
+
+
+def test_dates_stand_in_their_order_and_what_is_to_be_agreed_comes_last():
+    said = (("c", "2027-05-01"), ("b", ""), ("a", "2026-11-12T10:30"), ("d", "2026-11-12"))
+    deliveries = [make.make_workshop(id_, extends="x", date=date) for id_, date in said]
+    site = make.make_site(workshops=(make.make_workshop("x"), *deliveries))
+    for path in ("workshops/x.html", "workshops/index.html"):
+        dates = page(site, path).xpath("//li[@class='date']")
+        assert [date.xpath("./p[@class='date-when']/a/@href")[0] for date in dates] == [
+            "d.html",
+            "a.html",
+            "c.html",
+            "b.html",
+        ]
+        assert "Date to be agreed" in text(dates[-1])
+        assert dates[-1].get("data-over") is None
+
+
+def test_a_workshop_with_a_date_of_its_own_is_listed_with_it():
+    workshop = make.make_workshop("x", date="2026-11-12T10:30", location="Room 4")
+    found = page(make.make_site(workshops=(workshop,)), "workshops/index.html")
+    assert text(found).count("Room 4") == 1
+    assert texts(found, "//ul[@class='dates']//time") == ["12 November 2026, 10:30"]
+
+
+def test_pages_say_for_scripts_when_a_date_begins_and_is_over():
+    (date,) = page(gallery(), "workshops/index.html").xpath("//li[@class='date']")
+    assert date.xpath(".//time/@datetime") == ["2026-11-12T10:30:00-05:00"]
+    assert date.get("data-over") == "2026-11-13T00:00:00-05:00"
+    assert date.xpath(".//*[@data-own]/@data-own") == ["2026-11-12T10:30:00-05:00"]
+
+
+def test_without_its_script_a_page_tells_nothing_that_only_a_clock_knows(first):
+    for found in (first, page(gallery(), "workshops/autumn.html"), page(gallery(), "workshops/index.html")):
+        shown = found.xpath("//main//*[not(ancestor-or-self::*[@hidden])]/text()")
+        assert not {"Past", "Upcoming", "Your time", "No further date is planned at the moment."} & {
+            *map(str.strip, shown)
+        }
+
+
+def test_an_agenda_without_a_time_of_day_counts_from_the_start(first):
+    assert texts(row(first, "Agenda"), ".//th") == ["From the start", "What", "Length"]
+    site = make.make_site(
+        workshops=(make.make_workshop("a", date="2026-11-12T10:30", timezone="Asia/Tokyo", agenda=_agenda()),)
+    )
+    assert texts(row(page(site, "workshops/a.html"), "Agenda"), ".//th")[1:] == ["Tokyo time", "What", "Length"]
 
 
 def test_an_unlisted_workshop_has_a_page_that_search_engines_leave_out():
