@@ -32,7 +32,10 @@ def mark_notes(branches: list[Branch], context: Context) -> None:
     marks = context.env["containers"].marks
     private = {line for line, mark in marks.items() if mark.name not in CONTAINERS}  # told by their own reader
     shown: set[int] = set()
+    code: set[int] = set()
     for branch in _all(branches):
+        if branch.kind in ("fence", "code_block"):
+            code.update(range(branch.line, branch.end))
         if branch.kind == "blockquote" and (length := _mark_length(branch)):
             branch.kind = "note"
             branch.children = without_mark(branch, length)
@@ -43,7 +46,7 @@ def mark_notes(branches: list[Branch], context: Context) -> None:
     _tell_claimed(branches, context)
     lines = context.source.lines
     for number, (above, line) in enumerate(pairwise(("", *lines))):
-        if number not in private and looks_private(line, above, shown=number in shown):
+        if number not in private and looks_private(line, above, shown=number in shown, code=number in code):
             message = "this looks like a note for the facilitator, and everybody would see it"
             context.report_line(number, "note-near-miss", message, _MEND, safety=True)
 

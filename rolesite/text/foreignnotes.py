@@ -37,7 +37,7 @@ LIKENESS = re.compile(
 LIKENESS_IN_QUOTE = re.compile(
     rf"""ملاحظ(?:ة|ات)\s*(?:[–—.،(]|-\s|$) | {_ARABIC}\s*(?:\([^)]*\)\s*)?: | (?:سري|داخلي)\s*:
     | (?:notiz(?:en)?|anmerkung(?:en)?|moderation|kursleitung|vertraulich|intern)\s*:
-    | (?:confidentiel|interne|prive|riservato|interno)\s*: | (?:intervenante?|formateur|formatrice)s?\s*:
+    | (?:confidentiel|interne|prive|riservato|interno|remarques?)\s*: | (?:intervenante?|formateur|formatrice)s?\s*:
     | (?:conduttor[ei]|conduttric[ei]|relator[ei]|apresentador\w{{0,2}})\s*:
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -22,19 +22,33 @@ _WHO = (
 )
 _ONE = r"(?:facilitator|host|moderator|trainer|presenter|speaker)"
 _KINDS = r"(?:slides?|sessions?|presentation|deck|workshop|teaching|lesson|timing|stage|backstage|side|prep|my|our)"
-_HIDE = r"(?:do\s+not|don['’]t|never)\s+(?:publish|show|display|project|print|share|circulate|distribute)"
+_HIDE = (
+    r"(?:do\s+not|don['’]t|never)\s+"
+    r"(?:publish|show|display|project|print|share|circulate|distribute|say|mention|read(?:\s+(?:out|aloud))?)"
+)
+_OF_THEIRS = r"(?:script|guide|cue|copy|instruction|tip|prompt|reminder|aside|view|version|remark|cheat\s?sheet)s?"
+_BACKSTAGE = (
+    r"(?:(?:talking|speaking)\s+points?|stage\s+directions?|behind\s+the\s+scenes|(?:run|crib|cue)[\s-]*(?:sheet|card)s?"
+    r"|(?:tele)?prompter)"
+)
 _ADDRESSED = r"(?:(?:for|to)\s+)?(?:(?:the|our|my|all|your)\s+)*"
 _ASIDE = rf"(?:the\s+|our\s+|my\s+|all\s+|your\s+)*(?:{_WHO}|self|myself|me)\b"
-_LEAD = re.compile(r"(?:[^\w\[<?%]|_|\d+[.)](?=\s)|[a-zA-Z][.)]\s|<(?!\s*(?:aside|details|notes?)\b)/?\w+[^<>]*>)*")
+_LEAD = re.compile(
+    r"(?:\[[ xX]?\]\s|[^\w\[<?%]|_|\d+[.)](?=\s)|[a-zA-Z][.)]\s|<(?!\s*(?:aside|details|notes?)\b)/?\w+[^<>]*>)*"
+)
 _SHOWN = re.compile(r"\[!(?:tip|important|warning|caution)\]", re.IGNORECASE)
 _MARK = rf"""\[[\W_]{{0,8}}!                                        # [!NOTES], [! note], [!private]
-    | \[\s*(?:{_WHO}\s*)?notes?\s*(?:\](?![(\[])|$)           # [note]
+    | \[[\s^]*(?:{_WHO}\s*)?n[o0]tes?\s*[!.]*\s*(?:\](?![(\[])|$)  # [note]  [Note!]
     | \[\s*{_WHO}(?:\s+only)?\s*\](?![(\[])                   # [facilitator]
 """
 _MARKS = re.compile(_MARK, re.IGNORECASE | re.VERBOSE)
 _LIKENESS = re.compile(
     rf"""{_MARK}
-    | notes?\s*: | (?:slide|presentation)[\s_-]*notes?\s*:     # Note:  Slide notes:
+    | notes?\s*: | notes?\s+{_WHO}\s*:                         # Note:  Notes facilitator:
+    | (?:slide|presentation|stage|backstage|timing|prep|draft)[\s_-]*notes?\s*:     # Slide notes:
+    | facilitation\s+(?:tips?|guide|script|cues?)\s*: | (?:[a-z]+\s+){{1,3}}for\s+(?:the\s+)?facilitators?\s*:
+    | commented\s*\[ | comment\s*\[\w{{1,6}}\]\s*:             # a word processor's comment
+    | (?-i:TODO|FIXME|XXX)\s*[:(] | (?-i:PRIVATE|CONFIDENTIAL|INTERNAL)\s*:
     | {_WHO}[\s_-]*notes?\b                                   # Host notes  speaker_notes:  SpeakerNotes
     | notes?\s+(?:to|for)\s+(?:[\w\s]{{1,40}}:|{_ASIDE})      # Note to self:  Notes for facilitators
     | (?:(?:for|to)\s+)?(?:the\s+)?(?:co-?\s?)?facilitators?\s*:  # Facilitator:
@@ -43,8 +57,9 @@ _LIKENESS = re.compile(
     | (?:for|to)\s+(?:the\s+)?(?:co-?\s?)?(?:hosts?|moderators?|presenters?|speakers?)\s*:
     | for\s+(?:the\s+)?{_WHO}\s+only\b                        # For hosts only
     | {_WHO}\s+only\s*(?:[^\w\s]|$)
-    | (?:for\s+)?internal\s+use\b
-    | not\s+for\s+(?:participants|publication|display|the\s+public|the\s+screen)\b
+    | (?:for\s+)?internal\s+use\b | n\.?\s?b\.?\s*[(:,–-]?\s*for\s+(?:the\s+)?{_WHO}\b
+    | (?:not\s+on\s+(?:the\s+)?(?:screen|slides?)|off\s+the\s+record)\s*: | (?:for\s+\w+\s+)?eyes\s+only\b
+    | not\s+for\s+(?:participants|publication|display|print(?:ing)?|the\s+(?:public|screen|handouts?|slides?))\b
     | <\s*(?:aside|details|notes?)\b | <\s*!(?!--)            # other tools' ways of hiding a note
     | \?\?\? | %
     """,
@@ -58,6 +73,8 @@ _IN_A_LINE = re.compile(
     | \b{_WHO}\s+notes?\s*: | \bnotes?\s+(?:to|for)\s+{_ASIDE}\s*:
     | <\w+[^<>]*\b(?:notes?|facilitator|speaker)\b[^<>]*>     # <div class="notes">
     | (?<!\w)@(?:{_WHO}|notes?)\b(?!\.\w)                     # @facilitator
+    | [(\[]\s*(?:for\s+)?(?:the\s+)?(?:co-?\s?)?{_ONE}s?\s+only\s*[)\]]     # … (facilitator only)
+    | [(\[]\s*not\s+for\s+(?:participants|publication|display|the\s+(?:public|screen|handouts?))\s*[)\]]
     | [\[{{]\s*notes?\s*: | (?-i:[.!?]\s+Notes?|\(\s*N(?:otes?|OTES?))\s*:  # [note: …]  (Note: …)
     | (?<=\s)[–—-]\s+notes?\s*: | (?-i:\b(?:FACILITATORS?|NOTES?))\s*:
     | (?-i:(?:^|(?<=\s))(?!(?:the|an?|our|my|your|this|each|every|as|of|with)\s)[a-z]\w*\s+(?:Facilitators?|Notes?))\s*:
@@ -75,11 +92,13 @@ _COLON = rf"{_ADDRESSED}{_WHO}\s*(?:(?:[(&/,+\d]|and\b|(?-i:[A-Z]))[^:]{{0,30}})
 _COLON_IN_QUOTE = re.compile(_COLON, re.IGNORECASE)
 _IN_QUOTE = re.compile(
     rf"""{_COLON}
-    | {_WORDS}\s*(?:[–—=>→|\])}}]|-+\s|\s-)                   # Note - bring pens
+    | {_WORDS}\s*(?:[–—=>→➔➙➜➡⇒⟶▶►|\])}}]|-+\s|\s-)         # Note - bring pens
+    | {_ONE}s?(?:['’]s?)?\s+{_OF_THEIRS}\s*(?:[:.–—]|-\s) | {_BACKSTAGE}\s*(?:[:.–—]|-\s|$)  # Host copy:  Cue sheet
     | (?-i:(?:NOTES?|PRIVATE|CONFIDENTIAL|INTERNAL|FACILITATORS?|HOSTS?)\b) | notes?\]
     | notes?\s*(?:[.,;=#(]|\d+\s*[:.)-])                      # Note.  Note #1:  Note (private):
     | (?:{_KINDS}[\s_-]*){{1,2}}notes?\s*[:.;–—-]              # Session notes:  My slide notes:
     | (?-i:Notes?\s+[A-Z]) | (?-i:Notes)\s+(?!{_AFTER_NOTES}\b)\w
+    | (?:cues?|script|tech|a/?v|backstage|timing|comments?|to\s+say|how\s+to\s+(?:run|facilitate)\b[^:]{{0,24}})\s*:
     | (?-i:Facilitator)\b | facilitator\s*[.;,] | {_ONE}\s*[.;] | fac(?:il)?\.?\s*:
     | (?:for|to)\s+(?:(?:the|our|all)\s+)*facilitators?\b
     | (?-i:Private|Confidential)\b | (?:staff|team|crew|internal|private)\s+only\b
@@ -97,6 +116,15 @@ _ADMONITION = re.compile(
     rf"[^\w!/{{`~]*(?:!{{3}}|/{{3}}|\{{[:.]+|[`~]{{3,}}\s*\{{?[.:]*)\s*(?:{_WHO}[ \t_-]*)?(?:notes?|{_WHO})\b",
     re.IGNORECASE,
 )
+_HIDDEN = re.compile(
+    r"""[>\s]*(?:[-*+]\s+)?(?:/\*|//(?=\s)|\[(?://|comments?|\#|_|\$)\]\s*:|[🔒🔐🔏🤫🤐🙊🙈])  # // a comment
+    | \s*>!(?![\s\[]*\[) | (?!\|[^|]).*\|\|\s*[^|\s][^|]*\|\|                           # >! a spoiler !<
+    | .*(?:\{\#[\s>-] | \{>> | <\s*(?:template|comment|script|style)\b
+    | <\w+[^<>]*(?:\bhidden\b|display\s*:\s*none|\bsr-only\b))                           # <p hidden>
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Ways of other tools to hide a text, which hide nothing here."""
 _EMPHASIS_WITHIN = re.compile(r"(?<=[^\W_])[*~`]+(?=[^\W_])")
 _EMPHASIS = re.compile(r"[*~`]+|(?<![_\w])_{1,2}(?!_)|(?<!_)_{1,2}(?![_\w])")
 _CELLS = re.compile(r'\||=["“]|(?<=later)=|(?<=steps)=')
@@ -118,16 +146,17 @@ _RIGHT = {right for right, _ in _SPELT} | {"moderators", "presenters"}
 _OTHER_WORDS = re.compile(r"(?:co)?facilitat(?:e[sd]?|ing|ions?|ive)|moderat(?:e[sd]?|ions?)|presented")
 
 
-def looks_private(line: str, above: str = "", *, shown: bool = False) -> bool:
+def looks_private(line: str, above: str = "", *, shown: bool = False, code: bool = False) -> bool:
     """Whether a line of Markdown, or a cell in it, begins like a note once marks and escapes are taken away.
 
-    `above` is the line before it; `shown` says that it stands in a quote that is marked to be seen, as `[!TIP]` is.
+    `above` is the line before it; `shown` says that it stands in a quote that is marked to be seen, as `[!TIP]` is;
+    `code` that it stands in code, where a comment is no attempt to hide something.
     """
     plain = _plain(line)
     if re.match(r"[>\s]*:(?!:)", plain) and _ALONE.match(_bare(_plain(above))):  # the colon of the word above it
         return True
     text = _bare(plain)
-    if _within_a_line(_EMPHASIS.sub("", plain)):
+    if _within_a_line(_EMPHASIS.sub("", plain)) or (not code and _HIDDEN.match(plain)):
         return True
     if mark := _SHOWN.match(text):
         text, shown = _bare(text[mark.end() :]), True
@@ -152,7 +181,7 @@ def is_note_word(word: str) -> bool:
     parts = re.split(r"[\W_]+", word.lower())
     if spanishnotes.WORD.fullmatch(" ".join(parts)):
         return True
-    return any(part == "comment" or re.fullmatch(rf"notes?|{_WHO}|(?:{_WHO})notes?", part) for part in parts)
+    return any(part in ("comment", "aside") or re.fullmatch(rf"notes?|{_WHO}|(?:{_WHO})notes?", part) for part in parts)
 
 
 def _within_a_line(text: str) -> bool:

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolesite.doc import ListBlock, Paragraph, Text, plain
-from tests.scripts import script, shown, slides, told
+from rolesite.errors import Place
+from rolesite.text.pasted import mend
+from tests.scripts import PATH, script, shown, slides, told
 
 NOTES = [
     "> [!NOTE]\n> SECRET",
@@ -240,6 +242,61 @@ NEAR_MISSES = [
     "!!! note\n    SECRET",
     "```note\nSECRET\n```",
     "::: chat\n- a (note: SECRET)\n:::",
+    "{# SECRET #}",
+    "Public words. {# SECRET #}",
+    "{>> SECRET <<}",
+    "/* SECRET */",
+    "// SECRET",
+    "[//]: # SECRET words",
+    "[comment]: # SECRET words",
+    ">! SECRET !<",
+    "Public words ||SECRET||",
+    "> [note!] SECRET",
+    "> [N0TE] SECRET",
+    "> \U0001f512 SECRET",
+    "\U0001f92b SECRET",
+    "> Host copy: SECRET",
+    "> Trainer guide: SECRET",
+    "> moderator\u2019s script: SECRET",
+    "> Speaker cue \u2013 SECRET",
+    "> Talking points: SECRET",
+    "> Stage directions: SECRET",
+    "> Behind the scenes\n> SECRET",
+    "> Run sheet: SECRET",
+    "Do not read aloud: SECRET",
+    "Don't say: SECRET",
+    "Not on screen: SECRET",
+    "> Off the record: SECRET",
+    "For your eyes only: SECRET",
+    "N.B. for the hosts: SECRET",
+    "> note \u27a1 SECRET",
+    "<span hidden>SECRET</span>",
+    '<div style="display:none">SECRET</div>',
+    "<template>SECRET</template>",
+    "<comment>SECRET</comment>",
+    '<p class="sr-only">SECRET</p>',
+    "SECRET (facilitator only)",
+    "- SECRET [for the hosts only]",
+    "SECRET (not for participants)",
+    "> [x] note: SECRET",
+    "[^note]: SECRET",
+    "Notes facilitator: SECRET",
+    "Stage note: SECRET",
+    "Facilitation tip: SECRET",
+    "Background for the facilitator: SECRET",
+    "Commented [AM1]: SECRET",
+    "Comment [2]: SECRET",
+    "TODO: SECRET",
+    "FIXME(Ana): SECRET",
+    "CONFIDENTIAL: SECRET",
+    "Not for the handout: SECRET",
+    "> Cue: SECRET",
+    "> Script: SECRET",
+    "> Timing: SECRET",
+    "> AV: SECRET",
+    "> To say: SECRET",
+    "> How to run this: SECRET",
+    "> Remarque : SECRET",
 ]
 
 
@@ -248,6 +305,18 @@ def test_a_near_miss_is_an_error_that_no_flag_passes_over(text):
     problems = script(f"# Title\n\nPublic.\n\n{text}\n").problems
     assert [(p.code, p.severity, p.safety) for p in problems] == [("note-near-miss", "error", True)]
     assert problems[0].hint.startswith("begin the note with > [!NOTE]")
+
+
+def test_putting_pasted_marks_right_brings_nothing_to_light():
+    """As files are read: the marks of other programs first, then the notes."""
+    for text in (*NOTES, *NEAR_MISSES):
+        parsed = script(mend(f"# Title\n\nPublic.\n\n{text}\n", lambda line, _: Place(PATH, line + 1)).value.text)
+        assert any(problem.safety for problem in parsed.problems) or "SECRET" not in shown(parsed)
+
+
+@pytest.mark.parametrize("code", ["```\n// a\n/* b */\n{# c #}\n<template>\n```", "    // a\n    <script>"])
+def test_comments_in_code_are_code(code):
+    assert told(f"# Title\n\nPublic.\n\n{code}\n") == []
 
 
 @pytest.mark.parametrize("quote", ["> public\n>\n> > [!NOTE]\n> > SECRET", "> - > Facilitator: SECRET\n> - SECRET"])
@@ -392,6 +461,11 @@ PIECES = st.lists(
                 "[!NOTE]",
                 "[!TIP]",
                 "Facilitator: ",
+                "\u2014",
+                "\n\n\u2014\n\n",
+                "\u2022 ",
+                "\u00a0",
+                "\n====\n",
                 "\n",
                 "\n\n",
                 "\n> ",
@@ -445,6 +519,8 @@ SECRETS = st.sampled_from(
 @given(PIECES, st.sampled_from(["", "  ", "   ", "> ", "- "]), SECRETS, PIECES)
 def test_whatever_stands_around_it_a_note_is_hidden_or_an_error(before, indent, note, after):
     note = note.replace("{i}", "  " if indent == "- " else indent)
-    parsed = script(f"{before}\n\n{indent}{note}\n{after}")
-    if not any(problem.severity == "error" for problem in parsed.problems):
-        assert "SECRET" not in shown(parsed)
+    body = f"{before}\n\n{indent}{note}\n{after}"
+    for text in (body, mend(body, lambda line, _: Place(PATH, line + 1)).value.text):
+        parsed = script(text)
+        if not any(problem.severity == "error" for problem in parsed.problems):
+            assert "SECRET" not in shown(parsed)
