@@ -161,9 +161,35 @@ access:
 # The rest is for the facilitator only and is never published on the site.
 room:
 facilitators:
----
+{_more(workshop)}---
 """
 
+
+def _more(workshop: NewWorkshop) -> str:
+    """Slides that many workshops need and none needs at once, as comments to be moved down and filled in."""
+    if not workshop.roles:
+        return ""
+    return _MORE.format(role=workshop.roles[0])
+
+
+_MORE = """\
+# Two slides for later: copy one between two lines --- below, and take the # and the blank from its lines.
+#
+# # Off to the rooms (4 min)
+#
+# ::: breakouts
+# | Room | Role | Host |
+# | --- | --- | --- |
+# | Window corner | {role} | A host, printed for you only |
+# | Garden corner | {role} | Another host |
+# :::
+#
+# # A letter to yourself (5 min)
+#
+# ::: letter after="30 days, 1 year"
+# By the time you read this, I want to have tried ____________
+# :::
+"""
 
 _SLIDES = """\
 # Welcome, and come in (before start)

@@ -115,6 +115,31 @@ def test_a_new_workshop_has_no_problem(workshop):
     assert [p for p in found if p.place.path.endswith("new.md")] == []
 
 
+@pytest.mark.parametrize("roles", [("learning-guide",), ("learning-guide", "peer-learning-host")])
+def test_the_commented_slides_of_a_new_workshop_do_what_their_comment_says(roles):
+    text = workshop_text(NewWorkshop("Meet them", roles))
+    front, _, body = text.removeprefix("---\n").partition("\n---\n")
+    head, _, commented = front.partition("# Two slides for later")
+    lines = [line.removeprefix("#").removeprefix(" ") for line in commented.splitlines()[1:]]
+    rooms, mark, letter = "\n".join(lines).partition("# A letter to yourself")
+    whole = f"---\n{head}\n---\n{rooms}\n\n---\n\n{mark}{letter}\n\n---\n{body}"
+    loaded = load(
+        {path: t.encode() for path, t in with_file("content/workshops/new.md", whole).items() if "content" in path}
+    )
+    assert loaded.problems == ()
+    workshop = loaded.site.workshop["new"]
+    assert [(room.name, room.role) for room in workshop.rooms] == [
+        ("Window corner", roles[0]),
+        ("Garden corner", roles[0]),
+    ]
+    assert len(workshop.kit.hosts) == 2
+    assert len(workshop.letter.after) == 2
+
+
+def test_a_new_workshop_without_roles_has_no_commented_slides():
+    assert ":::" not in workshop_text(NewWorkshop("A talk"))
+
+
 def test_the_starter_s_workflow_is_that_of_the_repository():
     root = Path(__file__).parents[2]
     assert (root / "rolesite/edge/starter/publish.yml").read_bytes() == (
