@@ -62,7 +62,7 @@ def with_country(language: str) -> str:
     if any(len(part) == 2 for part in parts[1:]):
         return tag_of(language)
     likely = get_global("likely_subtags")
-    full = next((found for tag in lineage(language) if (found := likely.get(tag.replace("-", "_")))), "")
+    full = next((found for tag in lineage(tag_of(language)) if (found := likely.get(tag.replace("-", "_")))), "")
     return f"{parts[0].lower()}-{full.split('_')[2]}" if full.count("_") >= 2 else tag_of(language)
 
 

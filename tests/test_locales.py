@@ -127,3 +127,11 @@ def test_times_ahead(language, expected):
 def test_things_are_listed_as_the_language_does(language, expected):
     assert locales.listed(language, ["a", "b", "c"]) == expected
     assert locales.listed(language, ["a"]) == "a"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "en-US"), ("es", "es-ES"), ("ar", "ar-EG"), ("pt-br", "pt-BR"), ("zh-hant", "zh-TW"), ("tlh", "tlh")],
+)
+def test_a_language_has_the_country_that_it_is_most_likely_of(language, expected):
+    assert locales.with_country(language) == expected

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["png_of_pdf", "preview_of_pdf"]
+__all__ = ["png_of_page", "png_of_pdf", "png_of_picture", "preview_of_pdf"]
 
 _COLORS = 48  # eight families in four tones, ink and paper, and steps between them at edges; more only weighs more
+_PAPER, _NOTHING = (255, 255, 255, 255), (255, 255, 255, 0)  # what pages are drawn on
 _FEW_COLORS = 16  # of a page in small: greys of its letters, and a family's tones
 
 
@@ -44,16 +45,41 @@ def preview_of_pdf(data: bytes, width: int, height: int) -> bytes:
     return _png(image.quantize(_FEW_COLORS, method=Quantize.MAXCOVERAGE, dither=Dither.NONE))
 
 
-def _drawn(data: bytes, page: int, width: int) -> Image:
-    """A page as an image so many pixels wide."""
+def png_of_page(data: bytes, page: int, width: int, height: int, *, density: int, few_colors: bool) -> bytes:
+    """The top left of a page, `width` x `height` of its own pixels (96 to the inch), with `density` pixels for each.
+
+    In few colours it is brought down to a palette; otherwise all are kept, and what is see-through stays so.
+    """
+    from PIL.Image import Dither, Quantize
+
+    scale = density * 96 / 72  # a PDF counts in points
+    image = _drawn(data, page, scale=scale, ground=_PAPER if few_colors else _NOTHING)
+    image = image.crop((0, 0, width * density, height * density))
+    if few_colors:
+        image = image.quantize(_COLORS, method=Quantize.MEDIANCUT, dither=Dither.NONE)
+    return _png(image, optimize=True)
+
+
+def png_of_picture(data: bytes) -> bytes:
+    """A picture of another kind, such as WebP, as PNG; of one that moves, its beginning."""
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as image:
+        return _png(image.convert("RGBA"), optimize=True)
+
+
+def _drawn(
+    data: bytes, page: int, width: int = 0, *, scale: float = 0.0, ground: tuple[int, int, int, int] = _PAPER
+) -> Image:
+    """A page as an image so many pixels wide, or with so many to a point; on paper, or on nothing."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
         sheet = document[page]
-        bitmap = sheet.render(scale=width / sheet.get_width(), optimize_mode=None)
+        bitmap = sheet.render(scale=scale or width / sheet.get_width(), optimize_mode=None, fill_color=ground)
         try:
-            image: Image = bitmap.to_pil().convert("RGB")
+            image: Image = bitmap.to_pil().convert("RGB" if ground == _PAPER else "RGBA")
             return image
         finally:
             bitmap.close()

@@ -1,4 +1,4 @@
-"""QR codes as inline SVG: the one place where they are made, for cards, decks and printed sheets alike.
+"""QR codes, as inline SVG or as pictures: the one place where they are made, for cards, decks and printed sheets alike.
 
 Dark modules are joined into outlines before they are drawn, so that no viewer shows hairlines between rows, and the
 drawing stays small. Colours are presentation attributes (a page's CSP allows no inline style), black on white always:
@@ -7,14 +7,16 @@ a code that follows a dark page's text colour cannot be scanned.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TypeAlias
 
 import segno
 from markupsafe import Markup
 
-__all__ = ["qr_svg"]
+__all__ = ["qr_png", "qr_svg"]
 
 QUIET_ZONE = 4  # modules of white on each side, as the standard asks (ISO/IEC 18004, 6.3.8)
+_PIXELS = 16  # a module's side in a picture: sharp on a wall
 
 Point: TypeAlias = tuple[int, int]
 Grid: TypeAlias = tuple[tuple[bool, ...], ...]
@@ -38,12 +40,23 @@ def qr_svg(text: str, *, label: str = "") -> Markup:
     return html.format(size, role, title, _outline(grid))
 
 
-def _modules(text: str) -> Grid:
-    """The code's modules, row by row, True where dark."""
+def qr_png(text: str) -> bytes:
+    """The same code as a PNG picture, for programs that show no SVG. Raises ValueError as `qr_svg` does."""
+    out = BytesIO()
+    _code(text).save(out, kind="png", scale=_PIXELS, border=QUIET_ZONE)
+    return out.getvalue()
+
+
+def _code(text: str) -> segno.QRCode:
     try:
-        code = segno.make_qr(text, error="m")
+        return segno.make_qr(text, error="m")
     except segno.DataOverflowError:
         raise ValueError(f"{len(text)} characters are too many for a QR code") from None
+
+
+def _modules(text: str) -> Grid:
+    """The code's modules, row by row, True where dark."""
+    code = _code(text)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 

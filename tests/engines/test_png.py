@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from rolesite.engines import pdf
-from rolesite.engines.png import png_of_pdf, preview_of_pdf
+from rolesite.engines.png import png_of_page, png_of_pdf, png_of_picture, preview_of_pdf
 from tests.printing import print_fonts
 
 STYLE = "@page { size: 400px 210px; margin: 0; background: #1f4fd8 } p { color: #fff; font-family: sans-serif }"
@@ -61,3 +61,23 @@ def test_a_preview_has_the_size_that_was_asked_for_whatever_the_page():
 
 def test_a_preview_is_the_same_each_time():
     assert preview_of_pdf(page(), 320, 168) == preview_of_pdf(page(), 320, 168)
+
+
+def test_the_top_left_of_a_page_has_so_many_pixels_to_each_of_its_own():
+    drawn = picture(png_of_page(page(), 0, 100, 50, density=3, few_colors=True))
+    assert (drawn.size, drawn.mode) == ((300, 150), "P")
+    assert drawn.convert("RGB").getpixel((290, 10)) == (0x1F, 0x4F, 0xD8)
+
+
+def test_in_all_colours_what_is_see_through_stays_so():
+    html = "<!doctype html><html lang=en><title>x</title><p>Words</p>"
+    plain = pdf.press(print_fonts(), "@page { size: 400px 210px; margin: 0 }").pdf("x.png", html, size=120)
+    drawn = picture(png_of_page(plain, 0, 400, 210, density=1, few_colors=False))
+    assert (drawn.mode, drawn.getpixel((390, 200))) == ("RGBA", (255, 255, 255, 0))
+
+
+def test_pictures_of_other_kinds_become_png():
+    out = BytesIO()
+    Image.new("RGB", (4, 3), (200, 10, 10)).save(out, "WEBP", lossless=True)
+    made = picture(png_of_picture(out.getvalue()))
+    assert (made.format, made.size, made.getpixel((1, 1))) == ("PNG", (4, 3), (200, 10, 10, 255))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
 import segno
 from markupsafe import Markup
+from PIL import Image
 
-from rolesite.engines.qr import QUIET_ZONE, qr_svg
+from rolesite.engines.qr import QUIET_ZONE, qr_png, qr_svg
 
 ADDRESS = "https://example.org/catalogue/roles/learning-spark-facilitator.html"
 
@@ -73,3 +75,16 @@ def test_it_is_small_and_always_the_same():
 def test_what_no_code_can_hold_is_an_error():
     with pytest.raises(ValueError, match="3000 characters are too many"):
         qr_svg("x" * 3000)
+
+
+def test_the_picture_is_the_same_code_with_its_quiet_zone():
+    picture = Image.open(BytesIO(qr_png(ADDRESS))).convert("L")
+    code = segno.make_qr(ADDRESS, error="m").matrix
+    side = picture.width // (len(code) + 2 * QUIET_ZONE)
+    middles = [side * (QUIET_ZONE + place) + side // 2 for place in range(len(code))]
+    assert [[picture.getpixel((x, y)) == 0 for x in middles] for y in middles] == [
+        [bool(m) for m in row] for row in code
+    ]
+    assert qr_png(ADDRESS) == qr_png(ADDRESS)
+    with pytest.raises(ValueError, match="too many"):
+        qr_png("x" * 3000)
