@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolesite.doc import Blocks, ListBlock, walk
+from rolesite.doc import Blocks
 from rolesite.model import Mode
 from rolesite.text.containers import SPLIT, Mark
 from rolesite.text.markdown.blocks import parted, read_container
@@ -38,14 +38,10 @@ def read_columns(branch: Branch, context: Context) -> Blocks:
 
 
 def read_reveal(branch: Branch, context: Context) -> Blocks:
-    """`::: reveal`: the items of its lists one by one."""
-    container = read_container(branch, context)
+    """`::: reveal`: its blocks, and the items of its lists, one by one."""
     if not branch.children:
         _tell_empty(branch, context)
-    elif container.children and not any(isinstance(node, ListBlock) for node in walk(container.children)):
-        message = "'reveal' shows the items of a list one by one, and there is no list in it"
-        context.warn_line(branch.line, "reveal-without-list", message, "begin each item with - and a space")
-    return (container,)
+    return (read_container(branch, context),)
 
 
 @dataclass(frozen=True, slots=True)

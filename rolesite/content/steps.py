@@ -32,7 +32,7 @@ _WORDS: dict[str, StepKind] = {
 }
 
 _VERB = re.compile(r"\s*(\w+)\s*")
-_AFTER_VERB = re.compile(r"[\s:.–—-]*")
+_AFTER_VERB = re.compile(r"[\s:：.,;!–—-]*")
 
 
 @dataclass(frozen=True, slots=True)

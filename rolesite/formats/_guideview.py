@@ -128,7 +128,7 @@ def _goes_on(slide: GuideSlide) -> bool:
 
 
 def _timed(workshop: Workshop, site: Site) -> Iterator[GuideSlide]:
-    """The slides, each starting when those before it end."""
+    """The slides, each starting when those before it end that are for the first way of taking part."""
     start = 0
     mode = workshop.modes[0]
     for slide in workshop.slides:
@@ -147,7 +147,7 @@ def _timed(workshop: Workshop, site: Site) -> Iterator[GuideSlide]:
             notes=slide.notes,
             body=() if shown else slide.body,
         )
-        start += seconds
+        start += seconds if shown else 0
 
 
 def _steps(slide: Slide) -> Steps | None:

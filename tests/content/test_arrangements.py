@@ -18,7 +18,7 @@ def test_columns_are_parted_by_plus_signs():
     assert slide.body == (Container("columns", "", (), parts, 3),)
 
 
-def test_reveal_holds_a_list():
+def test_reveal_holds_lists_and_other_blocks():
     (slide,) = slides("# T\n\n::: reveal\nFirst:\n\n- a\n- b\n:::\n")
     assert isinstance(slide.body[0].children[1], ListBlock)
 
@@ -30,7 +30,6 @@ def test_reveal_holds_a_list():
         ("::: columns\na\n\n+++\n:::", 1, "columns", "one of these columns is empty"),
         ("::: columns\na\n+++\nb\n+++\nc\n+++\nd\n:::", 1, "columns", "4 columns are too narrow to be read"),
         ("::: columns\n:::", 1, "empty-container", "'columns' is empty"),
-        ("::: reveal\na\n:::", 1, "reveal-without-list", "there is no list in it"),
         ("::: reveal\n:::", 1, "empty-container", "'reveal' is empty"),
         ("::: only virtual\n:::", 1, "empty-container", "'only' is empty"),
     ],

@@ -20,6 +20,8 @@ def body(text):
         ("Read the role", Step("read", (Text("the role"),))),
         ("REFLECT: alone", Step("reflect", (Text("alone"),))),
         ("**Reflect:** alone", Step("reflect", (Text("alone"),))),
+        ("**Reflect**, alone", Step("reflect", (Text("alone"),))),
+        ("Reflect\uff1aalone", Step("reflect", (Text("alone"),))),
         ("*Capture* – on *paper* (2 min)", Step("capture", (Text("on "), Emphasis((Text("paper"),))), 120)),
         ("**Discuss in pairs**", Step("discuss", (Strong((Text("in pairs"),)),))),
         ("**Read**", Step("read", ())),

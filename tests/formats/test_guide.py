@@ -66,6 +66,15 @@ def test_it_is_the_facilitators():
     assert (output.path, output.private, output.needs) == (PATH, True, (DECK,))
 
 
+def test_what_is_for_another_way_of_taking_part_takes_no_time_of_the_first():
+    first = decks.slide("away", "Away", "Wave.", modes=("virtual",), seconds=60)
+    then = decks.slide("here", "Here", "Look.", seconds=120)
+    site, theme = site_of(first, then), decks.theme()
+    plan = make.plan_of(site, guide.FORMAT, deckpdf.FORMAT, theme=theme)
+    output = next(output for output in plan.outputs if output.path == PATH)
+    assert [part.start for part in guide.FORMAT.view(output, site, plan, theme).parts] == [0, 0]
+
+
 def test_every_note_stands_in_it_in_order():
     text = decks.text(tree_of(site_of(*noted())))
     places = [
