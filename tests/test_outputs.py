@@ -58,7 +58,7 @@ def test_every_output_stands_in_the_list(outputs):
 def test_everything_in_the_list_is_made(outputs):
     made = {output.kind for output in outputs}
     optional = {
-        *("picture", "workshop-alias"),  # only where content has pictures, or a workshop an old id
+        *("picture", "kit-picture", "workshop-alias"),  # only where content has pictures, or a workshop an old id
         *("robots", "cname"),  # only where the site stands at the root of a host
         "cut-cards-part",  # only of a large catalogue
     }

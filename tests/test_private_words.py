@@ -12,10 +12,9 @@ from tests import decks
 from tests.printing import printing_theme
 
 GUIDE = "_kit/meet/guide.pdf"
-MARKS = (
-    *("ROOMMARK", "LEADERMARK", "JOINMARK", "THINGMARK"),
-    *("COVERMARK", "LISTMARK", "SECONDMARK", "STEPSMARK", "QUESTIONSMARK", "ROUNDMARK", "ONLINEMARK", "OLDMARK"),
-)
+PRESENT = "_kit/meet/present.html"
+NOTES = ("COVERMARK", "LISTMARK", "SECONDMARK", "STEPSMARK", "QUESTIONSMARK", "ROUNDMARK", "ONLINEMARK", "OLDMARK")
+MARKS = ("ROOMMARK", "LEADERMARK", "JOINMARK", "THINGMARK", *NOTES)
 SCRIPT = """---
 title: Meet the host
 modes: in-person, virtual
@@ -126,6 +125,8 @@ def test_private_words_are_in_the_guide_and_in_nothing_that_is_published():
     assert {path for path, text in published.items() if any(mark in text for mark in MARKS)} == set()
     printed = texts(done[GUIDE])
     assert [mark for mark in MARKS if mark not in printed] == []
+    presented = texts(done[PRESENT])
+    assert [mark for mark in NOTES if mark not in presented] == []
 
 
 def test_nothing_that_is_published_names_a_file_of_the_kit():

@@ -21,6 +21,7 @@ __all__ = [
     "favicon",
     "favicon_path",
     "font_path",
+    "picture_path",
     "script_path",
     "stem",
     "stylesheet",
@@ -59,6 +60,12 @@ def script_path(asset: str, theme: Theme) -> str:
 def font_path(asset: str, theme: Theme) -> str:
     """The path of a font for the web."""
     return f"{FOLDER}{stem(asset)}.{theme.asset_digests[asset]}.woff2"
+
+
+def picture_path(name: str, data: bytes) -> str:
+    """The path of a picture that content uses, by its own name and bytes."""
+    ending = posixpath.splitext(name)[1].lower()
+    return f"{FOLDER}{stem(name)}.{digest(name.encode(), data)}{ending}"
 
 
 def favicon(site: Site, theme: Theme) -> AssetView:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
+from rolesite.engines.leanscript import lean
 from rolesite.formats._assetfiles import (
     FOLDER,
     AssetView,
-    digest,
     favicon,
     favicon_path,
     font_path,
+    picture_path,
     script_path,
-    stem,
     stylesheet,
     stylesheet_path,
 )
@@ -58,9 +58,15 @@ class AssetFormat:
                 return AssetView(b"", output.assets)
 
     def render(self, view: AssetView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
-        """The file's bytes."""
+        """The file's bytes; of scripts, what browsers need of them."""
         del needs
-        return view.head + b"".join(theme.asset(name) for name in view.assets)
+        return view.head + b"".join(_served(name, theme.asset(name)) for name in view.assets)
+
+
+def _served(name: str, data: bytes) -> bytes:
+    if not name.endswith(".js"):
+        return data
+    return lean(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
@@ -93,8 +99,7 @@ def _path(kind: str, subject: str, view: AssetView, theme: Theme) -> str:
         case "licence":
             return f"{FOLDER}{posixpath.basename(subject)}"
         case "picture":
-            ending = posixpath.splitext(subject)[1].lower()
-            return f"{FOLDER}{stem(subject)}.{digest(subject.encode(), view.head)}{ending}"
+            return picture_path(subject, view.head)
         case _:
             return favicon_path(view)
 

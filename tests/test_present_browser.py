@@ -1,0 +1,626 @@
+"""The presenter view in a real browser: two windows in step, whatever happens to either; the time against the plan; and
+nothing of the facilitator's in the audience's window."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import decks, presenting
+from tests.axe import faults
+from tests.browser import overflows, resize
+from tests.decks import slide
+from tests.presenting import NOTES
+from tests.serving import served
+
+pytestmark = pytest.mark.slow
+
+DESK = {"width": 1280, "height": 800}
+START = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
+CURRENT = "document.querySelector('.is-current').id"
+TREE = "document.documentElement.outerHTML"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> Path:
+    return presenting.write(presenting.site(), tmp_path_factory.mktemp("present"))
+
+
+@pytest.fixture(scope="module")
+def ways(written):
+    """The view's address by file and over http."""
+    top = written.parents[2]
+    with served(top) as address:
+        yield {"file": written.as_uri(), "http": address + written.relative_to(top).as_posix()}
+
+
+@dataclass
+class Room:
+    """A browser with a presenter's window; its audience's window once it is open."""
+
+    desk: Page
+    audience: Page | None = None
+
+    def open(self) -> Page:
+        """Opens the audience's window with the key."""
+        with self.desk.context.expect_page() as opened:
+            self.desk.keyboard.press("s")
+        self.audience = opened.value
+        self.audience.wait_for_load_state()
+        self.life("on")
+        return self.audience
+
+    def life(self, state: str) -> None:
+        """The desk says of the audience's window that it is in that state."""
+        expect(self.desk.locator("#_present-panel")).to_have_attribute("data-life", state)
+
+    def both(self, slide: str) -> None:
+        """Both windows show that slide."""
+        for page in (self.desk, self.audience):
+            expect(page.locator(".is-current")).to_have_attribute("id", slide)
+
+    def part(self, name: str):
+        """An element of the desk."""
+        return self.desk.locator(f"#_present-{name}")
+
+
+@pytest.fixture
+def room(browser, ways):
+    """Opens a presenter's window in a fresh context; a page that says an error fails its test."""
+    errors: list[str] = []
+    with ExitStack() as stack:
+
+        def enter(way="file", address="", script="", url="", still=False, **options) -> Room:
+            settings = {"viewport": DESK, "reduced_motion": "reduce", "locale": "en-US", "timezone_id": "UTC"}
+            context = stack.enter_context(browser.new_context(**{**settings, **options}))
+            context.on("weberror", lambda error: errors.append(str(error.error)))
+            context.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+            if script:
+                context.add_init_script(script)
+            page = context.new_page()
+            if still:  # time stands still until the test lets it run
+                context.clock.install(time=START - timedelta(seconds=1))
+                context.clock.pause_at(START)
+            page.goto((url or ways[way]) + address)
+            return Room(page)
+
+        yield enter
+    assert errors == []
+
+
+# --- two windows in step ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_two_windows_are_in_step_whatever_happens_to_either(room, ways, way):
+    here = room(way)
+    desk = here.desk
+    here.life("none")
+    audience = here.open()
+    public = desk.context.new_page()  # somebody else's, who looks at the deck on the same computer
+    public.goto(ways[way].replace("_kit/spark/present.html", decks.PATH))
+
+    desk.keyboard.press("ArrowRight")
+    here.both("title")
+    audience.keyboard.press("PageDown")  # a clicker, whose window is in front
+    here.both("list")
+    audience.keyboard.press("PageDown")
+    for page in (desk, audience):
+        expect(page.locator(".is-covered")).to_have_count(2)
+    desk.keyboard.press("b")
+    expect(audience.locator("html.deck-black")).to_have_count(1)
+    audience.keyboard.press("b")
+    expect(desk.locator("html.deck-black")).to_have_count(0)
+    desk.keyboard.press("n")
+    desk.keyboard.type("Who else?")
+    expect(audience.locator("#_note-text")).to_have_value("Who else?")
+    audience.keyboard.press("Escape")
+    expect(desk.locator("#_note")).to_be_hidden()
+    desk.keyboard.press("t")
+    expect(audience.locator(".is-current .clock")).to_have_attribute("data-state", "running")
+    audience.keyboard.press("t")
+    expect(here.part("panel")).to_have_attribute("data-timer", "ready")
+    desk.keyboard.press("5")
+    desk.keyboard.press("Enter")
+
+    slide = desk.evaluate(CURRENT)
+    here.both(slide)
+    audience.reload()
+    here.life("on")
+    here.both(slide)
+    desk.reload()
+    here.life("on")
+    here.both(slide)
+    desk.keyboard.press("ArrowLeft")
+    desk.keyboard.press("ArrowLeft")
+    here.both("list")
+    for page in (desk, audience):
+        expect(page.locator(".is-covered")).to_have_count(0)
+
+    audience.close()
+    here.life("lost")
+    desk.keyboard.press("2")
+    desk.keyboard.press("Enter")
+    here.open()
+    here.both("title")
+    here.part("close").click()
+    here.life("none")
+    assert here.audience.is_closed()
+    assert public.evaluate(CURRENT) == "welcome"
+
+
+ONE_WAY = {
+    "no channel": "delete self.BroadcastChannel",
+    "no window": "self.opener = null; const real = self.open.bind(self); "
+    "self.open = (...all) => { real(...all); return { closed: false, focus() {}, postMessage() {} }; }",
+}
+ASLEEP = "; self.requestAnimationFrame = () => 0; self.requestIdleCallback = () => 0"
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+@pytest.mark.parametrize("lacking", ONE_WAY)
+def test_either_way_of_speaking_is_enough_and_nothing_waits_for_a_picture(room, way, lacking):
+    """A window that is covered draws none."""
+    here = room(way, script=ONE_WAY[lacking] + ASLEEP)
+    here.open()
+    here.desk.keyboard.press("ArrowRight")
+    here.both("title")
+    here.audience.keyboard.press("ArrowRight")
+    here.both("list")
+
+
+def test_an_audience_whose_timers_stand_still_follows(room):
+    here = room(script="if (location.search) { self.setTimeout = self.setInterval = () => 0; }", still=True)
+    here.open()
+    here.desk.keyboard.press("ArrowRight")
+    here.both("title")
+    here.desk.clock.run_for(60_000)
+    here.life("on")
+
+
+def test_an_audience_that_does_not_answer_is_told_as_lost_and_found_again(room):
+    here = room("http", still=True)
+    audience = here.open()
+    audience.evaluate("self.opener.postMessage = BroadcastChannel.prototype.postMessage = () => {}")
+    here.desk.clock.run_for(9_000)
+    here.life("lost")
+    expect(here.part("open")).to_be_visible()
+    audience.reload()
+    here.life("on")
+
+
+@pytest.mark.parametrize("store", ["sessionStorage", "localStorage"])
+def test_without_storage_it_works_and_a_reload_asks_the_other_window(room, store):
+    locked = f"Object.defineProperty(self, '{store}', {{ get() {{ throw new DOMException('locked'); }} }})"
+    here = room(script=locked)
+    here.open()
+    here.desk.keyboard.press("ArrowRight")
+    here.both("title")
+    here.audience.reload()
+    here.life("on")
+    here.both("title")
+
+
+def test_only_what_is_meant_for_it_and_sound_is_believed(room):
+    here = room()
+    audience = here.open()
+    forged = audience.evaluate(
+        """() => {
+          const token = new URLSearchParams(location.search).get("audience");
+          const state = { slide: "thanks", revealed: 0, black: true, note: null, timer: null };
+          const good = { app: "rolesite", deck: "spark", token, from: "presenter", kind: "tell", turn: 9, by: "presenter" };
+          const channel = new BroadcastChannel(`rolesite spark ${token}`);
+          const bad = [
+            ...["app", "deck", "token", "from", "kind", "by"].map((field) => ({ ...good, state, [field]: "other" })),
+            ...[-1, 1.5, "9", null, Infinity].map((turn) => ({ ...good, state, turn })),
+            ...[null, "thanks", [], { ...state, slide: 4 }, { ...state, revealed: -1 }, { ...state, black: "yes" },
+                { ...state, note: {} }, { ...state, timer: { slide: "thanks", total: "x", left: 1, running: true } },
+                { ...state, note: "x".repeat(20000) }].map((state) => ({ ...good, state })),
+            null, 7, "text", [],
+          ];
+          for (const message of bad) { channel.postMessage(message); self.postMessage(message, "*"); }
+          channel.postMessage({ ...good, turn: 1, state: { ...state, slide: "nowhere", black: false } });
+          return bad.length;
+        }"""
+    )
+    assert forged > 20
+    for key in ("ArrowRight", "ArrowLeft", "ArrowRight"):
+        here.desk.keyboard.press(key)
+    here.both("title")
+    expect(audience.locator("html.deck-black")).to_have_count(0)
+
+
+def test_a_browser_that_opens_no_window_is_told_and_a_link_does_it(room):
+    here = room(script="self.open = () => null")
+    here.part("open").click()
+    expect(here.part("status")).to_have_text(
+        "The browser opened no window. Allow this page to open windows, or use the link."
+    )
+    with here.desk.context.expect_page() as opened:
+        here.part("link").click()
+    here.audience = opened.value
+    here.life("on")
+    expect(here.part("link")).to_be_hidden()
+
+
+# --- what the audience may see ---------------------------------------------------------------------------------------
+
+
+SEEN = """
+self.seen = "";
+const look = () => { self.seen += document.body ? document.body.textContent : ""; self.requestAnimationFrame(look); };
+self.requestAnimationFrame(look);
+"""
+
+
+def test_the_audience_s_window_is_the_deck_and_no_more(room):
+    here = room(script=SEEN)
+    audience = here.open()
+    text = audience.evaluate(TREE) + audience.evaluate("self.seen") + audience.locator("body").aria_snapshot()
+    assert [mark for mark in NOTES if mark in text] == []
+    assert "Wait ten slow seconds" not in text
+    assert audience.locator("[data-presenter], .present, [id^='_present']").count() == 0
+    assert audience.evaluate(
+        f"{CURRENT} === 'welcome' && document.querySelector('main').parentElement === document.body"
+    )
+    audience.keyboard.press("?")
+    assert "s" not in audience.locator(".deck-help kbd").all_text_contents()
+    audience.keyboard.press("Escape")
+    audience.keyboard.press("s")
+    assert len(audience.context.pages) == 2
+    shown = here.desk.evaluate(TREE)
+    assert [mark for mark in NOTES if mark not in shown] == []
+
+
+# --- the time --------------------------------------------------------------------------------------------------------
+
+
+def times(here: Room) -> dict[str, str]:
+    """What the bar says."""
+    names = ("clock", "slide-time", "total-time", "standing", "end")
+    return {name: here.part(name).text_content() for name in names}
+
+
+def begins(here: Room) -> dict[str, str]:
+    """When the parts of the plan begin."""
+    rows = here.desk.locator("#_present-plan li[data-seconds]")
+    return dict(
+        zip(
+            rows.evaluate_all("all => all.map((row) => row.dataset.frame)"),
+            rows.locator(".present-when").all_text_contents(),
+            strict=True,
+        )
+    )
+
+
+def wait(here: Room, minutes: float) -> None:
+    here.desk.clock.run_for(int(minutes * 60_000))
+
+
+def jump(here: Room, slide: str) -> None:
+    """Goes to a slide by the plan."""
+    here.desk.locator(f"#_present-plan a[href='#{slide}']").click()
+
+
+def test_the_time_runs_against_the_plan_and_the_plan_can_be_changed(room):
+    here = room(still=True)
+    wait(here, 15)  # people come in
+    assert times(here) == {
+        "clock": "1:15 PM",
+        "slide-time": "15:00",
+        "total-time": "0:00 of 60:00",
+        "standing": "Not begun",
+        "end": "2:15 PM",
+    }
+    assert begins(here)["questions-1"] == "0:10"
+    here.desk.keyboard.press("ArrowRight")
+    wait(here, 2)
+    assert times(here) == {
+        "clock": "1:17 PM",
+        "slide-time": "2:00 of 2:00",
+        "total-time": "2:00 of 60:00",
+        "standing": "On time",
+        "end": "2:15 PM",
+    }
+    assert begins(here)["questions-1"] == "1:25 PM"
+    wait(here, 4.5)
+    assert times(here)["standing"] == "4 min behind"
+    assert times(here)["end"] == "2:19 PM"
+    expect(here.part("panel")).to_have_attribute("data-standing", "behind")
+    jump(here, "questions-1")
+    assert times(here)["standing"] == "3 min ahead"
+    assert times(here)["slide-time"] == "0:00 of 10:00"
+
+    # 30 minutes in all are left for what was to take 50
+    here.desk.locator("summary").click()
+    here.part("minutes").fill("30")
+    here.part("minutes").press("Enter")
+    assert times(here)["standing"] == "On time"
+    assert times(here)["slide-time"] == "0:00 of 6:00"
+    assert times(here)["end"] == "1:51 PM"
+    assert begins(here)["questions-2"] == "1:27 PM"
+    here.part("later").click()
+    assert times(here)["standing"] == "5 min ahead"
+    assert begins(here)["questions-2"] == "1:32 PM"
+    here.part("sooner").click()
+    here.part("sooner").click()
+    assert times(here)["standing"] == "On time"
+    assert begins(here)["questions-2"] == "1:22 PM"
+
+    here.desk.reload()
+    assert times(here)["total-time"] == "6:30 of 31:30"
+    assert begins(here)["questions-2"] == "1:22 PM"
+    here.part("anew").click()
+    assert times(here)["standing"] == "Not begun"
+    here.part("begin").click()
+    wait(here, 1)
+    assert times(here)["total-time"] == "1:00 of 60:00"
+
+
+PLAN = """
+(steps) => {
+  const parts = [0, 120, 600, 0, 300].map((seconds, n) => ({ seconds, before: n === 0 }));
+  const pace = self.rolesitePresenter.pace(parts, 0, null);
+  return steps.map(([what, ...values]) => {
+    const found = pace[what](...values);
+    return what === "look" ? [found.elapsed, found.total, found.behind, found.spent, found.length] : null;
+  });
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "seen"),
+    [
+        pytest.param([("enter", 0, 0), ("look", 900_000)], [0, 1020, 0, 900, 0], id="waiting"),
+        pytest.param([("enter", 0, 0), ("enter", 1, 9_000), ("look", 69_000)], [60, 1020, 0, 60, 120], id="begun"),
+        pytest.param([("enter", 2, 0), ("look", 9_000)], [0, 1020, 0, 9, 600], id="opened in the middle"),
+        pytest.param(
+            [("enter", 1, 0), ("enter", 2, 900_000), ("look", 900_000)],
+            [120, 1020, 0, 0, 600],
+            id="began with the title",
+        ),
+        pytest.param(
+            [("enter", 1, 0), ("enter", 2, 30_000), ("look", 30_000)],
+            [30, 1020, -90, 0, 600],
+            id="quicker than written",
+        ),
+        pytest.param([("enter", 0, 0), ("enter", 0, 9_000), ("look", 9_000)], [0, 1020, 0, 9, 0], id="stayed"),
+        pytest.param(
+            [("begin", 0), ("enter", 4, 0), ("leave", 600, 60_000), ("look", 60_000)],
+            [60, 660, 0, 60, 660],
+            id="more time for the last",
+        ),
+        pytest.param(
+            [("begin", 0), ("enter", 4, 0), ("leave", 60, 900_000), ("look", 900_000)],
+            [900, 960, 0, 900, 960],
+            id="time for the last, which took too long",
+        ),
+        pytest.param([("leave", 510, 0), ("begin", 0), ("look", 0)], [0, 510, 0, 0, 0], id="half of it, beforehand"),
+        pytest.param([("begin", 0), ("leave", 0, 0), ("look", 0)], [0, 0, 0, 0, 0], id="no time at all"),
+        pytest.param(
+            [("enter", 1, 0), ("begin", 0), ("enter", 2, 60_000), ("enter", 1, 120_000), ("look", 180_000)],
+            [180, 1020, 60, 120, 120],
+            id="back to the slide before",
+        ),
+    ],
+)
+def test_the_plan_by_itself(plans, steps, seen):
+    assert plans.evaluate(PLAN, steps)[-1] == seen
+
+
+@pytest.fixture(scope="module")
+def plans(browser, ways):
+    """A page that knows the script, for all cases together."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(ways["file"])
+    yield page
+    context.close()
+
+
+def test_a_workshop_without_times_counts_its_length_only(room, tmp_path):
+    path = presenting.write(presenting.site(slide("one", "One"), slide("two", "Two")), tmp_path)
+    here = room(url=path.as_uri(), still=True)
+    here.desk.keyboard.press("ArrowRight")
+    wait(here, 10)
+    assert times(here) == {
+        "clock": "1:10 PM",
+        "slide-time": "10:00",
+        "total-time": "10:00 of 60:00",
+        "standing": "On time",
+        "end": "2:00 PM",
+    }
+    wait(here, 53)
+    assert times(here)["standing"] == "3 min behind"
+    here.desk.locator("summary").click()
+    here.part("minutes").fill("20")
+    here.part("minutes").press("Enter")
+    assert times(here)["end"] == "2:23 PM"
+    assert times(here)["standing"] == "On time"
+
+
+def test_the_countdown_is_led_from_the_desk(room):
+    here = room(address="#questions-2", still=True)
+    audience = here.open()
+    clock = audience.locator(".is-current .clock-time")
+    expect(here.part("left")).to_have_text("10:00")
+    here.part("start").click()
+    wait(here, 1)
+    expect(here.part("left")).to_have_text("9:00")
+    expect(clock).to_have_text("9:00")
+    here.desk.get_by_role("button", name="One minute more").click()
+    here.desk.get_by_role("button", name="One minute more").click()
+    here.desk.get_by_role("button", name="One minute less").click()
+    expect(clock).to_have_text("10:00")
+    here.desk.keyboard.press("ArrowRight")  # to the role, where it runs along
+    here.both("questions-2-role")
+    wait(here, 3)
+    expect(here.part("left")).to_have_text("7:00")
+    expect(clock).to_have_text("7:00")
+    here.part("start").click()
+    wait(here, 2)
+    expect(here.part("left")).to_have_text("7:00")
+    here.part("start").click()
+    wait(here, 1)
+    here.desk.reload()
+    here.life("on")
+    expect(here.part("left")).to_have_text("6:00")
+    wait(here, 1)
+    expect(here.part("left")).to_have_text("5:00")
+    expect(clock).to_have_text("5:00")
+    wait(here, 6)
+    expect(here.part("panel")).to_have_attribute("data-timer", "over")
+    here.part("reset").click()
+    expect(here.part("left")).to_have_text("10:00")
+    expect(here.part("reset")).to_be_disabled()
+    here.part("black").click()
+    expect(audience.locator("html.deck-black")).to_have_count(1)
+    here.part("start").click()
+    expect(audience.locator("html.deck-black")).to_have_count(1)
+    expect(here.part("black")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize(("locale", "language", "clock"), [("en-GB", "en", "13:05"), ("es-MX", "es", "1:05 p.m.")])
+def test_times_are_written_as_their_reader_does(room, tmp_path, locale, language, clock):
+    path = presenting.write(presenting.site(language=language), tmp_path)
+    here = room(url=path.as_uri(), still=True, locale=locale)
+    wait(here, 5)
+    assert here.part("clock").text_content().replace("\u202f", " ").replace("\xa0", " ") == clock
+
+
+# --- the desk --------------------------------------------------------------------------------------------------------
+
+
+def test_notes_next_slide_and_plan_go_along(room):
+    here = room()
+    notes = here.desk.locator(".present-note:visible")
+    expect(notes).to_contain_text(["NOTE-WELCOME Greet them."])
+    expect(here.part("next-name")).to_have_text("Sparks")
+    expect(here.part("next").locator("h2")).to_have_text("Sparks")
+    jump(here, "questions-1-role")
+    expect(here.desk.locator(".is-current")).to_have_attribute("id", "questions-1-role")
+    expect(notes).to_contain_text(["NOTE-ROUND"])
+    expect(here.desk.locator("[aria-current]")).to_have_attribute("href", "#questions-1-role")
+    expect(here.desk.locator("[aria-current]")).to_be_in_viewport()
+    here.desk.keyboard.press("End")
+    expect(here.part("next-name")).to_have_text("nothing, this is the last slide")
+    expect(here.part("next").locator("section")).to_have_count(0)
+    jump(here, "questions-2")
+    expect(here.part("none")).to_be_visible()
+    assert here.desk.evaluate(
+        "document.querySelectorAll('[id]').length === new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size"
+    )
+
+
+def test_the_notes_type_is_kept(room):
+    here = room()
+    size = "parseFloat(getComputedStyle(document.querySelector('.present-note:not([hidden])')).fontSize)"
+    first = here.desk.evaluate(size)
+    for _ in range(5):
+        here.desk.get_by_role("button", name="Larger notes").dispatch_event("click")
+    assert here.desk.evaluate(size) > 1.5 * first
+    expect(here.desk.get_by_role("button", name="Larger notes")).to_be_disabled()
+    here.desk.reload()
+    assert here.desk.evaluate(size) > 1.5 * first
+
+
+def test_arrows_scroll_the_notes_in_hand_and_a_clicker_moves_on(room):
+    here = room(address="#list", viewport={"width": 1280, "height": 620})
+    here.part("notes").focus()
+    here.desk.keyboard.press("ArrowDown")
+    expect(here.desk.locator(".is-current .is-covered")).to_have_count(3)
+    here.desk.keyboard.press("PageDown")
+    expect(here.desk.locator(".is-current .is-covered")).to_have_count(2)
+
+
+def test_what_is_typed_in_a_field_moves_no_slide(room):
+    here = room()
+    here.desk.locator("summary").click()
+    here.part("minutes").focus()
+    here.desk.keyboard.type("12b")
+    here.desk.keyboard.press("ArrowRight")
+    assert here.desk.evaluate(CURRENT) == "welcome"
+    expect(here.desk.locator("html.deck-black")).to_have_count(0)
+
+
+def test_slides_for_another_way_of_taking_part_are_left_out_in_both_windows(room):
+    here = room(address="?mode=virtual")
+    audience = here.open()
+    assert "mode=virtual" in audience.url
+    assert "online" in begins(here)
+    jump(here, "online")
+    here.both("online")
+    usual = room()
+    assert "online" not in begins(usual)
+    assert usual.desk.locator(".present-number").last.text_content() == str(usual.desk.locator("main .slide").count())
+
+
+WHOLE = """
+() => ["bar", "screen", "notes", "countdown", "agenda", "following"].filter((name) => {
+  const box = document.querySelector(".present-" + name).getBoundingClientRect();
+  return box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.height < 90 * (name !== "bar");
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def looked_at(browser, ways):
+    """A desk to be looked at in all ways; its policy would forbid axe."""
+    context = browser.new_context(viewport=DESK, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(ways["file"] + "#list")
+    yield page
+    context.close()
+
+
+def test_the_desk_is_seen_whole_and_narrow_ones_scroll_down_only(looked_at):
+    for width, height in ((1280, 720), (1280, 800), (1920, 1080), (1024, 768)):
+        resize(looked_at, width, height)
+        assert looked_at.evaluate(WHOLE) == [], (width, height)
+        slide = looked_at.locator(".is-current").bounding_box()
+        screen = looked_at.locator("#_present-screen").bounding_box()
+        assert abs(slide["width"] - screen["width"]) < 2
+        assert abs(slide["width"] / slide["height"] - 16 / 9) < 0.02
+    for width in (768, 390, 320):
+        resize(looked_at, width, 800)
+        assert not overflows(looked_at), width
+        assert looked_at.evaluate("(p => p.scrollWidth <= p.clientWidth)(document.querySelector('.present'))"), width
+
+
+def test_axe_finds_nothing_on_the_desk(looked_at):
+    resize(looked_at, 1280, 800)
+    looked_at.locator("summary").click()
+    assert faults(looked_at) == []
+    resize(looked_at, 390, 800)
+    assert faults(looked_at, ["light"]) == []
+
+
+def test_axe_finds_nothing_in_the_audience_s_window(room):
+    here = room(bypass_csp=True)
+    assert faults(here.open(), ["light"]) == []
+
+
+def test_every_control_is_large_enough_to_touch(looked_at):
+    resize(looked_at, 1024, 768)
+    small = looked_at.locator(".present button:visible, .present summary, .present-plan a").evaluate_all(
+        "all => all.filter((e) => e.offsetHeight < 44 || e.offsetWidth < 44).map((e) => e.outerHTML)"
+    )
+    assert small == []
+
+
+def test_without_javascript_it_reads_as_slides_with_their_notes(room):
+    here = room(java_script_enabled=False)
+    desk = here.desk
+    for mark in NOTES:
+        expect(desk.get_by_text(mark).first).to_be_visible()
+    slide, note = desk.locator("#title").bounding_box(), desk.get_by_text("NOTE-TITLE").bounding_box()
+    assert slide["y"] + slide["height"] <= note["y"] <= desk.locator("#list").bounding_box()["y"]
+    assert desk.locator("button:visible").count() == 0
+    assert desk.locator(".present-plan a").first.is_visible()
+    assert not overflows(desk)

@@ -1,0 +1,289 @@
+/* The presenter's desk: the slide that is shown and the next one, what is said to it, the time, the plan, and whether the
+   audience's window follows. What moves slides is deck.js's; what this page's buttons do they do by its keys. */
+(() => {
+  "use strict";
+
+  const presenter = (self.rolesitePresenter ||= {});
+  const MINUTE = 60;
+  const SHIFT = 5 * MINUTE; // by which the plan is moved at a time
+  const LARGEST = 4; // step of the notes' type
+  const TYPE = "rolesite-present-type";
+  const part = (id) => document.getElementById(`_present-${id}`);
+  let deck, link, pace, times, token, key, words, rows, parts;
+  let shown = ""; // the id of the slide
+  let type = 1;
+  let blocked = false; // by a browser that opens no windows
+
+  presenter.desk = (ofPage, workshop) => {
+    deck = ofPage;
+    words = part("panel").dataset;
+    times = presenter.times(document.documentElement.lang);
+    rows = rowsOf(part("plan"));
+    parts = partsOf(rows);
+    key = `rolesite-present ${workshop} ${location.pathname}`;
+    const kept = presenter.recall(key);
+    token = kept?.token || newToken();
+    pace = presenter.pace(parts, Number(words.duration), kept?.pace);
+    arrange();
+    if (kept) deck.apply(presenter.aged(kept));
+    link = presenter.link({
+      side: "presenter",
+      deck: workshop,
+      token,
+      turn: kept?.turn || 0,
+      state: deck.state,
+      apply: deck.apply,
+      alter: update
+    });
+    deck.own.s = openAudience;
+    deck.listen(() => {
+      link.changed();
+      update();
+    });
+    update();
+    link.start();
+    setInterval(tick, 500);
+  };
+
+  const newToken = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+
+  /* --- the page --- */
+
+  /* The slides and what deck.js lays over them go into their place, the notes and the plan beside them. */
+  function arrange() {
+    const panel = part("panel");
+    panel.hidden = false;
+    part("screen").append(document.querySelector("main"), document.getElementById("_note"));
+    part("controls").append(document.getElementById("_controls"));
+    part("notes").append(...document.querySelectorAll(".present-note"));
+    part("contents").append(part("plan"));
+    panel.addEventListener("click", press);
+    panel.addEventListener("keydown", scrollNotes);
+    part("pace").addEventListener("submit", changePace);
+    setType(presenter.recall(TYPE, "localStorage")?.type ?? type);
+    self.dispatchEvent(new Event("resize")); // slides have another size here
+    self.addEventListener("load", () => { panel.scrollTop = 0; }); // an address that names a slide scrolls to it
+  }
+
+  /* The rows of the plan, without those of slides for another way of taking part; one that begins a part says which. */
+  function rowsOf(plan) {
+    const found = [];
+    let index = -1;
+    for (const row of plan.querySelectorAll("li")) {
+      const { frame, seconds } = row.dataset;
+      if (!document.getElementById(frame)) {
+        row.remove();
+        continue;
+      }
+      if (seconds !== undefined) index += 1;
+      row.querySelector(".present-number").textContent = found.length + 1;
+      found.push({ row, frame, begins: seconds === undefined ? null : index });
+    }
+    return found;
+  }
+
+  /* What is told in one go: { seconds, before, frames }. */
+  function partsOf(all) {
+    const found = [];
+    for (const { row, frame, begins } of all) {
+      const { seconds, before } = row.dataset;
+      if (begins !== null) found.push({ seconds: Number(seconds), before: before !== undefined, frames: [] });
+      found.at(-1).frames.push(frame);
+    }
+    return found;
+  }
+
+  /* --- what is shown --- */
+
+  /* Something has changed, here or in the other window. */
+  function update() {
+    const { slide } = deck.state();
+    if (slide !== shown) {
+      shown = slide;
+      const index = parts.findIndex((told) => told.frames.includes(slide));
+      pace.enter(index, Date.now());
+      showNotes(parts[index].frames[0]);
+      showNext();
+      showPlace();
+    }
+    showAudience();
+    tick();
+    presenter.keep(key, { token, turn: link.turn(), state: deck.state(), pace: pace.kept() });
+  }
+
+  function showNotes(frame) {
+    const notes = Array.from(part("notes").querySelectorAll(".present-note"));
+    notes.forEach((note) => { note.hidden = note.dataset.of !== frame; });
+    part("none").hidden = notes.some((note) => !note.hidden);
+    part("notes").scrollTop = 0;
+  }
+
+  /* The next slide in small: a copy for the eye, whose name is what is read aloud. */
+  function showNext() {
+    const next = deck.slides[deck.slides.findIndex((slide) => slide.id === shown) + 1];
+    part("next-name").textContent = next ? next.name : words.end;
+    part("next").replaceChildren();
+    if (!next) return;
+    const copy = document.getElementById(next.id).cloneNode(true);
+    for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
+    copy.removeAttribute("aria-label");
+    part("next").append(copy);
+  }
+
+  function showPlace() {
+    const place = rows.findIndex(({ frame }) => frame === shown);
+    rows.forEach(({ row }, number) => {
+      row.classList.toggle("is-past", number < place);
+      row.classList.toggle("is-here", number === place);
+      row.querySelector("a").ariaCurrent = number === place ? "step" : null;
+    });
+    const plan = part("plan");
+    plan.scrollTop = rows[place].row.offsetTop - plan.clientHeight / 3;
+  }
+
+  function showAudience() {
+    const life = link.life();
+    part("panel").dataset.life = life;
+    put("status", blocked && life !== "on" ? words.blocked : words[life]);
+    put("open-words", life === "lost" ? words.again : words.open);
+    part("open").hidden = life === "on";
+    part("close").hidden = life !== "on";
+    part("link").hidden = life === "on" || !blocked;
+  }
+
+  function put(id, text) {
+    const element = part(id);
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  /* --- the time --- */
+
+  function tick() {
+    const seen = pace.look(Date.now());
+    const { behind, begun } = seen;
+    put("clock", times.clock(Date.now()));
+    put("slide-time", passed(seen.spent, seen.length));
+    put("total-time", passed(seen.elapsed, seen.total));
+    put("end", seen.end === null ? "–" : times.clock(seen.end));
+    put("standing", standing(begun, behind));
+    part("panel").dataset.standing = behind >= MINUTE ? "behind" : behind <= -MINUTE ? "ahead" : "fine";
+    part("begin").hidden = begun !== null;
+    part("anew").hidden = begun === null;
+    showStarts(seen);
+    showCountdown();
+  }
+
+  function passed(seconds, planned) {
+    if (!planned) return times.length(seconds);
+    return words.of.replace("{time}", times.length(seconds)).replace("{planned}", times.length(planned));
+  }
+
+  function standing(begun, behind) {
+    if (begun === null) return words.waiting;
+    const minutes = Math.floor(Math.abs(behind) / MINUTE);
+    if (!minutes) return words.fine;
+    return (behind > 0 ? words.behind : words.ahead).replace("{n}", times.number(minutes));
+  }
+
+  /* When each part begins by the plan as it stands: by the clock, or from the start where that is not known yet. */
+  function showStarts({ begun, starts }) {
+    const base = begun ?? presenter.today(words.begin);
+    for (const { row, begins } of rows) {
+      if (begins === null || !starts.length || parts[begins].before) continue;
+      const text = base === null ? times.start(starts[begins]) : times.clock(base + 1000 * starts[begins]);
+      const when = row.querySelector(".present-when");
+      if (when.textContent !== text) when.textContent = text;
+    }
+  }
+
+  function showCountdown() {
+    const { timer, black } = deck.state();
+    const given = deck.slides.find((slide) => slide.id === shown).seconds;
+    const left = timer ? Math.ceil(timer.left) : given;
+    put("left", left || timer ? times.length(left) : "–");
+    put("start-words", timer?.running ? words.pause : words.start);
+    part("panel").dataset.timer = timer?.running ? "running" : timer && !left ? "over" : "ready";
+    part("reset").disabled = !timer;
+    part("black").ariaPressed = black;
+  }
+
+  /* --- what can be done --- */
+
+  /* On the deck a click ends a black screen; on the desk it only does what it says. */
+  function press(event) {
+    const row = event.target.closest(".present-plan a");
+    const button = event.target.closest("[data-key], [data-do]");
+    if (!event.target.closest(".present-screen, .deck-controls")) event.stopPropagation();
+    if (row) {
+      event.preventDefault();
+      change({ slide: row.closest("li").dataset.frame, note: null, black: false });
+      row.focus({ preventScroll: true });
+    } else if (button?.dataset.key) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: button.dataset.key, bubbles: true }));
+    } else if (button) {
+      actions[button.dataset.do]();
+    }
+  }
+
+  /* With the notes in hand the arrows scroll them; all other keys are the slides', a clicker's first of all. */
+  function scrollNotes(event) {
+    if (event.target.closest(".present-notes") && /^Arrow(Up|Down)$/.test(event.key)) event.stopPropagation();
+  }
+
+  const actions = {
+    open: openAudience,
+    close: () => link.close(),
+    reset: () => change({ timer: null }),
+    begin: () => repace((now) => pace.begin(now)),
+    anew: () => repace((now) => pace.anew(now)),
+    later: () => repace(() => pace.shift(SHIFT)),
+    sooner: () => repace(() => pace.shift(-SHIFT)),
+    larger: () => setType(type + 1),
+    smaller: () => setType(type - 1)
+  };
+
+  function change(state) {
+    deck.apply({ ...deck.state(), ...state });
+    link.changed();
+    update();
+  }
+
+  function repace(alter) {
+    alter(Date.now());
+    update();
+  }
+
+  function changePace(event) {
+    event.preventDefault();
+    const field = part("minutes");
+    if (!(field.valueAsNumber >= 0)) return;
+    repace((now) => pace.leave(MINUTE * field.valueAsNumber, now));
+    field.value = "";
+  }
+
+  /* The notes' type, in steps whose sizes stand in the style sheet. */
+  function setType(wanted) {
+    type = Math.max(0, Math.min(wanted, LARGEST));
+    part("notes").dataset.type = type;
+    part("smaller").disabled = type === 0;
+    part("larger").disabled = type === LARGEST;
+    presenter.keep(TYPE, { type }, "localStorage");
+  }
+
+  /* Opens the window that the audience sees, or brings it to the front. */
+  function openAudience() {
+    if (link.life() === "on" && link.window()) {
+      link.window().focus();
+      return;
+    }
+    const name = `rolesite-${token}`;
+    const address = new URL(location.href);
+    address.searchParams.set("audience", token);
+    address.hash = shown;
+    const opened = self.open(address, name, "popup,width=1280,height=720");
+    blocked = !opened;
+    if (opened) link.expect(opened);
+    Object.assign(part("link"), { href: address, target: name, rel: "opener" });
+    showAudience();
+  }
+})();
