@@ -18,8 +18,10 @@ class Part:
     parts: list[Part] = field(default_factory=list)
 
     def text(self, name: str) -> str:
-        """A property's text, its escapes undone."""
-        return re.sub(r"\\[\\;,nN]", lambda found: ESCAPED[found[0]], self.value(name))
+        """A property's text, its escapes undone; each mark that needs one has it."""
+        value = self.value(name)
+        assert re.fullmatch(r"(?:[^\\;,]|\\[\\;,nN])*", value)
+        return re.sub(r"\\[\\;,nN]", lambda found: ESCAPED[found[0]], value)
 
     def value(self, name: str) -> str:
         """A property's value as it stands."""
