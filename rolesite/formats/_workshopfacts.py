@@ -14,7 +14,7 @@ from rolesite.model import Board, Contact, Mode, Site, Workshop
 from rolesite.plan import Plan
 from rolesite.theme import Theme
 
-__all__ = ["NamedRole", "WorkshopFacts", "named_role", "wording", "workshop_facts"]
+__all__ = ["NamedRole", "WorkshopFacts", "named_role", "shown_roles", "wording", "workshop_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ def named_role(role: str, site: Site, theme: Theme) -> NamedRole:
     found = site.role[role]
     color = family_colors(site.config.families, theme.palette)[found.family]
     return NamedRole(found.id, found.name, site.family[found.family].name if found.family else "", color)
+
+
+def shown_roles(workshop: Workshop) -> tuple[str, ...]:
+    """The ids of the roles that a workshop is about or shows, each once."""
+    return tuple(dict.fromkeys((*workshop.roles, *(slide.role for slide in workshop.slides if slide.role))))
 
 
 def wording(workshop: Workshop, site: Site, theme: Theme) -> str:

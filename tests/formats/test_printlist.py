@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from rolesite.engines import pdf
-from rolesite.formats import card, deck3up, deckpdf, guide, kitassets, printlist
+from rolesite.formats import _printlist, card, deck3up, deckpdf, guide, kitassets, printlist
 from rolesite.model import Kit
 from tests import axe, decks
 from tests import factories as make
@@ -67,7 +67,7 @@ def rows(html: str) -> dict[str, list[str]]:
     ],
 )
 def test_copies_follow_from_the_people(kind, participants, copies):
-    (rule,) = [rule for rule in printlist._RULES if rule.kind == kind]
+    (rule,) = [rule for rule in _printlist._RULES if rule.kind == kind]
     assert rule.copies(participants) == copies
 
 
