@@ -22,6 +22,8 @@ PAGES = (
     "roles/curator.html",
     "families/learning.html",
     "workshops/index.html",
+    "_kit/first/index.html",
+    "_kit/first/print.html",
 )
 
 

@@ -14,10 +14,13 @@ from rolesite.plan import Output, Plan
 
 __all__ = ["KitPage", "kit_page"]
 
+_FIRST = ("kit", "kit-zip")  # the kit's first page, and the copy of it that is carried
+
 
 @dataclass(frozen=True, slots=True)
 class KitPage:
-    """A page's frame: the workshop that it is about, and what it loads. `date` is ISO 8601 or ""."""
+    """A page's frame: the workshop that it is about, and what it loads. `date` is ISO 8601 or ""; `start` is the address
+    of the kit's first page, "" on that page itself."""
 
     language: str
     direction: str
@@ -28,6 +31,7 @@ class KitPage:
     site: str
     stylesheet: str
     favicon: str
+    start: str
 
 
 def kit_page(output: Output, workshop: Workshop, site: Site, plan: Plan) -> KitPage:
@@ -43,4 +47,5 @@ def kit_page(output: Output, workshop: Workshop, site: Site, plan: Plan) -> KitP
         site=site.config.title,
         stylesheet=links.to("kit-stylesheet"),
         favicon=links.to("kit-favicon"),
+        start="" if output.kind in _FIRST else links.to("kit", workshop.id),
     )

@@ -15,7 +15,7 @@ from rolesite.doc import Blocks, Image, Inlines, Link, Target, walk
 from rolesite.model import Config, Site
 from rolesite.plan import Plan
 
-__all__ = ["Address", "Linker", "whole"]
+__all__ = ["Address", "Linker", "from_to", "whole", "whole_below"]
 
 _OUTPUT_KINDS = {"role": "role", "workshop": "workshop", "page": "page", "image": "picture"}
 _SAFE = ("http://", "https://")
@@ -48,7 +48,7 @@ class Linker:
         """The address of a path of the output folder."""
         if self.base:
             return self.base + quote(path)
-        return quote(_from(self.here, path))
+        return from_to(self.here, path)
 
     def href(self, target: Target) -> str:
         """The address of a document's target, "" when it leads to nothing that is made."""
@@ -84,14 +84,18 @@ class Linker:
 
 def whole(config: Config, path: str) -> str:
     """The whole address of a path of the output folder, "" where the site has none or the path is ""."""
-    if not config.url or not path:
+    return whole_below(config.url, path)
+
+
+def whole_below(url: str, path: str) -> str:
+    """The same for a site at that address, "" for none."""
+    if not url or not path:
         return ""
-    root = config.url if config.url.endswith("/") else f"{config.url}/"
-    return root + quote("" if path == "index.html" else path)
+    return f"{url.rstrip('/')}/{quote('' if path == 'index.html' else path)}"
 
 
-def _from(here: str, path: str) -> str:
-    """The way from the page `here` to `path`, both below the output folder.
+def from_to(here: str, path: str) -> str:
+    """The address of `path` on the page `here`, both below the same folder.
 
     The standard library's function asks the system for the current folder.
     """
@@ -99,4 +103,4 @@ def _from(here: str, path: str) -> str:
     shared = 0
     while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
         shared += 1
-    return "/".join([".."] * (len(folders) - shared) + parts[shared:])
+    return quote("/".join([".."] * (len(folders) - shared) + parts[shared:]))

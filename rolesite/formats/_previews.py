@@ -23,6 +23,7 @@ __all__ = [
     "kind_of",
     "preview_image",
     "preview_size",
+    "preview_subject",
     "with_preview",
 ]
 
@@ -62,7 +63,7 @@ class PreviewImage:
 def with_preview(pdf: Output) -> tuple[Output, Output]:
     """A PDF and its preview: the same path below previews/, about the same subject."""
     path = f"{PREVIEWS}/{pdf.path.removesuffix('.pdf')}.png"
-    return pdf, Output(path, PREVIEWS, "preview", _subject(pdf.kind, pdf.subject), needs=(pdf.path,))
+    return pdf, Output(path, PREVIEWS, "preview", preview_subject(pdf.kind, pdf.subject), needs=(pdf.path,))
 
 
 def preview_size(kind: str, paper: Paper) -> tuple[int, int]:
@@ -73,7 +74,7 @@ def preview_size(kind: str, paper: Paper) -> tuple[int, int]:
 
 def preview_image(links: Linker, kind: str, subject: str, paper: Paper) -> PreviewImage | None:
     """The preview of a PDF as a page shows it; None where none is made."""
-    href = links.to("preview", _subject(kind, subject))
+    href = links.to("preview", preview_subject(kind, subject))
     return PreviewImage(href, *preview_size(kind, paper)) if href else None
 
 
@@ -82,6 +83,6 @@ def kind_of(preview: Output) -> str:
     return preview.subject.rpartition("/")[2]
 
 
-def _subject(kind: str, subject: str) -> str:
+def preview_subject(kind: str, subject: str) -> str:
     """What a preview is about: the PDF's subject first, by which messages find its author's file."""
     return f"{subject}/{kind}"
