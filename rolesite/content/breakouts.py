@@ -77,16 +77,16 @@ class Rooms:
             context.report_line(branch.line, "two-breakouts", message, hint)
             return _UNSHOWN
         self.on, self._line = self.draft, branch.line
-        table = _table(branch, context)
-        if table is None:
+        found = _rows(branch, context)
+        if not found:
             return _UNSHOWN
-        head, *rows = _cells(table, context)
+        head, *rows = found
         columns = _columns(head, context)
         if "room" not in columns.values():
             return _UNSHOWN
         shown = [row for row in (self._row(row, columns, context) for row in rows) if row]
         if not rows:
-            context.report_line(table.line, "breakouts-table", "this table has no rooms", _EXAMPLE)
+            context.report_line(head[0].run.line, "breakouts-table", "this table has no rooms", _EXAMPLE)
         return _shown(head, columns, shown, context)
 
     def _row(self, row: list[_Cell], columns: Mapping[int, Column], context: Context) -> tuple[Inlines, Inlines] | None:
@@ -197,8 +197,40 @@ def _shown(
 # --- the table -------------------------------------------------------------------------------------------------------
 
 
+def _rows(branch: Branch, context: Context) -> list[list[_Cell]]:
+    """The rows of the only thing that the container holds, its head first; none where it holds something else."""
+    tabbed = _tabbed(branch.children[0]) if len(branch.children) == 1 else []
+    if tabbed:
+        message = "cells with tabs between them are read as a table; GitHub would show them as text"
+        hint = "write | between them, and a line | --- | --- | below the first"
+        context.warn_line(branch.children[0].text_line, "read-otherwise", message, hint)
+        return tabbed
+    table = _table(branch, context)
+    return _cells(table, context) if table else []
+
+
+def _tabbed(branch: Branch) -> list[list[_Cell]]:
+    """The rows of a table as word processors and spreadsheets paste it: a line each, tabs between the cells."""
+    lines = branch.text.split("\n") if branch.kind == "paragraph" else []
+    if not lines or not all("\t" in line for line in lines):
+        return []
+    width = lines[0].count("\t") + 1
+    return [_tabbed_row(line, branch.text_line + number, width) for number, line in enumerate(lines)]
+
+
+def _tabbed_row(text: str, line: int, width: int) -> list[_Cell]:
+    """The cells of one line, as many as the head has."""
+    cells: list[_Cell] = []
+    after = 0
+    for part in text.split("\t"):
+        cells.append(_Cell(Run(part.strip(), line, after)))
+        after += len(part) + 1
+    cells += [_Cell(Run("", line, after))] * (width - len(cells))
+    return cells[:width]
+
+
 def _table(branch: Branch, context: Context) -> Branch | None:
-    """The only thing that the container holds."""
+    """The table that the container holds."""
     for child in branch.children:
         if child.kind != "table":
             message = "'breakouts' holds a table and nothing else"
@@ -260,17 +292,18 @@ def _tell(cell: _Cell, context: Context, code: str, message: str, hint: str) -> 
 
 def tell_open_hosts(branches: Iterable[Branch], context: Context) -> None:
     """Tells a table of rooms and hosts that stands outside its container, where everybody would see the hosts."""
-    for table in _open_tables(branches):
-        head = _cells(table, context)[0]
-        if {"room", "host"} <= {_column(cell) for cell in head}:
+    for branch in _open(branches):
+        rows = _cells(branch, context)[:1] if branch.kind == "table" else _tabbed(branch)[:1]
+        if any({"room", "host"} <= {_column(cell) for cell in head} for head in rows):
             message = "this table names the hosts of rooms, and everybody would see them"
             hint = "put a line ::: breakouts above it and ::: below it, or give the column another heading"
-            context.report_line(table.line, "note-near-miss", message, hint, safety=True)
+            context.report_line(branch.line, "note-near-miss", message, hint, safety=True)
 
 
-def _open_tables(branches: Iterable[Branch]) -> Iterator[Branch]:
+def _open(branches: Iterable[Branch]) -> Iterator[Branch]:
+    """All tables that are shown, those with tabs for lines included."""
     for branch in branches:
-        if branch.kind == "table":
+        if branch.kind in ("table", "paragraph"):
             yield branch
         elif branch.kind != "note" and branch.container != "breakouts":
-            yield from _open_tables(branch.children)
+            yield from _open(branch.children)

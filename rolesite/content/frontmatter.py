@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rolesite.errors import Place, Problem
 from rolesite.source import Locate, Parsed
 from rolesite.text import yamltext
-from rolesite.text.pasted import Shift, led_back, mend
+from rolesite.text.pasted import Shift, is_changed_break, led_back, mend
 from rolesite.text.yamlnodes import Node
 
 __all__ = ["Document", "is_unreadable", "read_document"]
@@ -46,16 +46,32 @@ def read_document(path: str, text: str) -> Parsed[Document]:
     """Parts a file's text. Front matter that is never closed is an error, and nothing of the file is read."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    if not _is_bound(lines[0]):
         return _mended(Parsed(Document(path, None, text)))
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    end = next((n for n, line in enumerate(lines[1:], 1) if _is_bound(line) or line.rstrip() == "..."), 0)
+    if not end and is_changed_break(lines[0]):
+        return _mended(Parsed(Document(path, None, text)))
     if not end:
         hint = "write --- on a line of its own below the last field"
         problem = Problem(Place(path, 1, 1), "unclosed-front-matter", "the front matter is never closed", hint, width=3)
         return Parsed(Document(path, None, ""), problems=(problem,))
     front = yamltext.read("\n".join(lines[1:end]) + "\n", path, first_line=2)
     body = "\n".join(lines[end + 1 :])
-    return _mended(Parsed(Document(path, front.value, body, end + 2), problems=front.problems))
+    changed = (_changed_bound(path, number, lines[number]) for number in (0, end) if is_changed_break(lines[number]))
+    return _mended(Parsed(Document(path, front.value, body, end + 2), problems=(*changed, *front.problems)))
+
+
+def _is_bound(line: str) -> bool:
+    """Whether a line stands above or below front matter, as it was typed or as other programs changed it."""
+    return line.rstrip() == "---" or is_changed_break(line)
+
+
+def _changed_bound(path: str, number: int, line: str) -> Problem:
+    """The warning for a line that other programs have changed."""
+    written = line.strip()
+    message = f"'{written}' is read as ---, beside the fields; GitHub would show it as text"
+    place = Place(path, number + 1, 1)
+    return Problem(place, "read-otherwise", message, "write ---", "warning", len(written))
 
 
 def is_unreadable(read: Parsed[Document]) -> bool:

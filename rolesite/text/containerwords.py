@@ -51,6 +51,7 @@ _WORD = re.compile(
     r"""|(?P<wrong>[\w-]+[ \t]*=[ \t]*\S*)|(?P<word>[^\s=]+)|(?P<odd>\S+)"""
 )
 _VALUES = ("quoted", "single", "bare")
+_QUOTES = _OPEN + _CLOSE + "‘’‚'"
 
 
 @dataclass(slots=True)
@@ -137,8 +138,8 @@ class _MarkReader:
             elif not spec.argument or self._mark.argument:
                 self._too_many(spec, match)
             else:
-                self._mark.argument = match["word"]
-                self._mark.columns[""] = self._start + match.start()
+                self._mark.argument = match["word"].strip(_QUOTES)
+                self._mark.columns[""] = self._start + match.start() + match["word"].find(self._mark.argument)
         self._mark.options = tuple(options.items())
         if spec.choices and not self._problems:
             self._choose(spec)

@@ -16,7 +16,7 @@ from rolesite.errors import Place, Problem
 from rolesite.source import Locate, Parsed
 from rolesite.text.fences import Fence
 
-__all__ = ["Mended", "Shift", "led_back", "mend"]
+__all__ = ["Mended", "Shift", "is_changed_break", "led_back", "mend"]
 
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # blanks that Markdown takes for letters
 _UNSEEN = "\u00ad\u200b-\u200f\u2060"  # what nobody sees and Markdown takes for letters
@@ -56,6 +56,12 @@ def mend(text: str, locate: Locate) -> Parsed[Mended]:
     if not _SUSPECT.search(text):
         return Parsed(Mended(text))
     return _Mender(text.split("\n"), locate).run()
+
+
+def is_changed_break(line: str) -> bool:
+    r"""Whether a line is what other programs make of `---`: a dash or two, or `\---`."""
+    match = _DASH.fullmatch(line)
+    return bool(match and match[1].strip("-"))
 
 
 def led_back(locate: Locate, shifts: Iterable[Shift]) -> Locate:
@@ -168,8 +174,7 @@ _ESCAPED = re.compile(r"`+[^`]*`+|(?:\\?_){3,}")
 
 def _dashes(line: str, around: _Around) -> Iterator[_Change]:
     r"""`—` or `\---` alone between empty lines: what has become of `---`."""
-    match = _DASH.fullmatch(line)
-    if match and match[1].strip("-") and not around.above.strip() and not _ODD.sub("", around.below).strip():
+    if is_changed_break(line) and not around.above.strip() and not _ODD.sub("", around.below).strip():
         yield _Change(0, len(line), "---")
 
 

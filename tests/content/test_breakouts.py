@@ -36,6 +36,33 @@ def test_rooms_are_a_table_of_names_and_roles():
     assert slide.seconds == 300
 
 
+def test_a_table_pasted_with_tabs_is_a_table():
+    text = "Room\tRole\tHost\nNorth corner\thost\tAna\nHall\tnone"
+    parsed = script(f"# Rooms\n\n::: breakouts\n{text}\n:::\n", "spark", "host")
+    assert [(p.place.line, p.code, p.severity) for p in parsed.problems] == [(4, "read-otherwise", "warning")]
+    assert parsed.value.rooms == (Room("north-corner", "North corner", "host"), Room("hall", "Hall", ""))
+    assert parsed.value.hosts == (Host("north-corner", "Ana"),)
+    assert "Ana" not in shown(parsed)
+
+
+def test_what_is_wrong_in_it_is_told_at_its_cell():
+    text = "Room\tRole\nNorth\tsprak\nNorth\tspark"
+    problems = script(f"::: breakouts\n{text}\n:::\n", "spark", "host").problems
+    assert [(p.place.line, p.place.column, p.code) for p in problems if p.severity == "error"] == [
+        (4, 1, "duplicate-room")
+    ]
+    assert ("sprak", 3, 7) in [
+        (r.target.id, r.place.line, r.place.column)
+        for r in script(f"::: breakouts\n{text}\n:::\n", "spark", "host").references
+    ]
+
+
+def test_hosts_in_the_open_are_told_where_tabs_part_the_cells_too():
+    assert told("# R\n\nRoom\tHost\nNorth\tAna\n") == [(3, 1, "note-near-miss")]
+    assert told("# R\n\n- Host\tRoom\n  Ana\tNorth\n") == [(3, 1, "note-near-miss")]
+    assert told("# R\n\nRoom\tTime\nNorth\t10:30\n") == []
+
+
 def test_hosts_are_kept_apart():
     parsed = script(
         f"# Rooms\n\n::: breakouts\n{HEAD}| North | spark | Ana, *Ben* |\n| South | spark | |\n:::\n", "spark"

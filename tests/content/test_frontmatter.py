@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rolesite.content.frontmatter import read_document
+from rolesite.content.frontmatter import is_unreadable, read_document
 from rolesite.errors import Place
 from rolesite.text.yamlnodes import Mapping
 
@@ -47,3 +47,28 @@ def test_front_matter_that_is_never_closed_hides_the_whole_file():
 def test_problems_in_the_fields_have_their_line():
     (problem,) = read_document("x.md", "---\na: b\na: c\n---\n").problems
     assert problem.place.line == 3
+
+
+@pytest.mark.parametrize(("above", "below"), [("—", "—"), ("---", "–-"), ("\\---", "\\---"), ("—-", "---")])
+def test_lines_that_other_programs_changed_bound_front_matter_too(above, below):
+    read = read_document("x.md", f"{above}\ntitle: A\n{below}\n\n# B\n")
+    assert read.value.front.get("title").text == "A"
+    assert (read.value.body, read.value.first_line) == ("\n# B\n", 4)
+    changed = [(line, text) for line, text in ((1, above), (3, below)) if text != "---"]
+    assert [(p.place.line, p.code, p.severity, p.width) for p in read.problems] == [
+        (line, "read-otherwise", "warning", len(text)) for line, text in changed
+    ]
+
+
+def test_a_dash_that_nothing_closes_begins_no_front_matter():
+    read = read_document("x.md", "— Ana\n\n# B\n")
+    assert (read.value.front, read.problems) == (None, ())
+    assert read_document("x.md", "—\n\n# B\n").value.front is None
+
+
+def test_marks_in_the_text_are_put_right_and_lead_back_to_the_file():
+    read = read_document("x.md", "---\ntitle: A\n---\n\n- » b c\n")
+    assert read.value.body == "\n- b c\n"
+    assert [p.place.line for p in read.problems] == [5]
+    assert read.value.locate(1, 4) == Place("x.md", 5, 7)
+    assert not is_unreadable(read)

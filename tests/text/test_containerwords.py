@@ -34,6 +34,7 @@ def read(words):
         ("questions later=«Now this»", "questions", "", (("later", "Now this"),)),
         ("questions later=‘Now this’ Role='spark'", "questions", "", (("later", "Now this"), ("role", "spark"))),
         ("only in person", "only", "in-person", ()),
+        ("role “spark”", "role", "spark", ()),
         ("only Virtual", "only", "virtual", ()),
         ("only in‑person", "only", "in-person", ()),
         ('questions later=""', "questions", "", (("later", ""),)),
