@@ -36,6 +36,13 @@ def test_the_agenda_of_a_date_with_a_time_is_the_clocks():
     assert texts(page(site, "workshops/a.html"), "//tbody/tr/td[1]") == ["Before the start", "23:55", "0:05"]
 
 
+def test_the_agenda_follows_clocks_that_change():
+    config = make.make_config(timezone="America/New_York")
+    workshop = make.make_workshop("a", date="2026-03-08T01:55", agenda=_agenda())
+    site = make.make_site(workshops=(workshop,), config=config)
+    assert texts(page(site, "workshops/a.html"), "//tbody/tr/td[2]") == ["Before the start", "1:55", "3:05"]
+
+
 def test_the_agenda_is_drawn_to_scale(first):
     parts = first.xpath("//*[local-name()='rect']")
     assert [(p.get("x"), p.get("width")) for p in parts] == [("0", "600"), ("600", "3000")]
@@ -103,6 +110,14 @@ def test_the_index_lists_workshops_with_their_deliveries_and_nothing_unlisted():
     assert found.xpath("//ul[@class='dates']//a/@href") == ["autumn.html", "autumn/event.ics"]
     assert "Not listed" not in text(found)
     assert "hidden" not in " ".join(found.xpath("//main//a/@href"))
+
+
+def test_a_date_that_is_not_listed_stands_in_no_list():
+    hidden = make.make_workshop("a", extends="x", date="2026-11-12", listed=False)
+    site = make.make_site(workshops=(make.make_workshop("x"), hidden))
+    for path in ("workshops/x.html", "workshops/index.html"):
+        assert page(site, path).xpath("//main//a[contains(@href, 'a.html') or contains(@href, 'a/')]") == []
+    assert links(page(site, "workshops/a.html"), "//*[@class='actions']//a") == {"Add to your calendar": "a/event.ics"}
 
 
 def test_dates_stand_in_their_order_and_what_is_to_be_agreed_comes_last():

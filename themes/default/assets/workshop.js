@@ -55,7 +55,7 @@
   }
 
   all("[data-own]").filter(function (element) { return elsewhere(element.dataset.own); }).forEach(function (element) {
-    element.textContent = script.dataset.own.replace("{when}", own(element.dataset.own));
+    element.textContent = script.dataset.words.replace("{when}", own(element.dataset.own));
     element.hidden = false;
   });
 
