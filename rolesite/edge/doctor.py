@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from rolesite.edge.fontconfig import use_theme_fonts
 from rolesite.edge.pdfprobe import engine_record
@@ -40,7 +41,7 @@ class Finding:
 
 def examine(project: Project) -> list[Finding]:
     """Looks at everything, one finding each; nothing is installed or changed but caches."""
-    return [look(project) for look in (_python, _content, _folder, _theme, _pdf, _browser)]
+    return [look(project) for look in (_python, _content, _folder, _theme, _pdf, _powerpoint, _browser)]
 
 
 def _python(_: Project) -> Finding:
@@ -80,6 +81,13 @@ def _pdf_words(project: Project) -> str:
     record = engine_record(project.cache)
     versions = ", ".join(f"{name} {version}" for name, version in record.versions[:4])
     return f"{versions}; {len(record.fonts)} fonts"
+
+
+def _powerpoint(_: Project) -> Finding:
+    there = find_spec("pptx") is not None
+    what = "python-pptx is there" if there else "no python-pptx, so kits have no deck.pptx"
+    hint = "" if there else f"to get one: {sys.executable} -m pip install python-pptx"
+    return Finding("PowerPoint", what, there, hint, needed=False)
 
 
 def _browser(_: Project) -> Finding:

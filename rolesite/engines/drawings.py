@@ -17,9 +17,10 @@ from rolesite.engines.color import tones
 from rolesite.engines.emblem import BLOCK, block_paths
 from rolesite.engines.markup import Form
 from rolesite.engines.png import png_of_page, png_of_picture
+from rolesite.model import Picture
 from rolesite.theme import Sealed
 
-__all__ = ["Drawing", "PictureFile", "drawn", "mark", "quilt", "shown"]
+__all__ = ["Drawing", "drawn", "mark", "quilt", "shown"]
 
 _WIDEST, _HIGHEST = 1280, 720  # units of a page, so of any drawing: a slide
 _SHOWN_AS_IS = ("image/png", "image/jpeg", "image/gif")  # by every program
@@ -65,24 +66,6 @@ class Drawing:
         return self.svg or _FILE(self.file, self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
-    """A picture of an author's, with its size in pixels."""
-
-    path: str
-    data: bytes
-    media_type: str
-    width: int = _ONE_SIDE
-    height: int = _ONE_SIDE
-
-    @property
-    def drawing(self) -> Drawing:
-        """It as a drawing, no larger than a page."""
-        scale = min(1.0, _WIDEST / self.width, _HIGHEST / self.height)
-        width, height = max(round(self.width * scale), 1), max(round(self.height * scale), 1)
-        return Drawing(width, height, file=self.path, few_colors=False)
-
-
 def drawn(
     name: str, drawings: Mapping[K, Drawing], theme: Sealed, files: tuple[pdf.Picture, ...] = ()
 ) -> dict[K, bytes]:
@@ -113,13 +96,24 @@ def mark(svg: str, ground: str, color: str) -> Drawing:
     return Drawing(_MARK_SIDE, _MARK_SIDE, _MARK(_MARK_SIDE, _MARK_SIDE, ground, color, outlines))
 
 
-def shown(name: str, pictures: Iterable[PictureFile], theme: Sealed) -> dict[str, tuple[bytes, int, int]]:
+def shown(name: str, pictures: Iterable[Picture], theme: Sealed) -> dict[str, tuple[bytes, int, int]]:
     """Pictures of authors by path, each with its width and height, as PNG where few programs show their kind."""
-    found = {picture.path: picture for picture in pictures}
+    found = {one.path: one for one in pictures}
     files = tuple(pdf.Picture(one.path, one.data, one.media_type) for one in found.values())
-    drawings = {path: one.drawing for path, one in found.items() if one.media_type == "image/svg+xml"}
+    drawings = {path: _of_file(one) for path, one in found.items() if one.media_type == "image/svg+xml"}
     ready = drawn(name, drawings, theme, files)
     for path, one in found.items():
         if path not in ready:
             ready[path] = one.data if one.media_type in _SHOWN_AS_IS else png_of_picture(one.data)
-    return {path: (ready[path], one.width, one.height) for path, one in found.items()}
+    return {path: (ready[path], *_size(one)) for path, one in found.items()}
+
+
+def _of_file(picture: Picture) -> Drawing:
+    """A picture as a drawing, no larger than a page."""
+    width, height = _size(picture)
+    scale = min(1.0, _WIDEST / width, _HIGHEST / height)
+    return Drawing(max(round(width * scale), 1), max(round(height * scale), 1), file=picture.path, few_colors=False)
+
+
+def _size(picture: Picture) -> tuple[int, int]:
+    return picture.width or _ONE_SIDE, picture.height or _ONE_SIDE

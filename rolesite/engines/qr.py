@@ -13,7 +13,7 @@ from typing import TypeAlias
 import segno
 from markupsafe import Markup
 
-__all__ = ["qr_png", "qr_svg"]
+__all__ = ["picture_of", "qr_png", "qr_svg"]
 
 QUIET_ZONE = 4  # modules of white on each side, as the standard asks (ISO/IEC 18004, 6.3.8)
 _PIXELS = 16  # a module's side in a picture: sharp on a wall
@@ -45,6 +45,14 @@ def qr_png(text: str) -> bytes:
     out = BytesIO()
     _code(text).save(out, kind="png", scale=_PIXELS, border=QUIET_ZONE)
     return out.getvalue()
+
+
+def picture_of(url: str) -> bytes:
+    """An address as a picture of its code; nothing for one that no code can hold: it stands beside in words."""
+    try:
+        return qr_png(url)
+    except ValueError:
+        return b""
 
 
 def _code(text: str) -> segno.QRCode:

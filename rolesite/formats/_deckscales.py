@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rolesite.doc import Blocks, Inlines, Paragraph, Text, plain
+from rolesite.engines.measure import break_lines
 from rolesite.formats._deckpages import Box
 from rolesite.formats._decksize import SCALE, Ruler, Type
 from rolesite.formats._decktext import SOFT, after_slashes
@@ -18,11 +19,14 @@ from rolesite.formats._deckview import RoleView
 from rolesite.model import Board
 
 __all__ = [
+    "EMBLEMS",
     "ROUND",
+    "SIZES",
     "RoundSizes",
     "below_title",
     "board_address",
     "board_box",
+    "board_lines",
     "cover_step",
     "question_band",
     "rail_step",
@@ -63,6 +67,19 @@ _RAIL_LINE = 27  # of its family and status, 20 high
 _RAIL_GAPS = 30 + 31 + 10  # around the name, which part of how many, before the status
 _STATUS_LINES = 3
 
+
+SIZES = {
+    "cover": dict(_COVER_TITLE),
+    "title": dict(_SECTION_TITLE),
+    "content": dict(_TITLE),
+    "contact": dict(_TITLE),
+    "round": dict(_QUESTION),
+    "role": {step: size for step, size, _ in _RAIL},
+}
+"""How large a title is, a round's question or a role's name, by the kind of its slide and its step."""
+
+EMBLEMS = {step: emblem for step, _, emblem in _RAIL}
+"""The side of a role's emblem, by the step of its name."""
 
 _SCALES = tuple(percent / 100 for percent in range(100, 20, -5))  # of a slide that even the smallest type overfills
 
@@ -167,6 +184,12 @@ def board_address(ruler: Ruler, board: Board | None) -> str:
     return (
         address if unbroken and ruler.lines((Text(address),), _BOARD_TYPE.size, _CODE.width) <= _ADDRESS_LINES else host
     )
+
+
+def board_lines(ruler: Ruler, board: Board, width: float) -> str:
+    """That address in lines of a width, which end where its parts do, for what would end them anywhere."""
+    lines = break_lines(board_address(ruler, board), ruler.text, width / _BOARD_TYPE.size)
+    return "\n".join(line.replace(SOFT, "") for line in lines)
 
 
 def board_box(ruler: Ruler, board: Board | None) -> Box:

@@ -23,7 +23,7 @@ def broken(cache: Path) -> None:
 
 def test_all_is_well_where_all_is_there(tmp_path: Path) -> None:
     found = {finding.name: finding for finding in examine(project(write(tmp_path, SMALL)))}
-    assert list(found) == ["Python", "content", "folder", "theme", "PDF engine", "Chromium"]
+    assert list(found) == ["Python", "content", "folder", "theme", "PDF engine", "PowerPoint", "Chromium"]
     assert all(finding.good for finding in found.values() if finding.needed)
     assert "pango" in found["PDF engine"].what
     assert "Atkinson Hyperlegible" in found["theme"].what

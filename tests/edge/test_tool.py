@@ -11,7 +11,8 @@ from tests.projects import REPOSITORY
 
 def test_every_dependency_is_known_to_shape_output_or_not_to() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
-    names = {re.split(r"[^a-z0-9-]", line.lower())[0] for line in project["dependencies"]}
+    extras = [line for name, extra in project["optional-dependencies"].items() if name != "test" for line in extra]
+    names = {re.split(r"[^a-z0-9-]", line.lower())[0] for line in (*project["dependencies"], *extras)}
     names = {"fontpkg" if name.startswith("fontpkg-") else name for name in names}
     assert names <= tool.SHAPING | tool.SILENT
     assert not tool.SHAPING & tool.SILENT

@@ -7,7 +7,8 @@ from io import BytesIO
 from markupsafe import Markup
 from PIL import Image
 
-from rolesite.engines.drawings import Drawing, PictureFile, drawn, mark, quilt, shown
+from rolesite.engines.drawings import Drawing, drawn, mark, quilt, shown
+from rolesite.model import Picture
 from tests.printing import print_fonts
 
 RED = b'<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000" viewBox="0 0 4000 1000"><path fill="#c00" d="M0 0h2000v1000H0z"/></svg>'
@@ -42,9 +43,9 @@ def test_pictures_of_authors_become_ones_that_every_program_shows():
     webp = BytesIO()
     Image.new("RGBA", (3, 2), (1, 2, 3, 0)).save(webp, "WEBP", lossless=True)
     files = (
-        PictureFile("a.png", b"as it is", "image/png", 5, 6),
-        PictureFile("b.webp", webp.getvalue(), "image/webp", 3, 2),
-        PictureFile("c.svg", RED, "image/svg+xml", 4000, 1000),
+        Picture("a.png", b"as it is", "image/png", 5, 6),
+        Picture("b.webp", webp.getvalue(), "image/webp", 3, 2),
+        Picture("c.svg", RED, "image/svg+xml", 4000, 1000),
     )
     found = shown("x", files, print_fonts())
     assert found["a.png"] == (b"as it is", 5, 6)
