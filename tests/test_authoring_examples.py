@@ -117,6 +117,7 @@ ELSEWHERE = {
     "(8‑min)",
     "（8 min）",
     "2027–03–18",
+    "::: breakouts",
 }
 
 
