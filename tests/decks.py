@@ -15,6 +15,7 @@ from rolesite.doc import (
     Callout,
     Chat,
     CodeBlock,
+    Container,
     Heading,
     Inlines,
     ListBlock,
@@ -61,6 +62,19 @@ def slide(id_: str, title: str = "", *body: Any, **fields: Any) -> Slide:
 def items(count: int, text: str = "Idea number {n}: ask a colleague to watch a lesson") -> ListBlock:
     """A list of numbered ideas."""
     return ListBlock(tuple(make.paragraphs(text.format(n=n)) for n in range(1, count + 1)))
+
+
+def container(name: str, *blocks: Any, argument: str = "") -> Container:
+    """A `::: name` block."""
+    return Container(name, argument, (), blocks, 1)
+
+
+def either() -> tuple[Container, Container]:
+    """A sentence for the room, and one for those online."""
+    return (
+        container("only", *make.paragraphs("Turn to your neighbour."), argument="in-person"),
+        container("only", *make.paragraphs("Open the chat."), argument="virtual"),
+    )
 
 
 def rounds(role: str = ROLE) -> tuple[Slide, ...]:
@@ -119,6 +133,11 @@ def everything() -> tuple[Slide, ...]:
         slide("mixed", "All sorts", *mixed),
         slide("table", "Two ways", table),
         slide("code", "Two commands", CodeBlock("rolesite build\nrolesite serve\n")),
+        slide(
+            "one-by-one", "One by one", "Three of them:", container("reveal", items(3), *make.paragraphs("And all."))
+        ),
+        slide("beside", "Side by side", container("columns", *(container("column", items(2)) for _ in range(3)))),
+        slide("either", "Where you are", "Everybody.", *either()),
         slide("slide-12", "", "A slide without a title."),
         slide("fourteen", "Fourteen things", items(14, "Idea {n}: " + "watch a lesson with a colleague " * 2)),
         slide("forty", "Forty things", "A long list comes in parts.", items(40)),

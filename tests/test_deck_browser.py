@@ -3,6 +3,7 @@ technology is told."""
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -13,19 +14,12 @@ from rolesite.formats._decktext import short_cells_whole
 from tests import decks
 from tests.axe import faults, faults_as_it_is
 from tests.decks import items, slide
+from tests.stage import CURRENT, HD, SIZES, current, ids, opener, press, until, walk
 
 pytestmark = pytest.mark.slow
 
-HD = {"width": 1280, "height": 720}
-SIZES = {
-    "wall": {"width": 1920, "height": 1080},
-    "hd": HD,
-    "tablet": {"width": 1024, "height": 768},
-    "phone": {"width": 390, "height": 844},
-}
 COVER = "getComputedStyle(document.documentElement, '::after').backgroundColor"
 CLEAR = "rgba(0, 0, 0, 0)"
-CURRENT = "document.querySelector('.is-current').id"
 
 
 @pytest.fixture(scope="module")
@@ -34,48 +28,9 @@ def written(tmp_path_factory):
 
 
 @pytest.fixture
-def opened(browser, written, request):
-    """Opens the deck (or another file) in a fresh context; a page with errors fails its test."""
-    contexts = []
-    errors = []
-
-    def visit(address="", path=written, **options):
-        context = browser.new_context(**{"viewport": HD, "reduced_motion": "reduce", **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
-        page.goto(path.as_uri() + address)
-        page.evaluate("document.fonts.ready.then(() => true)") if options.get("java_script_enabled", True) else None
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    assert not errors
-
-
-def current(page):
-    return page.evaluate(CURRENT)
-
-
-def ids(page):
-    return page.evaluate("[...document.querySelectorAll('.slide')].map(s => s.id)")
-
-
-def until(page, expression):
-    """Waits for an expression to hold. Playwright's own way asks the page to evaluate text, which its policy forbids."""
-    for _ in range(1500):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(expression)
-
-
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
-    return current(page)
+def opened(browser, written):
+    with opener(browser, written) as visit:
+        yield visit
 
 
 # --- keys, clickers, touch, addresses --------------------------------------------------------------------------------
@@ -276,22 +231,21 @@ def test_only_the_current_slide_is_there_for_assistive_technology(opened):
 def test_tab_reaches_the_links_of_the_slide_and_the_controls_only(opened):
     page = opened("#questions-1")
     stops = []
-    for _ in range(6):
+    for _ in range(8):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.closest('.slide, nav')?.id"))
-    assert stops == ["questions-1", *["_controls"] * 5]
+    assert stops == ["questions-1", "questions-1", *["_controls"] * 6]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["hd", "phone"])
 def test_axe_finds_nothing_on_any_slide(opened, size, scheme):
     page = opened(viewport=SIZES[size])
-    for name in ids(page):
+    for name in walk(page):
         assert (name, faults(page, [scheme])) == (name, [])
-        press(page, "ArrowRight")
 
 
-@pytest.mark.parametrize("key", ["o", "?", "b"])
+@pytest.mark.parametrize("key", ["o", "?", "b", "n"])
 def test_axe_finds_nothing_beside_the_slides(opened, key):
     page = opened()
     press(page, key)
@@ -318,7 +272,7 @@ LAYOUT = """slide => {
 def test_nothing_is_clipped(opened, size):
     page = opened(viewport=SIZES[size])
     unit = min(SIZES[size]["width"] / 1280, SIZES[size]["height"] / 720)
-    for name in ids(page):
+    for name in walk(page):
         wide, high, type_size, fit = page.locator(".is-current").evaluate(LAYOUT)
         assert wide <= 1, name
         if size == "phone":
@@ -327,7 +281,6 @@ def test_nothing_is_clipped(opened, size):
             assert high <= 1, name
             assert type_size >= 24 * unit - 0.1, name
             assert fit == "1", name  # what was measured while building holds in the browser
-        press(page, "ArrowRight")
 
 
 def test_fourteen_items_are_all_seen_at_720(opened):
@@ -405,10 +358,9 @@ def test_roles_of_all_lengths_fit(opened, tmp_path):
     long = slide("forty", "Forty", items(40, "Idea {n}: " + decks.SENTENCE * 2))
     path = decks.write(decks.site(*decks.rounds(), long), tmp_path)
     page = opened(path=path)
-    for name in ids(page):
+    for name in walk(page):
         _, high, _, fit = page.locator(".is-current").evaluate(LAYOUT)
         assert (name, high <= 1, fit) == (name, True, "1")
-        press(page, "ArrowRight")
 
 
 # --- without script, on paper, with preferences ----------------------------------------------------------------------
@@ -452,7 +404,6 @@ def test_forced_colours_keep_bullets_and_pictures(opened):
     assert page.evaluate("getComputedStyle(document.querySelector('.quilt')).forcedColorAdjust") == "none"
 
 
-def test_the_script_stays_small():
-    import gzip
-
-    assert len(gzip.compress(decks.theme().assets["deck.js"], 9)) <= 5 * 1024
+def test_the_script_stays_small(written):
+    (script,) = (written.parents[2] / "assets").glob("deck.*.js")
+    assert len(gzip.compress(script.read_bytes(), 9)) <= 5 * 1024

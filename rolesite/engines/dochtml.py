@@ -6,7 +6,7 @@ A format brings the words of the theme and its own resolver from link target to 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -42,7 +42,7 @@ from rolesite.doc import (
 )
 from rolesite.engines.markup import Form
 
-__all__ = ["LONG_BLANK", "DocHtml"]
+__all__ = ["LONG_BLANK", "DocHtml", "minutes"]
 
 LONG_BLANK = 10
 """Underscores from which a gap is drawn long, here and wherever its room is reckoned."""
@@ -63,7 +63,7 @@ class DocHtml:
     `href` gives a target's address or "" for none; `text` the theme's string for a key; `shift` is added to heading
     levels (1 makes a document's first level an h2); `icon` the mark of a step kind, safe HTML or ""; `size` a picture's
     width and height in pixels, zeros where unknown; `prefix` is put before the anchors of headings and the links to
-    them, where several documents share a page.
+    them, where several documents share a page. For each of the `modes` a chat says where to answer.
     """
 
     href: Callable[[Target], str]
@@ -72,6 +72,7 @@ class DocHtml:
     icon: Callable[[str], Markup] = lambda _kind: Markup("")
     size: Callable[[Target], tuple[int, int]] = lambda _target: (0, 0)
     prefix: str = ""
+    modes: tuple[str, ...] = ()
 
     def blocks(self, blocks: Blocks) -> Markup:
         """The blocks as HTML, one after the other."""
@@ -107,8 +108,22 @@ class DocHtml:
                 return self._steps(block)
             case Chat():
                 return self._chat(block)
-            case Container(children=nodes):
-                return self.blocks(nodes)
+            case Container():
+                return self._container(block)
+
+    def _container(self, block: Container) -> Markup:
+        """What arranges the blocks within it. What is for one way of taking part says so: without script all is shown."""
+        inner = self.blocks(block.children)
+        match block.name:
+            case "columns":
+                return Markup('<div class="columns columns-{}">\n{}\n</div>').format(len(block.children), inner)
+            case "column" | "reveal":
+                return Markup('<div class="{}">\n{}\n</div>').format(block.name, inner)
+            case "only":
+                label = Markup('<p class="only-mode">{}</p>').format(self.text(f"mode-{block.argument}"))
+                return Markup('<div class="only" data-mode="{}">\n{}\n{}\n</div>').format(block.argument, label, inner)
+            case _:
+                return inner
 
     def _heading(self, heading: Heading) -> Markup:
         level = min(heading.level + self.shift, 6)
@@ -158,17 +173,22 @@ class DocHtml:
         )
         time = Markup("")
         if step.seconds and not compact:
-            time = Markup(' <span class="step-time">{}</span>').format(self.text("minutes", n=_minutes(step.seconds)))
+            time = Markup(' <span class="step-time">{}</span>').format(self.text("minutes", n=minutes(step.seconds)))
         html = Markup('<li class="step step-{}">{}{}{}{}</li>')
         return html.format(step.kind, self.icon(step.kind), label, words, time)
 
     def _chat(self, chat: Chat) -> Markup:
-        lead = Markup("")
-        if chat.choose:
-            key = "chat-choose-one" if chat.choose == 1 else "chat-choose"
-            lead = Markup('<p class="chat-lead">{}</p>\n').format(self.text(key, n=chat.choose))
+        words = Markup(" ").join(self._chat_lead(chat))
+        lead = Markup('<p class="chat-lead">{}</p>\n').format(words) if words else words
         items = Markup("\n").join(_ITEM(self.inlines(prompt)) for prompt in chat.prompts)
         return Markup('<div class="chat">{}<ul class="prompts">\n{}\n</ul></div>').format(lead, items)
+
+    def _chat_lead(self, chat: Chat) -> Iterator[Markup]:
+        """Where to answer in each way of taking part, and how many of the prompts."""
+        for mode in self.modes:
+            yield Markup('<span data-mode="{}">{}</span>').format(mode, self.text(f"chat-{mode}"))
+        if chat.choose:
+            yield escape(self.text("chat-choose-one" if chat.choose == 1 else "chat-choose", n=chat.choose))
 
     def _inline(self, node: Inline) -> Markup:
         match node:
@@ -217,7 +237,7 @@ class DocHtml:
         return Markup('<img src="{}" alt="{}"{}{}>').format(address, image.alt, room, title)
 
 
-def _minutes(seconds: int) -> str:
+def minutes(seconds: int) -> str:
     """Seconds as minutes, to the half minute: "2", "1.5"."""
     halves = round(seconds / 30)
     return f"{halves // 2}.5" if halves % 2 else str(halves // 2)

@@ -31,7 +31,7 @@ from rolesite.formats._decktext import after_slashes, short_cells_whole, with_br
 from rolesite.formats._deckview import DeckView, RoleView, SlideView
 from rolesite.model import Round
 
-__all__ = ["Frame", "Framer"]
+__all__ = ["TYPES", "Frame", "Framer"]
 
 _ROLE = Box(1280 - 240 - 56 - 72, 720 - 40 - 64 - 6)
 _RAIL_MORE = 40 + 6  # higher than the text is the rail beside it
@@ -39,6 +39,9 @@ _ROLE_LEAST = 160.0  # of its height is left below the longest question
 _LARGEST, _NORMAL, _SMALL, _FLOOR = SCALE[0], SCALE[3], SCALE[4], SCALE[5]
 _AIRY = 0.72  # of its room is what text in the largest type may fill
 _READING = Type("reading", 25, 1.36, 0.3, 0.6)
+TYPES = {kind.name: kind for kind in (STATEMENT, *SCALE, _READING)}
+"""The type scale by the names that frames give."""
+
 # A role's sizes, with what each costs beside a slide's 10: smaller type must save slides, or awkward breaks.
 _ROLE_TYPES = ((_NORMAL, 0.0), (_SMALL, 5.0), (_READING, 5.8), (_FLOOR, 20.0))
 
@@ -48,7 +51,8 @@ class Frame:
     """One slide to be shown. `title` and `type` name steps of the scales in deck.css; `label` is its name in words.
 
     `columns` is how many items of the last list stand in the first of two columns, 0 for one column. `part` counts the
-    frames that were made of one slide of the author's, from 1 to `parts`. `text` is what `body` says. `scale` is below 1
+    frames that were made of one slide of the author's, from 1 to `parts`. `words` is what `heading` says, `text` what
+    `body` says. `scale` is below 1
     where even the smallest type is too much for the slide: a page must then show all of it smaller. `left` is the
     height in units between a question and what stands at the foot of its slide.
     """
@@ -67,9 +71,18 @@ class Frame:
     question: Markup = Markup("")
     steps: Markup = Markup("")
     role: RoleView | None = None
+    words: Inlines = ()
     text: Blocks = ()
     scale: float = 1.0
     left: float = 0.0
+
+    @property
+    def seconds(self) -> int:
+        """What a countdown on it begins with, 0 for none: the round's time where a question is asked or its role is read,
+        else the slide's own, on the first of its parts."""
+        if self.slide.round:
+            return self.slide.round.seconds
+        return self.slide.seconds if self.part == 1 else 0
 
 
 class Framer:
@@ -108,6 +121,7 @@ class Framer:
             heading=self._html.inlines(slide.title),
             body=self._html.blocks(slide.body),
             title=step,
+            words=slide.title,
             text=slide.body,
             scale=scale,
         )
@@ -132,6 +146,7 @@ class Framer:
                 columns=columns,
                 part=number,
                 parts=len(pages),
+                words=slide.title,
                 text=page,
                 scale=scale,
             )
@@ -189,6 +204,7 @@ class Framer:
             type=sizes.type.name,
             question=self._html.inlines(turn.question),
             steps=self._html.blocks(steps),
+            words=lead,
             text=other,
             scale=sizes.scale,
             left=sizes.left,
@@ -233,6 +249,7 @@ class Framer:
                 parts=len(pages),
                 question=self._html.inlines(question),
                 role=role,
+                words=(Text(role.name),),
                 text=page,
                 scale=min(scale, crowded),
             )

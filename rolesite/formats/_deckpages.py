@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from rolesite.doc import Block, Blocks, Chat, Heading, Inlines, ListBlock, Paragraph, Table
+from rolesite.doc import Block, Blocks, Chat, Container, Heading, Inlines, ListBlock, Paragraph, Table
 from rolesite.formats._decksize import Ruler, Type
 from rolesite.formats._decktext import in_sentences
 
@@ -19,6 +19,7 @@ _SLIDE = 10.0  # what a further slide costs, against one empty slide's worth of 
 _OVERFLOW = 1000.0
 _MID_LIST, _MID_SECTION = 0.5, 0.2
 _ORPHAN = 1.0  # more, where one item is left alone before or after the break
+_PARTED = ("reveal", "only")  # containers whose content may go on on another slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ class _Atom:
     @property
     def sticks(self) -> bool:
         """Whether it may not be the last on a slide."""
-        return isinstance(self.block, Heading)
+        block = self.block
+        while isinstance(block, Container) and block.children:
+            block = block.children[-1]
+        return isinstance(block, Heading)
 
 
 def fits(blocks: Blocks, kind: Type, box: Box, ruler: Ruler) -> bool:
@@ -145,9 +149,22 @@ def _atoms(blocks: Blocks, kind: Type, box: Box, ruler: Ruler, go_on: Callable[[
             yield from _prompts(block, kind, box.width, ruler, _Atom(block, 0.0, gap, again, under))
         elif isinstance(block, Paragraph):
             yield from _pieces(block, kind, box, ruler, _Atom(block, 0.0, gap, again, under))
+        elif isinstance(block, Container) and block.name in _PARTED and block.children:
+            yield from _inside(block, _Atom(block, 0.0, gap, again, under), kind, box, ruler, go_on)
         else:
             yield _Atom(block, ruler.block(block, kind, box.width), gap, again, under)
         previous = block
+
+
+def _inside(
+    container: Container, whole: _Atom, kind: Type, box: Box, ruler: Ruler, go_on: Callable[[Inlines], Inlines]
+) -> Iterator[_Atom]:
+    """What stands in a container as atoms, each in a container like it."""
+    for place, atom in enumerate(_atoms(container.children, kind, box, ruler, go_on)):
+        one = replace(atom, block=replace(container, children=(atom.block,)))
+        if not atom.under:
+            one = replace(one, again=whole.again + atom.again, under=whole.under)
+        yield one if place else replace(one, gap=whole.gap)
 
 
 def _pieces(paragraph: Paragraph, kind: Type, box: Box, ruler: Ruler, whole: _Atom) -> Iterator[_Atom]:
@@ -209,13 +226,23 @@ def _joined(atoms: tuple[_Atom, ...]) -> Blocks:
     first = atoms[0]
     blocks: list[Block] = [first.under] if first.under else []
     for place, atom in enumerate(atoms):
-        last = blocks[-1] if place else None
-        if isinstance(last, ListBlock) and isinstance(atom.block, ListBlock) and atom.start >= _MID_LIST:
-            blocks[-1] = replace(last, items=last.items + atom.block.items)
-        elif isinstance(last, Table) and isinstance(atom.block, Table) and atom.start >= _MID_LIST:
-            blocks[-1] = replace(last, rows=last.rows + atom.block.rows)
-        elif isinstance(last, Chat) and isinstance(atom.block, Chat) and atom.start >= _MID_LIST:
-            blocks[-1] = replace(last, prompts=last.prompts + atom.block.prompts)
-        else:
-            blocks.append(atom.block)
+        _add(blocks, atom.block, goes_on=bool(place) and atom.start >= _MID_LIST)
     return tuple(blocks)
+
+
+def _add(blocks: list[Block], block: Block, *, goes_on: bool) -> None:
+    """Puts a block behind the others, or what is in it into the last of them, where both were one."""
+    match (blocks[-1] if blocks else None), block:
+        case Container() as last, Container() if (last.name, last.argument) == (block.name, block.argument):
+            inner = list(last.children)
+            for child in block.children:
+                _add(inner, child, goes_on=goes_on)
+            blocks[-1] = replace(last, children=tuple(inner))
+        case ListBlock() as last, ListBlock() if goes_on:
+            blocks[-1] = replace(last, items=last.items + block.items)
+        case Table() as last, Table() if goes_on:
+            blocks[-1] = replace(last, rows=last.rows + block.rows)
+        case Chat() as last, Chat() if goes_on:
+            blocks[-1] = replace(last, prompts=last.prompts + block.prompts)
+        case _:
+            blocks.append(block)

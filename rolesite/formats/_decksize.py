@@ -74,6 +74,8 @@ _IMAGE_HEIGHT = 400.0  # no picture is shown higher
 _ROUNDING = 0.01  # em by which a column is wider than its text, which else might not fit
 _CELL_SPACE = 1.4  # em beside the words of a table's cell
 _MONO = 0.602  # em, the width of the common monospaced fonts
+_COLUMN_GAP = 2.0  # em between columns
+_ONLY_LABEL = 1.7  # em that the name of a way of taking part needs above what is only for it
 _BLANK = {True: 9.0, False: 5.0}  # em, a long and a short gap to fill in
 
 
@@ -123,8 +125,10 @@ class Ruler:
             case ListBlock(items):
                 heights = [self.item(item, kind, width, ordered=block.ordered) for item in items]
                 return sum(heights) + kind.item_gap * em * max(len(items) - 1, 0)
-            case Quote(nodes) | Container(children=nodes):
+            case Quote(nodes):
                 return self.height(nodes, kind, width - 1.3 * em)
+            case Container():
+                return self._container(block, kind, width)
             case Callout(children=nodes):
                 return self.height(nodes, kind, width - 2.3 * em) + 3.0 * em
             case CodeBlock(text):
@@ -140,6 +144,16 @@ class Ruler:
                 return 2.2 * em
             case Rule():
                 return 0.2 * em
+
+    def _container(self, block: Container, kind: Type, width: float) -> float:
+        """The height of what stands in a container; columns are as high as the highest."""
+        em = kind.size
+        if block.name == "columns":
+            count = len(block.children)
+            column = (width - _COLUMN_GAP * em * (count - 1)) / max(count, 1)
+            return max((self.block(child, kind, column) for child in block.children), default=0.0)
+        label = _ONLY_LABEL * em if block.name == "only" else 0.0
+        return label + self.height(block.children, kind, width)
 
     def least_width(self, blocks: Blocks, kind: Type) -> float:
         """The width below which the blocks cannot be set: that of the longest words of a table's columns."""
@@ -166,6 +180,11 @@ class Ruler:
             for row in rows
         )
         return [(count * kind.line + 0.75) * em for count in counts]
+
+    def columns(self, table: Table, kind: Type, width: float) -> list[float]:
+        """The widths of a table's columns, with the space beside their words."""
+        em = 0.9 * kind.size
+        return [(column + _CELL_SPACE) * em for column in self._columns((table.head, *table.rows), width / em)]
 
     def _columns(self, rows: Iterable[tuple[Inlines, ...]], width: float) -> list[float]:
         """The widths of a table's columns in em, as browsers deal them out: each its longest word, and of the room
@@ -205,12 +224,11 @@ class Ruler:
         return (self.lines(step.children, em, column) * line + 2.7) * em
 
     def prompts(self, chat: Chat, kind: Type, width: float) -> list[float]:
-        """The heights of a chat's lead (0 for none) and of its rows of two prompts each, without what is between."""
+        """The heights of a chat's lead and of its rows of two prompts each, without what is between."""
         em = kind.size
         column = (width - 1.2 * em) / 2 - 1.4 * em
         tall = [(self.lines(prompt, em, column) * kind.line + 1.65) * em for prompt in chat.prompts]
-        lead = (kind.line + 0.5) * em if chat.choose else 0.0
-        return [lead, *(max(tall[at : at + 2]) for at in range(0, len(tall), 2))]
+        return [(kind.line + 0.5) * em, *(max(tall[at : at + 2]) for at in range(0, len(tall), 2))]
 
     def _runs(self, inlines: Inlines, face: Face) -> Iterator[Run]:
         for node in inlines:

@@ -35,6 +35,7 @@ from rolesite.doc import (
 __all__ = [
     "SOFT",
     "after_slashes",
+    "for_mode",
     "in_sentences",
     "led_home",
     "short_cells_whole",
@@ -51,7 +52,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?\u2026\u3002\u061f])\s+|(?<=[\u3002\uff01\u
 
 
 def without_anchors(blocks: Blocks) -> Blocks:
-    """The blocks with headings that are no anchors: on a deck only slides are, and a role may be shown more than once."""
+    """The blocks with headings that are no anchors: on a deck only slides are, and a role may be shown more than once.
+    Nor does a container say on which line it was written."""
     return tuple(map(_without_anchors, blocks))
 
 
@@ -59,8 +61,10 @@ def _without_anchors(block: Block) -> Block:
     match block:
         case Heading():
             return replace(block, id="")
-        case Quote(nodes) | Callout(children=nodes) | Container(children=nodes):
+        case Quote(nodes) | Callout(children=nodes):
             return replace(block, children=without_anchors(nodes))
+        case Container(children=nodes):
+            return replace(block, children=without_anchors(nodes), line=0)
         case ListBlock(items):
             return replace(block, items=tuple(map(without_anchors, items)))
         case _:
@@ -97,6 +101,21 @@ def _anchors_among(inlines: Inlines, slides: Collection[str]) -> Iterator[Inline
                 yield replace(node, children=tuple(_anchors_among(nodes, slides)))
             case _:
                 yield node
+
+
+def for_mode(blocks: Blocks, mode: str) -> Blocks:
+    """The blocks without what is only for other ways of taking part."""
+    return tuple(left for block in blocks for left in _for_mode(block, mode))
+
+
+def _for_mode(block: Block, mode: str) -> Blocks:
+    match block:
+        case Container("only", own, children=nodes):
+            return for_mode(nodes, mode) if own == mode else ()
+        case Container(children=nodes):
+            return (replace(block, children=for_mode(nodes, mode)),)
+        case _:
+            return (block,)
 
 
 def after_slashes(text: str) -> str:

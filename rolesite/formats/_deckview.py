@@ -17,6 +17,7 @@ from rolesite.formats._decktext import without_anchors
 from rolesite.formats._letters import Return, returns_of
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._roleblocks import section_blocks, text_language
+from rolesite.formats._workshopfacts import wording
 from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Status, Workshop
 from rolesite.theme import Theme
 
@@ -56,8 +57,9 @@ class RoleView:
 class SlideView:
     """A slide as its author sees it; the deck may make several of it.
 
-    `to_rooms` are the ways of taking part for which it says how to get to the breakout rooms that it shows; `returns`
-    says when the letter that it asks for comes back.
+    `seconds` is its own time, 0 for none; `asked_on` the id of the slide that asks the round's question, its own where
+    it does. `to_rooms` are the ways of taking part for which it says how to get to the breakout rooms that it shows;
+    `returns` says when the letter that it asks for comes back.
     """
 
     id: str
@@ -67,6 +69,8 @@ class SlideView:
     round: Round | None
     role: str
     modes: tuple[Mode, ...]
+    seconds: int = 0
+    asked_on: str = ""
     to_rooms: tuple[Mode, ...] = ()
     returns: Return | None = None
 
@@ -75,8 +79,8 @@ class SlideView:
 class DeckView:
     """All of a deck. Addresses are relative to the deck's own, "" for what is not made or not given.
 
-    `mode` is the way of taking part that the deck is shown for unless asked otherwise, "" where there is one only.
-    `listed` says whether it may be found by those who were not told its address. `addresses` say where the links of the
+    `mode` is the way of taking part that the deck is shown for unless asked otherwise, "" where there is one only, of
+    all its `modes`. `listed` says whether it may be found by those who were not told its address. `addresses` say where the links of the
     slides lead, and how large their pictures are.
     """
 
@@ -86,6 +90,7 @@ class DeckView:
     language: str
     direction: str
     mode: Mode | Literal[""]
+    modes: tuple[Mode, ...]
     organization: str
     date: str
     location: str
@@ -106,8 +111,8 @@ class DeckView:
 def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme) -> DeckView:
     """The view of a workshop's deck, with addresses as the linker makes them."""
     colors = family_colors(site.config.families, theme.palette)
-    language = site.config.language
-    slides = tuple(_slide(slide, workshop, language) for slide in workshop.slides)
+    language = wording(workshop, site, theme) or site.config.language
+    slides = tuple(_slides(workshop, language))
     roles = tuple(_role(site, site.role[role], colors) for role in _shown(workshop))
     organization = workshop.organization or site.config.organization
     return DeckView(
@@ -117,6 +122,7 @@ def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme) -> De
         language=workshop.language,
         direction=direction(workshop.language),
         mode=workshop.modes[0] if len(workshop.modes) > 1 else "",
+        modes=workshop.modes,
         organization=organization.name if organization else "",
         date=workshop.date,
         location=workshop.location,
@@ -135,7 +141,16 @@ def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme) -> De
     )
 
 
-def _slide(slide: Slide, workshop: Workshop, language: str) -> SlideView:
+def _slides(workshop: Workshop, language: str) -> Iterator[SlideView]:
+    """The slides; each of a round knows the one before it that asks the question."""
+    asked_on = ""
+    for slide in workshop.slides:
+        if slide.kind == "round":
+            asked_on = slide.id
+        yield _slide(slide, workshop, language, asked_on if slide.round else "")
+
+
+def _slide(slide: Slide, workshop: Workshop, language: str, asked_on: str) -> SlideView:
     return SlideView(
         id=slide.id,
         kind=slide.kind,
@@ -144,6 +159,8 @@ def _slide(slide: Slide, workshop: Workshop, language: str) -> SlideView:
         round=slide.round,
         role=slide.role,
         modes=slide.modes,
+        seconds=slide.seconds or 0,
+        asked_on=asked_on,
         to_rooms=(slide.modes or workshop.modes) if slide.id == workshop.rooms_on else (),
         returns=returns_of(workshop, language) if workshop.letter and slide.id == workshop.letter.slide else None,
     )

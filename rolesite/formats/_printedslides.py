@@ -20,19 +20,30 @@ from rolesite.engines.emblem import BLOCK, block_paths, emblem_svg
 from rolesite.formats._deckframes import Frame, Framer
 from rolesite.formats._deckscales import board_address
 from rolesite.formats._decksize import ruler
-from rolesite.formats._decktext import SOFT, with_anchors_among, with_breaks
+from rolesite.formats._decktext import SOFT, for_mode, with_anchors_among, with_breaks
 from rolesite.formats._deckview import DeckView, Patch, deck_view
 from rolesite.formats._forpaper import for_paper
 from rolesite.formats._headings import in_order
 from rolesite.formats._links import Linker
 from rolesite.formats._papers import Paper, code, paper_html, pictures_of, printed_address, printed_addresses
+from rolesite.formats._previews import with_preview
 from rolesite.formats._stylesheet import sheet_files
 from rolesite.formats._tables import stack_wide_tables
-from rolesite.model import Site, Slide, Workshop
-from rolesite.plan import Plan
+from rolesite.formats._workshopfacts import wording
+from rolesite.model import Mode, Site, Slide, Workshop
+from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["STYLE", "PrintedDeck", "Slides", "for_the_press", "has_slides", "printed_deck", "slide_files"]
+__all__ = [
+    "STYLE",
+    "PrintedDeck",
+    "Slides",
+    "for_the_press",
+    "has_slides",
+    "printed_deck",
+    "printed_decks",
+    "printed_slides",
+]
 
 STYLE = "slides"
 """The style sheet of slides on paper."""
@@ -57,14 +68,25 @@ class PrintedDeck:
 def has_slides(workshop: Workshop) -> bool:
     """Whether there is a deck of the workshop to print, for its first way of taking part; in a translated edition,
     whether its slides are translated."""
-    return "body" not in workshop.translation.missing and any(_shown(slide, workshop) for slide in workshop.slides)
+    return workshop.has_slides and any(_shown(slide, workshop) for slide in workshop.slides)
 
 
 def _shown(slide: Slide, workshop: Workshop) -> bool:
     return not slide.modes or workshop.modes[0] in slide.modes
 
 
-def slide_files(theme: Theme) -> tuple[str, ...]:
+def printed_slides(maker: str, kind: str, name: str, template: str, site: Site, theme: Theme) -> Iterator[Output]:
+    """A PDF of every deck, of that kind and name beside its deck.html, with its preview."""
+    files = _slide_files(theme)
+    for workshop in filter(has_slides, site.workshops):
+        path = f"workshops/{workshop.id}/{name}"
+        words = wording(workshop, site, theme)
+        yield from with_preview(
+            Output(path, maker, kind, workshop.id, (template, "step-mark.html"), files, language=words)
+        )
+
+
+def _slide_files(theme: Theme) -> tuple[str, ...]:
     """The theme's files that slides on paper read: their style sheet, and the fonts to measure and to print with."""
     return (*sheet_files(STYLE, theme.assets), *(font.ttf for font in theme.fonts))
 
@@ -75,7 +97,7 @@ def printed_deck(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> Pr
     mode = workshop.modes[0]
     slides = tuple(slide for slide in workshop.slides if _shown(slide, workshop))
     ids = {slide.id for slide in slides}
-    living = tuple(replace(slide, body=with_anchors_among(slide.body, ids)) for slide in slides)
+    living = tuple(replace(slide, body=with_anchors_among(for_mode(slide.body, mode), ids)) for slide in slides)
     view = deck_view(replace(workshop, slides=living, modes=(mode,)), Linker(plan, ""), site, theme)
     documents = tuple(_documents(view))
     sizes = tuple(replace(a, href="") for a in view.addresses if a.target.kind == "image")
@@ -93,6 +115,13 @@ def printed_deck(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> Pr
     own = (pdf.Picture(logo.path, logo.data, logo.media_type),) if logo else ()
     pictures = {picture.path: picture for picture in (*own, *pictures_of(site, documents))}
     return PrintedDeck(deck, site.config.paper, tuple(pictures.values()))
+
+
+def printed_decks(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> tuple[tuple[Mode, PrintedDeck], ...]:
+    """The deck of each way of taking part: of the first, and of others that have slides of their own."""
+    first, *others = workshop.modes
+    own = (mode for mode in others if any(mode in s.modes and first not in s.modes for s in workshop.slides))
+    return tuple((mode, printed_deck(replace(workshop, modes=(mode,)), site, plan, theme)) for mode in (first, *own))
 
 
 def _documents(view: DeckView) -> Iterator[Blocks | Inlines]:
@@ -119,7 +148,8 @@ class Slides:
         pictures = {a.target.id: (a.width, a.height) for a in view.deck.addresses if a.target.kind == "image"}
         measure = ruler(theme, pictures)
         plain = paper_html(view.deck.addresses, view.pictures, theme, shift=0)
-        self._html = replace(plain, icon=cache(lambda kind: _mark(kind, theme)))
+        icon = cache(lambda kind: _mark(kind, theme))
+        self._html = replace(plain, icon=icon, modes=view.deck.modes)
         self.frames = tuple(Framer(view.deck, self._html, measure).frames())
         self.board_code = code(view.deck.board.url) if view.deck.board else Markup("")
         self.board_address = with_breaks(board_address(measure, view.deck.board))

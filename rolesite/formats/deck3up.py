@@ -10,19 +10,16 @@ from collections.abc import Iterable, Mapping
 
 from rolesite.engines import pdf
 from rolesite.formats._papers import SIZES
-from rolesite.formats._previews import with_preview
 from rolesite.formats._printedslides import (
     STYLE,
     PrintedDeck,
     Slides,
     for_the_press,
-    has_slides,
     printed_deck,
-    slide_files,
+    printed_slides,
 )
 from rolesite.formats._stylesheet import printed_sheet
 from rolesite.formats._words import Words
-from rolesite.formats._workshopfacts import wording
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -30,7 +27,6 @@ from rolesite.theme import Sealed, Theme
 __all__ = ["FORMAT", "sheets_html"]
 
 _TEMPLATE = "deck-3up.html"
-_TEMPLATES = (_TEMPLATE, "step-mark.html")
 _SIZE = 90  # tenths of a point, of the words beside the slides
 _A_PAGE = 3
 _WIDE = 108.0  # millimetres, a slide; slides.css has the same
@@ -48,12 +44,7 @@ class Deck3UpFormat:
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """One beside each deck."""
-        for workshop in filter(has_slides, site.workshops):
-            words = wording(workshop, site, theme)
-            path = f"workshops/{workshop.id}/deck-3up.pdf"
-            yield from with_preview(
-                Output(path, self.name, "deck-3up", workshop.id, _TEMPLATES, slide_files(theme), language=words)
-            )
+        return printed_slides(self.name, "deck-3up", "deck-3up.pdf", _TEMPLATE, site, theme)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> PrintedDeck:
         """The public part of the workshop."""

@@ -12,19 +12,16 @@ from itertools import pairwise
 
 from rolesite.engines import pdf
 from rolesite.engines.pdfpages import bookmarked_pages, numbered, page_count
-from rolesite.formats._previews import with_preview
 from rolesite.formats._printedslides import (
     STYLE,
     PrintedDeck,
     Slides,
     for_the_press,
-    has_slides,
     printed_deck,
-    slide_files,
+    printed_slides,
 )
 from rolesite.formats._stylesheet import printed_sheet
 from rolesite.formats._words import Words
-from rolesite.formats._workshopfacts import wording
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -32,7 +29,6 @@ from rolesite.theme import Sealed, Theme
 __all__ = ["FORMAT", "slides_html"]
 
 _TEMPLATE = "deck-print.html"
-_TEMPLATES = (_TEMPLATE, "step-mark.html")
 _PAGE = "1280px 720px"  # 13.333 x 7.5 inches
 _SIZE = 100  # tenths of a point; a slide's own size is its unit
 _TRIES = 8
@@ -47,12 +43,7 @@ class DeckPdfFormat:
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         """One beside each deck.html."""
-        for workshop in filter(has_slides, site.workshops):
-            words = wording(workshop, site, theme)
-            path = f"workshops/{workshop.id}/deck.pdf"
-            yield from with_preview(
-                Output(path, self.name, "deck-pdf", workshop.id, _TEMPLATES, slide_files(theme), language=words)
-            )
+        return printed_slides(self.name, "deck-pdf", "deck.pdf", _TEMPLATE, site, theme)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> PrintedDeck:
         """The public part of the workshop."""

@@ -15,7 +15,7 @@ from rolesite.model import Board, Contact, Letter, Room, Round, Section, Span
 from rolesite.plan import Output, make_plan
 from tests import decks
 from tests import factories as make
-from tests.decks import items, slide
+from tests.decks import container, items, slide
 
 NORMAL = SCALE[3]
 
@@ -608,3 +608,76 @@ def test_the_slides_of_a_room_are_called_after_it_and_not_looked_for():
 
 def test_outside_the_rooms_nobody_s_role_is_shown():
     assert [s.kind for s in view(*in_rooms()).slides] == ["content", "round", "content"]
+
+
+# --- containers, modes and times -------------------------------------------------------------------------------------
+
+
+def test_what_is_shown_one_by_one_is_marked_and_may_be_parted():
+    (section,) = shown(slide("a", "A", container("reveal", items(3))))
+    assert len(list(only(section, "reveal").iter("li"))) == 3
+    sections = shown(slide("a", "A", *make.paragraphs("First."), container("reveal", items(40)), items(2, "Last {n}")))
+    assert len(sections) > 2
+    assert [len([e for e in s.iter() if "reveal" in classes(e)]) for s in sections] == [1] * len(sections)
+    assert len(bullet_texts(sections)) == 42
+    lists = [len(list(s.iter("ul"))) for s in sections]
+    assert lists == [1] * (len(sections) - 1) + [2]
+
+
+def test_a_heading_within_a_container_stays_with_its_text(measure):
+    inside = container("reveal", items(6), Heading(2, make.words("Tasks")), items(20))
+    texts = part((inside,), NORMAL, Box(900, 400), measure, lambda h: (*h, Text(" again"))).texts
+    assert len(texts) > 2
+    assert not [t for t in texts if isinstance(t[-1].children[-1], Heading)]
+    assert all(measure.height(t, NORMAL, 900) <= 400 for t in texts)
+    again = [t for t in texts if isinstance(t[0], Heading)]
+    assert {plain(t[0].children) for t in again} == {"Tasks again"}
+
+
+def test_columns_stand_side_by_side_and_are_as_high_as_the_highest(measure):
+    short, long = container("column", items(2)), container("column", items(6))
+    both = container("columns", short, long)
+    width = (1104 - 2 * NORMAL.size) / 2
+    assert measure.block(both, NORMAL, 1104) == measure.block(long, NORMAL, width)
+    (section,) = shown(slide("a", "A", both))
+    assert len([e for e in only(section, "columns") if "column" in classes(e)]) == 2
+
+
+def test_what_is_for_one_way_of_taking_part_says_so_for_people_and_for_the_script():
+    (section,) = shown(slide("a", "A", *decks.either()))
+    marked = {e.get("data-mode"): decks.text(e) for e in section.iter() if "only" in classes(e)}
+    assert marked == {"in-person": "In person Turn to your neighbour.", "virtual": "Online Open the chat."}
+
+
+@pytest.mark.parametrize(
+    ("modes", "words"),
+    [
+        (("in-person",), "Tell a neighbour. Choose 2:"),
+        (("virtual",), "Answer in the chat. Choose 2:"),
+        (("in-person", "virtual"), "Tell a neighbour. Answer in the chat. Choose 2:"),
+    ],
+)
+def test_prompts_say_where_to_answer(modes, words):
+    (section,) = shown(slide("a", "A", Chat((make.words("Why?"),), 2)), modes=modes)
+    lead = only(section, "chat-lead")
+    assert decks.text(lead) == words
+    assert tuple(e.get("data-mode") for e in lead) == modes
+
+
+def test_a_round_and_its_role_carry_its_time_and_its_name():
+    sections = {s.get("id"): s for s in shown(slide("a", "A", "Text.", seconds=240), *decks.rounds())}
+    assert (sections["a"].get("data-seconds"), sections["a"].get("data-round")) == ("240", None)
+    for name in ("questions-2", "questions-2-role", "questions-2-role-part-2"):
+        assert (sections[name].get("data-seconds"), sections[name].get("data-round")) == ("420", "questions-2")
+
+
+def test_a_slide_in_parts_has_its_time_once_and_one_without_has_none():
+    times = [s.get("data-seconds") for s in shown(slide("a", "A", items(40), seconds=60), slide("b", "B", "Text."))]
+    assert times == ["60"] + [None] * (len(times) - 1)
+
+
+def test_a_deck_s_own_words_are_in_the_workshop_s_language():
+    letter = Letter("letter", make.paragraphs("Querida yo"), (Span(30, "day"),))
+    (section,) = shown(slide("letter", "Carta", "Querida yo"), letter=letter, language="es")
+    assert section.get("aria-label") == "Diapositiva 1 de 1: Carta"
+    assert "12 de diciembre de 2026" in "".join(section.itertext()).replace("\u00a0", " ")
