@@ -82,7 +82,7 @@ class KitZipFormat:
         if view.prints:
             outputs[f"{view.folder}print.html"] = print_list_html(view.prints, theme, needs).encode()
         names = {path: name_of(path) for path in outputs} | {start: START}
-        return packed(Carried(names, view.url).files(outputs), first=(START,))
+        return packed(Carried(names, view.url).files(outputs))
 
 
 FORMAT = KitZipFormat()
