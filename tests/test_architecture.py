@@ -276,7 +276,10 @@ WHOLE = {
     "test_freshness",  # any edits, then a rebuild
     "test_hostile_text",  # what means harm to the press
     "test_fonts_browser",  # fonts that come late
+    "test_countdown_browser",  # a deck's countdown, by a clock that the test moves
     "test_deck_browser",  # decks as people use them
+    "test_deck_firefox",  # decks in the other browser
+    "test_deckdoor_browser",  # a deck as other scripts and its presenter move it
     "test_present_browser",  # the presenter's window and the audience's
     "test_private_words",  # what the facilitator knows, in all that is published
     "test_preview_browser",  # the preview as an author lives with it
