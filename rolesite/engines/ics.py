@@ -30,9 +30,9 @@ class CalendarEvent:
     """Something in a calendar. `start` is ISO 8601: a day is an event of that whole day, a day and a time one that begins
     then in the zone `timezone`, or by the reader's own clock where no zone of that name is known, and takes `seconds`.
 
-    `stamp` is the day on which it was last changed; `language` that of its texts, a tag of BCP 47; `private` keeps it
-    from whoever sees the calendar of whom it is about; `remind` are the seconds from its start to a reminder, None for
-    none.
+    `stamp` is the day on which it was last changed; `language` that of its texts, a tag of BCP 47, but for the summary
+    and the location where theirs is given; `private` keeps it from whoever sees the calendar of whom it is about;
+    `remind` are the seconds from its start to a reminder, None for none.
     """
 
     uid: str
@@ -46,6 +46,8 @@ class CalendarEvent:
     location: str = ""
     address: str = ""
     contact: str = ""
+    summary_language: str = ""
+    location_language: str = ""
     private: bool = False
     remind: int | None = None
 
@@ -72,10 +74,10 @@ def _event(event: CalendarEvent) -> icalendar.Event:
     made.add("UID", event.uid)
     made.add("DTSTAMP", datetime.combine(date.fromisoformat(event.stamp), datetime.min.time(), UTC))
     _add_times(made, event)
-    texts = {"SUMMARY": event.summary, "DESCRIPTION": event.description, "LOCATION": event.location}
-    for name, text in {**texts, "CONTACT": event.contact}.items():
-        if text:
-            made.add(name, _text(text), {"LANGUAGE": event.language})
+    _add_text(made, "SUMMARY", event.summary, event.summary_language or event.language)
+    _add_text(made, "DESCRIPTION", event.description, event.language)
+    _add_text(made, "LOCATION", event.location, event.location_language or event.language)
+    _add_text(made, "CONTACT", event.contact, event.language)
     if event.address:
         made.add("URL", event.address)
     made.add("CLASS", "PRIVATE" if event.private else "PUBLIC")
@@ -92,7 +94,7 @@ def _alarm(event: CalendarEvent, seconds: int) -> icalendar.Alarm:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
     alarm.add("TRIGGER", timedelta(seconds=seconds))
-    alarm.add("DESCRIPTION", _text(event.summary), {"LANGUAGE": event.language})
+    _add_text(alarm, "DESCRIPTION", event.summary, event.summary_language or event.language)
     return alarm
 
 
@@ -153,6 +155,11 @@ def _timezone(name: str, told: tuple[Observance, ...]) -> icalendar.Timezone:
 # --- texts -----------------------------------------------------------------------------------------------------------
 
 _MARKS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def _add_text(made: icalendar.Component, name: str, text: str, language: str) -> None:
+    if text:
+        made.add(name, _text(text), {"LANGUAGE": language})
 
 
 def _text(text: str) -> icalendar.prop.vInline:

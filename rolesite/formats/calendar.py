@@ -79,18 +79,21 @@ class _Teller:
     def event(self) -> CalendarEvent:
         """The workshop itself, as whoever comes should know of it."""
         workshop = self.workshop
+        own = workshop.translation.language
         return CalendarEvent(
             uid=calendar_uid(self.site, "event", workshop.id),
             stamp=self._stamp(),
             start=workshop.date,
             summary=workshop.title,
-            language=workshop.language,
+            language=self.words.language,
             seconds=workshop.duration,
             timezone=timezone_of(workshop, self.site),
             description=_apart(self._about()),
             location=workshop.location or (self.words.text("mode-virtual") if workshop.modes == ("virtual",) else ""),
             address=self._address("workshop"),
             contact=self._contact(),
+            summary_language=own("title") or workshop.language,
+            location_language=own("place") or workshop.language,
         )
 
     def returns(self, letter: Letter) -> Iterator[CalendarEvent]:

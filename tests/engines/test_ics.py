@@ -157,6 +157,12 @@ def test_texts_say_their_language_and_empty_ones_are_not_there():
     assert not {"DESCRIPTION", "LOCATION", "CONTACT", "URL"} & one.properties.keys()
 
 
+def test_a_name_or_a_place_may_be_in_another_language():
+    one = written(language="es", summary_language="en", location="Sala", location_language="ca", description="Hola")[1]
+    said = {name: one.properties[name][0] for name in ("SUMMARY", "LOCATION", "DESCRIPTION")}
+    assert said == {"SUMMARY": ";LANGUAGE=en", "LOCATION": ";LANGUAGE=ca", "DESCRIPTION": ";LANGUAGE=es"}
+
+
 def test_an_address_stands_as_it_is():
     assert written(address="https://example.org/a,b;c?d=e")[1].value("URL") == "https://example.org/a,b;c?d=e"
 

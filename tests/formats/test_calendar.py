@@ -106,6 +106,15 @@ def test_nothing_of_the_kit_is_in_a_view():
         assert make.view(site(), path, *FORMATS) == make.view(site(kit=kit), path, *FORMATS)
 
 
+def test_a_title_that_is_not_translated_says_so():
+    source = site(location="Library")
+    workshop = replace(source.workshops[0], translation=Translation("en", ("title", "place")), language="es")
+    spanish = replace(source, config=replace(source.config, language="es"), workshops=(workshop,), edition="es")
+    (one,) = events(f"es/{EVENT}", replace(source, editions=(spanish,)))
+    said = {name: one.properties[name][0] for name in ("SUMMARY", "LOCATION", "DESCRIPTION")}
+    assert said == {"SUMMARY": ";LANGUAGE=en", "LOCATION": ";LANGUAGE=en", "DESCRIPTION": ";LANGUAGE=es"}
+
+
 # --- the letter ------------------------------------------------------------------------------------------------------
 
 
