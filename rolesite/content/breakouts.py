@@ -6,6 +6,7 @@ here, and nothing that a slide is made of could hold them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -263,7 +264,7 @@ def _columns(head: list[_Cell], context: Context) -> dict[int, Column]:
     """Which column holds what."""
     found: dict[int, Column] = {}
     for place, cell in enumerate(head):
-        column = _column(cell)
+        column = _column(cell.text)
         if column is None:
             close = nearest(cell.text, _HEADINGS)
             hint = f"did you mean '{close.capitalize()}'?" if close else "the columns are Room, Role and Host"
@@ -273,14 +274,15 @@ def _columns(head: list[_Cell], context: Context) -> dict[int, Column]:
             _tell(cell, context, "breakouts-column", f"'{shorten(cell.text)}' is there twice", "keep one of them")
         else:
             found[place] = column
-    if "room" not in found.values() and all(_column(cell) for cell in head):
+    if "room" not in found.values() and all(_column(cell.text) for cell in head):
         message = "this table does not name its rooms"
         _tell(head[0], context, "breakouts-column", message, "add a column headed Room")
     return found
 
 
-def _column(cell: _Cell) -> Column | None:
-    return _HEADINGS.get(" ".join(cell.text.strip("*_").casefold().split()))
+def _column(heading: str) -> Column | None:
+    words = " ".join(heading.casefold().split())
+    return _HEADINGS.get("".join(c for c in words if c.isprintable()).strip("*_ "))
 
 
 def _tell(cell: _Cell, context: Context, code: str, message: str, hint: str) -> None:
@@ -291,19 +293,32 @@ def _tell(cell: _Cell, context: Context, code: str, message: str, hint: str) -> 
 
 
 def tell_open_hosts(branches: Iterable[Branch], context: Context) -> None:
-    """Tells a table of rooms and hosts that stands outside its container, where everybody would see the hosts."""
+    """Tells what names rooms and hosts outside the container, where everybody would see the hosts: a table, and lines
+    that were meant for one."""
     for branch in _open(branches):
-        rows = _cells(branch, context)[:1] if branch.kind == "table" else _tabbed(branch)[:1]
-        if any({"room", "host"} <= {_column(cell) for cell in head} for head in rows):
-            message = "this table names the hosts of rooms, and everybody would see them"
-            hint = "put a line ::: breakouts above it and ::: below it, or give the column another heading"
-            context.report_line(branch.line, "note-near-miss", message, hint, safety=True)
+        for line, cells in _heads(branch, context):
+            if {"room", "host"} <= {_column(cell) for cell in cells}:
+                message = "this table names the hosts of rooms, and everybody would see them"
+                hint = "put a line ::: breakouts above it and ::: below it, or give the column another heading"
+                context.report_line(line, "note-near-miss", message, hint, safety=True)
 
 
 def _open(branches: Iterable[Branch]) -> Iterator[Branch]:
-    """All tables that are shown, those with tabs for lines included."""
+    """All blocks of text that are shown."""
     for branch in branches:
-        if branch.kind in ("table", "paragraph"):
+        if branch.kind in ("table", "paragraph", "fence", "code_block"):
             yield branch
         elif branch.kind != "note" and branch.container != "breakouts":
             yield from _open(branch.children)
+
+
+def _heads(branch: Branch, context: Context) -> Iterator[tuple[int, list[str]]]:
+    """What may be the head of a table: its line and the text of its cells."""
+    if branch.kind == "table":
+        yield branch.line, [cell.text for cell in _cells(branch, context)[0]]
+        return
+    code = branch.kind != "paragraph"
+    first = branch.line + (branch.kind == "fence") if code else branch.text_line
+    text = branch.token.content if code else branch.text
+    for number, line in enumerate(text.split("\n")):
+        yield first + number, re.split(r"[\t|]", line)

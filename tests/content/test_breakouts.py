@@ -60,7 +60,24 @@ def test_what_is_wrong_in_it_is_told_at_its_cell():
 def test_hosts_in_the_open_are_told_where_tabs_part_the_cells_too():
     assert told("# R\n\nRoom\tHost\nNorth\tAna\n") == [(3, 1, "note-near-miss")]
     assert told("# R\n\n- Host\tRoom\n  Ana\tNorth\n") == [(3, 1, "note-near-miss")]
+    assert told("# R\n\nOur rooms:\nRoom\tHost\nNorth\tAna\n") == [(4, 1, "note-near-miss")]
     assert told("# R\n\nRoom\tTime\nNorth\t10:30\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("| Room | Host |\n| North | Ana |", 3),
+        ("Room | Host\nNorth | Ana", 3),
+        ("\u200bRoom | Host\u00a0\nNorth | Ana", 3),
+        ("- a\n| Room | Role | Host |\n| North | spark | Ana |", 4),
+        ("```\nRoom\tHost\nNorth\tAna\n```", 4),
+        ("    Room\tHost\n    North\tAna", 3),
+        ("> [!TIP]\n> Room | **Host**", 4),
+    ],
+)
+def test_hosts_in_a_table_that_is_none_are_told(text, line):
+    assert [(at, code) for at, _, code in told(f"# R\n\n{text}\n")] == [(line, "note-near-miss")]
 
 
 def test_hosts_are_kept_apart():
