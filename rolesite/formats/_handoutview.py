@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rolesite.doc import Blocks, Inlines, Steps
-from rolesite.formats._decktext import with_anchors_among, without_anchors
+from rolesite.formats._decktext import for_mode, with_anchors_among, without_anchors
 from rolesite.formats._forpaper import for_paper
 from rolesite.formats._roleblocks import section_blocks, text_language
 from rolesite.formats._tables import stack_wide_tables
@@ -125,7 +125,8 @@ def handout_of(workshop: Workshop, site: Site, plan: Plan, theme: Theme) -> Hand
     """The handout of a workshop."""
     printed = for_paper(workshop, site, plan)
     facts = workshop_facts(printed, site, plan)
-    shown = tuple(slide for slide in printed.slides if not slide.modes or facts.mode in slide.modes)
+    slides = (slide for slide in printed.slides if not slide.modes or facts.mode in slide.modes)
+    shown = tuple(replace(slide, body=for_mode(slide.body, facts.mode)) for slide in slides)
     parts = (*_agenda(printed, shown), *_parts(shown, facts.language, site, theme))
     return Handout(
         facts=facts,

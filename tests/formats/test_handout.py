@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from lxml.html import HtmlElement
 
-from rolesite.doc import Blank, Chat, Heading, Link, Paragraph, Step, Steps, Target, Text
+from rolesite.doc import Blank, Chat, Container, Heading, Link, Paragraph, Step, Steps, Target, Text
 from rolesite.formats import go, handout, roles, workshops
 from rolesite.model import AgendaItem, Board, Contact, Kit, Round, Site, Slide, Translation, Workshop
 from tests import dom
@@ -24,6 +24,11 @@ STEPS = Steps((Step("read", words("the role."), 180), Step("capture", words("you
 def slide(id_: str, title: str = "", **fields: object) -> Slide:
     place = make.make_workshop("meet").place
     return Slide(id_, words(title) if title else (), place, **fields)
+
+
+def only(mode: str, text: str) -> Container:
+    """What is for one way of taking part."""
+    return Container("only", mode, (), paragraphs(text), 0)
 
 
 def rounds(*questions: str, seconds: int = 600, role: str = "host") -> list[Slide]:
@@ -145,10 +150,15 @@ def test_it_is_of_the_way_of_taking_part_that_comes_first():
     slides = (
         slide("a", "In the room", body=paragraphs("A chair."), modes=("in-person",)),
         slide("b", "Online", body=paragraphs("A camera."), modes=("virtual",)),
+        slide("c", "Both", body=(only("in-person", "A chair for two."), only("virtual", "A camera for two."))),
     )
     for modes, title in ((("in-person", "virtual"), "In the room"), (("virtual", "in-person"), "Online")):
         made = page(site(workshop=meet(*slides, modes=modes, agenda=())))
-        assert headings(made) == ["Meet the host", title]
+        assert headings(made) == ["Meet the host", title, "Both"]
+        assert ("A chair for two." in dom.text(made), "A camera for two." in dom.text(made)) == (
+            modes[0] == "in-person",
+            modes[0] == "virtual",
+        )
 
 
 def test_several_roles_stand_each_before_the_questions_about_it():
