@@ -151,6 +151,7 @@
     field.state.className = "capture-state" + (place && " is-" + place);
     const word = say({ device: "saved", tab: "in-tab", page: "unsaved" }[place] || "saves");
     if (field.state.textContent !== word) field.state.textContent = word;
+    field.copy.hidden = !text.trim();
   }
 
   function showAll() {
