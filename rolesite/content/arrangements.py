@@ -15,7 +15,7 @@ from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.tree import Branch
 from rolesite.text.modewords import MODES
 
-__all__ = ["Only", "read_columns", "read_reveal"]
+__all__ = ["Only", "is_shown", "read_columns", "read_reveal"]
 
 _MOST = 3  # columns that can be read from the last row
 
@@ -56,19 +56,27 @@ class Only:
 
     def read(self, branch: Branch, context: Context) -> Blocks:
         """The container; only what is in it where the workshop has this mode alone, nothing where it has it not."""
-        mark: Mark = branch.token.meta["mark"]
+        mode = _mode(branch)
         if not branch.children:
             _tell_empty(branch, context)
-        container = read_container(branch, context)
-        if mark.argument in self.modes:
-            return container.children if len(self.modes) == 1 else (container,)
-        if mark.argument not in MODES:  # told where it stands
-            return container.children
+        if is_shown(branch, self.modes):
+            container = read_container(branch, context)
+            return (container,) if mode in MODES and len(self.modes) > 1 else container.children
         if self.told:
-            message = f"the workshop has no mode '{mark.argument}', so nobody would see this"
+            message = f"the workshop has no mode '{mode}', so nobody would see this"
             hint = "add the mode to 'modes:' above the slides, or delete this part"
             context.warn_line(branch.line, "unused-mode", message, hint)
         return ()
+
+
+def is_shown(branch: Branch, modes: tuple[Mode, ...]) -> bool:
+    """Whether a block is shown in one of these modes. What is only for a mode that there is not was told by its mark."""
+    return branch.container != "only" or _mode(branch) in modes or _mode(branch) not in MODES
+
+
+def _mode(branch: Branch) -> str:
+    mark: Mark = branch.token.meta["mark"]
+    return mark.argument
 
 
 def _tell_empty(branch: Branch, context: Context) -> None:

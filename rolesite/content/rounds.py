@@ -79,14 +79,13 @@ class RoundsPlan:
 
 
 def plan_rounds(
-    drafts: list[Draft], roles: tuple[str, ...], context: Context, for_role: Callable[[str], Context]
+    drafts: list[Draft], roles: tuple[str, ...], context: Context, for_role: Callable[[str], Context], *, rooms: bool
 ) -> dict[int, RoundsPlan]:
     """The rounds of all slides with questions, by the number of their slide.
 
-    `roles` are the ids of the workshop's roles; `for_role` gives the context in which questions on a role are read. In a
-    workshop with breakout rooms, questions that name no role are on each room's own.
+    `roles` are the ids of the workshop's roles; `for_role` gives the context in which questions on a role are read. With
+    `rooms`, in a workshop with breakout rooms, questions that name no role are on each room's own.
     """
-    rooms = any(mark.name == "breakouts" for mark in context.env["containers"].marks.values())
     plans: dict[int, RoundsPlan] = {}
     above: Draft | None = None
     used: set[int] = set()

@@ -6,11 +6,11 @@ are the texts of slides read, because their anchors must not be those of slides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rolesite.content.agenda import make_agenda
-from rolesite.content.arrangements import Only, read_columns, read_reveal
+from rolesite.content.arrangements import Only, is_shown, read_columns, read_reveal
 from rolesite.content.breakouts import Rooms, tell_open_hosts
 from rolesite.content.doublelists import join_double_lists
 from rolesite.content.frontmatter import Document
@@ -128,7 +128,8 @@ class _Reading:
 
     def _make(self, drafts: list[Draft], context: Context) -> None:
         """Ids first, then texts, then slides."""
-        plans = plan_rounds(drafts, self.role_ids, context, self._for_role(context))
+        rooms = any(self._has_rooms(draft.branches) for draft in drafts)
+        plans = plan_rounds(drafts, self.role_ids, context, self._for_role(context), rooms=rooms)
         merged = {plan.first.number for plan in plans.values() if plan.first}
         ids: dict[int, str] = {}
         for draft in drafts:
@@ -148,6 +149,13 @@ class _Reading:
                 self._plain(draft, ids[draft.number], context, private)
             if made < len(self.slides):
                 self.first_of[draft.number] = self.slides[made].id
+
+    def _has_rooms(self, branches: Iterable[Branch]) -> bool:
+        """Whether breakout rooms are shown in one of the workshop's modes."""
+        return any(
+            branch.container == "breakouts" or (is_shown(branch, self.modes) and self._has_rooms(branch.children))
+            for branch in branches
+        )
 
     def _for_role(self, context: Context) -> Callable[[str], Context]:
         """Questions on a role of their own look up that role."""

@@ -120,3 +120,22 @@ def test_what_is_for_nobody_is_told_but_not_of_a_delivery():
 def test_a_mode_may_be_written_with_any_dash(word):
     assert told(f"# A\n\n::: only {word}\na\n:::\n") == []
     assert slides(f"# A\n\n::: only {word}\na\n:::\n")[0].modes == ("in-person",)
+
+
+ROOMS = "# Rooms\n\n:::: only virtual\n::: breakouts\n| Room | Role |\n|--|--|\n| North | host |\n:::\n::::\n\n---\n\n"
+ASKED = "# Q\n\n::: steps\n1. Read\n:::\n\n::: questions\n1. Why?\n:::\n"
+
+
+def test_rooms_and_letters_of_another_mode_are_those_of_nobody():
+    letter = '\n---\n\n# Letter\n\n:::: only virtual\n::: letter after="1 day"\nDear me\n:::\n::::\n'
+    both = script(ROOMS + ASKED + letter, "spark").value
+    assert ([room.name for room in both.rooms], both.slides[1].round.in_rooms, both.letter is None) == (
+        ["North"],
+        True,
+        False,
+    )
+    here = script(ROOMS + ASKED + letter, "spark", modes=("in-person",), tell_modes=False)
+    assert here.problems == ()
+    assert (here.value.rooms, here.value.rooms_on, here.value.letter) == ((), "", None)
+    assert [(slide.id, slide.role) for slide in here.value.slides] == [("q-1", ""), ("q-1-role", "spark")]
+    assert not here.value.slides[0].round.in_rooms
