@@ -68,10 +68,10 @@ def links(tree) -> dict[str, str]:
 
 
 def test_it_says_what_when_where_and_for_whom():
-    tree = page(site_of(kit=FULL, access="Step-free.", duration=3600))
+    tree = page(site_of(kit=FULL, access="Step-free.", duration=3600, timezone="America/New_York"))
     facts = {e.xpath("dt")[0].text_content(): e.xpath("dd")[0].text_content() for e in tree.xpath("//dl/div")}
     assert facts == {
-        "Date": "12 November 2026, 10:30",
+        "Date": "12 November 2026, 10:30 (New York time)",
         "Place": "Riverside Library",
         "Duration": "60 min",
         "Ways to take part": "In person · Online",
