@@ -57,6 +57,8 @@ def why_stale(old: Fingerprint | None, new: Fingerprint) -> tuple[str, ...]:
     """The reasons to render again, in words; empty when the output is current."""
     if old is None:
         return ("new",)
+    if old == new:
+        return ()
     reasons = [] if old.tool == new.tool else ["rolesite or a library changed"]
     if old.view != new.view:
         reasons.append("what it shows changed")

@@ -74,7 +74,7 @@ def loads(data: bytes) -> dict[str, Entry]:
         raw = json.loads(data)
         if raw["version"] != _VERSION:
             return {}
-        files = raw["files"]
+        files = [_pairs(rows) for rows in raw["files"]]
         return {path: _entry(row, files) for path, row in raw["outputs"].items()}
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return {}
@@ -93,14 +93,14 @@ def dumps(entries: Mapping[str, Entry]) -> bytes:
     return json.dumps({"version": _VERSION, "files": list(files), "outputs": rows}, separators=(",", ":")).encode()
 
 
-def _entry(row: list[object], files: list[list[list[str]]]) -> Entry:
+def _entry(row: list[object], files: list[tuple[tuple[str, str], ...]]) -> Entry:
     tool, view, number, needs, written, stat = row
     if not (isinstance(tool, str) and isinstance(view, str) and isinstance(written, str)):
         raise TypeError("a digest is text")
     if not (isinstance(number, int) and isinstance(needs, list) and isinstance(stat, list)):
         raise TypeError("a row of the manifest has another shape")
     size, mtime_ns, inode = (int(n) for n in stat)
-    mark = Fingerprint(tool, view, _pairs(files[number]), _pairs(needs))
+    mark = Fingerprint(tool, view, files[number], _pairs(needs))
     return Entry(mark, written, Stat(size, mtime_ns, inode))
 
 

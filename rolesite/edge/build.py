@@ -1,44 +1,20 @@
-"""load -> plan -> decide -> render -> publish: where the pure half meets the disk.
+"""Brings a project's site and kit up to date; where nothing moved since the last build, by finding that out and no more.
 
 Edge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-
 from rolesite import manifest
-from rolesite.edge import disk, publish
-from rolesite.edge.folders import Stages
-from rolesite.edge.prepare import prepare
+from rolesite.edge import disk
+from rolesite.edge.outcome import Outcome, Progress
 from rolesite.edge.project import Options, Project
-from rolesite.edge.render import UnrenderedError, render
+from rolesite.edge.sources import Content, Sources, read_content
 from rolesite.edge.timings import Timings
-from rolesite.edge.workers import Workers
-from rolesite.errors import ContentError, Problem
-from rolesite.fingerprint import Fingerprint, digest
-from rolesite.jobs import Job
-from rolesite.manifest import Changes, Entry
+from rolesite.edge.traces import Told, Traces
+from rolesite.manifest import Changes
 
 __all__ = ["Outcome", "Progress", "build"]
-
-Progress = Callable[[int, int, str], None]
-"""Told after each rendered output: how many are done, of how many, and which."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build did. `aside` are files that were moved out of the output folder because they were not rolesite's,
-    `drafts` the roles that were left out as drafts, `left_out` the content's files and the outputs that were left out
-    because of errors."""
-
-    changes: Changes
-    problems: tuple[Problem, ...]
-    sources: Mapping[str, str]
-    aside: tuple[str, ...] = ()
-    drafts: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
 
 
 def _silent(_done: int, _total: int, _path: str) -> None:
@@ -53,108 +29,32 @@ def build(project: Project, options: Options, timings: Timings, progress: Progre
     project.folders.check(project.source)
     with disk.locked(project.state):
         project.folders.recover()
-        try:
-            return _prepared(project, options, timings, progress).run()
-        except UnrenderedError as failure:
-            if not options.keep_going:
-                raise
-            return _without(failure, project, options, timings, progress)
+        content = read_content(project, timings)
+        with timings.phase("look"):
+            traces = Traces(project, options, content[0])
+            outcome = _nothing_to_do(project, options, content, traces)
+        if outcome:
+            return outcome
+        from rolesite.edge.rebuild import rebuild  # only now: it loads all that reads content and renders
+
+        outcome = rebuild(project, options, content, timings, progress)
+        if not content[1] and not outcome.failed:
+            traces.note(Told(outcome.problems, outcome.drafts, outcome.left_out), _manifest(project))
+        return outcome
 
 
-def _without(
-    failure: UnrenderedError, project: Project, options: Options, timings: Timings, progress: Progress
-) -> Outcome:
-    """A build without the documents that cannot be set; should others fail in their stead, without those either."""
-    failures = [failure]
-    while True:
-        outputs = tuple(sorted({path for failed in failures for path in failed.outputs}))
-        try:
-            outcome = _prepared(project, options, timings, progress, without=outputs).run()
-        except UnrenderedError as another:
-            failures.append(another)
-            continue
-        problems = [problem for failed in failures for problem in failed.problems]
-        return replace(
-            outcome,
-            problems=tuple(sorted((*problems, *outcome.problems), key=lambda problem: problem.order)),
-            left_out=(*outcome.left_out, *outputs),
-        )
+def _nothing_to_do(project: Project, options: Options, content: Content, traces: Traces) -> Outcome | None:
+    """The outcome of a build that has nothing to do; None where it may have, or stops at what it has to tell."""
+    written = _manifest(project)
+    told = traces.told(written)
+    if not told or options.verify or (options.strict and told.problems) or not project.folders.published:
+        return None
+    old = manifest.loads(written)
+    if not project.folders.untouched(old):
+        return None
+    changes = Changes({}, tuple(sorted(old)), ())
+    return Outcome(changes, told.problems, Sources(content[0]), drafts=told.drafts, left_out=told.left_out)
 
 
-def _prepared(
-    project: Project, options: Options, timings: Timings, progress: Progress, *, without: Collection[str] = ()
-) -> _Build:
-    """A build that is ready to run. It does not hold the site: a page that is rendered should leave nothing behind."""
-    made = prepare(project, options, timings, without=without)
-    if options.strict and made.problems:
-        raise ContentError(*made.problems, sources=made.sources)
-    told = Outcome(Changes({}, (), ()), made.problems, made.sources, drafts=made.drafts, left_out=made.left_out)
-    return _Build(project, options, timings, progress, told, dict(made.jobs))
-
-
-@dataclass(frozen=True, slots=True)
-class _Build:
-    """One build, under the project's lock. `told` is its outcome as far as that is known; `jobs` lose those that are
-    rendered."""
-
-    project: Project
-    options: Options
-    timings: Timings
-    progress: Progress
-    told: Outcome
-    jobs: dict[str, Job]
-
-    def run(self) -> Outcome:
-        with self.timings.phase("decide"):
-            old = manifest.loads(disk.read(self.project.manifest) or b"")
-            there = self.project.folders.present(old, verify=self.options.verify)
-            wanted = {path: job.fingerprint for path, job in self.jobs.items()}
-            changes = manifest.decide(wanted, old, there)
-        aside: list[str] = []
-        if changes or not self.project.folders.published:
-            aside = self._carry_out(changes, old, wanted)
-        else:
-            self._note_stats(old)
-        return replace(self.told, changes=changes, aside=tuple(aside))
-
-    def _carry_out(self, changes: Changes, old: Mapping[str, Entry], marks: Mapping[str, Fingerprint]) -> list[str]:
-        """Renders what is stale into a staged folder, carries the rest over, swaps the folders, writes the manifest."""
-        stage = Stages(self.project.folders, kit=any(job.output.private for job in self.jobs.values()))
-        try:
-            entries = self._keep(stage, changes, old, marks) | self._render(stage, changes, marks)
-            with self.timings.phase("publish"):
-                aside = stage.swap(durable=self.options.durable, aside=self.project.aside)
-        except BaseException:
-            stage.discard()
-            raise
-        disk.write(self.project.manifest, manifest.dumps(entries))
-        return aside
-
-    def _keep(
-        self, stage: Stages, changes: Changes, old: Mapping[str, Entry], marks: Mapping[str, Fingerprint]
-    ) -> dict[str, Entry]:
-        with self.timings.phase("keep"):
-            return {path: Entry(marks[path], old[path].digest, stage.keep(path)) for path in changes.keep}
-
-    def _render(self, stage: Stages, changes: Changes, marks: Mapping[str, Fingerprint]) -> dict[str, Entry]:
-        entries: dict[str, Entry] = {}
-        with self.timings.phase("render"), Workers(self.options.workers) as crew:
-            for path, data, seconds in render(self._stale(changes), stage.read, crew):
-                entries[path] = Entry(marks[path], digest(data), stage.write(path, data))
-                self.timings.outputs[path] = seconds
-                self.progress(len(entries), len(changes.render), path)
-        return entries
-
-    def _stale(self, changes: Changes) -> Iterator[Job]:
-        """The jobs to be rendered, each after those it needs; nothing here holds any of them afterwards."""
-        for path in list(self.jobs):
-            job = self.jobs.pop(path)
-            if path in changes.render:
-                yield job
-
-    def _note_stats(self, old: Mapping[str, Entry]) -> None:
-        """Notes the files' present stat where one was touched but not altered, so that it is not read each time."""
-        seen = {path: publish.stat(self.project.folders.file(path)) for path in old}
-        if any(seen[path] != entry.stat for path, entry in old.items()):
-            entries = {path: Entry(entry.fingerprint, entry.digest, seen[path]) for path, entry in old.items()}
-            disk.write(self.project.manifest, manifest.dumps(entries))
+def _manifest(project: Project) -> bytes:
+    return disk.read(project.manifest) or b""

@@ -10,12 +10,13 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from filelock import FileLock, Timeout
 
 from rolesite.errors import Place, Problem, UsageError
 
-__all__ = ["LOCK", "create", "locked", "read", "read_tree", "write", "write_all"]
+__all__ = ["LOCK", "Stamp", "create", "locked", "read", "read_tree", "stamp", "stamps", "write", "write_all"]
 
 LOCK = "build.lock"
 """The lock's file in a project's state folder."""
@@ -41,39 +42,78 @@ def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem,
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     top = (root / folder).resolve()
-    for path in _files_below(root / folder):
-        name = path.relative_to(root).as_posix()
-        if path.is_dir():
-            message = "this is a link to a folder, and is not followed"
-            problems.append(Problem(Place(name), "outside-link", message, "put the folder itself here", safety=True))
-            continue
-        if path.exists() and not path.is_file():  # a pipe or a device: reading it may never end
-            problems.append(Problem(Place(name), "unreadable", "this is not a file that can be read"))
-            continue
+    for name, entry in _files_below(root / folder, folder):
         try:
-            if path.is_symlink() and not path.resolve(strict=True).is_relative_to(top):
+            if entry.is_dir():
+                message, hint = "this is a link to a folder, and is not followed", "put the folder itself here"
+                problems.append(Problem(Place(name), "outside-link", message, hint, safety=True))
+                continue
+            if entry.is_symlink() and not Path(entry.path).resolve(strict=True).is_relative_to(top):
                 message = "this link leads out of the folder and was not followed"
                 hint = "put a copy of the file here instead"
                 problems.append(Problem(Place(name), "outside-link", message, hint, safety=True))
                 continue
-            files[name] = path.read_bytes()
+            if not entry.is_file():  # a pipe or a device: reading it may never end
+                problems.append(Problem(Place(name), "unreadable", "this is not a file that can be read"))
+                continue
+            with open(entry.path, "rb") as file:
+                files[name] = file.read()
         except (OSError, RuntimeError) as error:
             problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {_reason(error)}"))
     return files, tuple(problems)
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Files in a stable order, and the folders that are links: those are not entered, so no loop can be walked."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in sorted([*names, *links]):
-            if not (name.startswith((".", "#")) or name.endswith(_IGNORED_ENDINGS) or name in _IGNORED_NAMES):
-                yield Path(parent, name)
+def _files_below(folder: Path | str, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Files in a stable order, each with its name below the project, and the folders that are links: those are not
+    entered, so no loop can be walked. A folder that cannot be looked into is passed over."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    for entry in entries:
+        own = entry.name
+        passed_over = own.startswith((".", "#")) or own.endswith(_IGNORED_ENDINGS) or own in _IGNORED_NAMES
+        if not (passed_over or entry.is_dir(follow_symlinks=False)):
+            yield f"{name}/{own}", entry
+    for entry in folders:
+        if not entry.name.startswith("."):
+            yield from _files_below(entry.path, f"{name}/{entry.name}")
 
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
+
+
+Stamp: TypeAlias = tuple[str, int, int, int]
+"""A file's path, and what tells cheaply that it was not touched: size, modification time in ns, inode; 0 for no file."""
+
+
+def stamp(path: Path) -> Stamp:
+    """The stamp of one file or folder."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (str(path), 0, 0, 0)
+    return (str(path), found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def stamps(folder: Path, ending: str = "") -> tuple[Stamp, ...]:
+    """The stamps of all files below a folder whose names have that ending, by their paths in it, in order; folders
+    that are links are not followed."""
+    found = []
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, name = waiting.pop()
+        with suppress(OSError), os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{name}{entry.name}/"))
+                elif entry.name.endswith(ending):
+                    about = entry.stat()
+                    found.append((f"{name}{entry.name}", about.st_size, about.st_mtime_ns, about.st_ino))
+    return tuple(sorted(found))
 
 
 def write(path: Path, data: bytes) -> None:

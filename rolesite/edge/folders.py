@@ -46,10 +46,14 @@ class Folders:
         """Where an output lies."""
         return self.kit / path.removeprefix(KIT) if path.startswith(KIT) else self.site / path
 
+    def untouched(self, entries: Mapping[str, Entry]) -> bool:
+        """Whether all that lies there is what rolesite wrote, as far as stat shows it."""
+        site, kit = _parted(entries)
+        return publish.untouched(self.site, site) and publish.untouched(self.kit, kit)
+
     def present(self, entries: Mapping[str, Entry], *, verify: bool) -> dict[str, str]:
         """The digest of each file that lies there now and was written by rolesite, by the path of its output."""
-        site = {path: entry for path, entry in entries.items() if not path.startswith(KIT)}
-        kit = {path.removeprefix(KIT): entry for path, entry in entries.items() if path.startswith(KIT)}
+        site, kit = _parted(entries)
         found = publish.present(self.site, site, verify=verify)
         theirs = publish.present(self.kit, kit, verify=verify)
         return found | {f"{KIT}{path}": digest for path, digest in theirs.items()}
@@ -58,6 +62,12 @@ class Folders:
     def published(self) -> bool:
         """Whether there is a site already."""
         return (self.site / publish.MARK).exists()
+
+
+def _parted(entries: Mapping[str, Entry]) -> tuple[dict[str, Entry], dict[str, Entry]]:
+    """The entries of the site's files and of the kit's, by their paths in their own folders."""
+    site = {path: entry for path, entry in entries.items() if not path.startswith(KIT)}
+    return site, {path.removeprefix(KIT): entry for path, entry in entries.items() if path.startswith(KIT)}
 
 
 class Stages:

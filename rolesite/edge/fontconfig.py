@@ -11,13 +11,16 @@ import hashlib
 import os
 import sys
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING
 
 from rolesite.edge import disk
-from rolesite.theme import Theme
 
-__all__ = ["font_folders", "use_fonts", "use_theme_fonts"]
+if TYPE_CHECKING:
+    from rolesite.theme import Theme
+
+__all__ = ["config_file", "font_folders", "use_fonts", "use_theme_fonts"]
 
 _UNIX_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _MAC_FOLDERS = ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts")
@@ -35,9 +38,8 @@ def use_theme_fonts(theme: Theme, cache: Path) -> None:
 
 def use_fonts(fonts: Mapping[str, bytes], cache: Path) -> None:
     """The same with TrueType fonts by file name."""
-    state = (cache / "fontconfig").resolve()
-    config = _config(_keep_fonts(fonts, state), state).encode()
-    path = state / "fonts.conf"
+    path = config_file(cache)
+    config = _config(_keep_fonts(fonts, path.parent), path.parent).encode()
     if disk.read(path) != config:
         disk.write(path, config)
     os.environ["FONTCONFIG_FILE"] = str(path)
@@ -45,6 +47,11 @@ def use_fonts(fonts: Mapping[str, bytes], cache: Path) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = _NO_CLOCK
     if sys.platform == "darwin":
         _find_mac_libraries()
+
+
+def config_file(cache: Path) -> Path:
+    """Where the configuration lies that says which fonts there are."""
+    return (cache / "fontconfig").resolve() / "fonts.conf"
 
 
 def font_folders() -> tuple[Path, ...]:

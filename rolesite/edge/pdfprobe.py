@@ -15,18 +15,18 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from rolesite.edge import disk
-from rolesite.edge.fontconfig import font_folders, use_fonts
+from rolesite.edge.fontconfig import config_file, font_folders, use_fonts
 from rolesite.edge.tool import libraries
 from rolesite.errors import Place, Problem, SetupError
 
-__all__ = ["EngineRecord", "engine_record"]
+__all__ = ["EngineRecord", "engine_record", "known_engine"]
 
 PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "pyphen", "fonttools", "pillow", "brotli")
+_RECORD = "pdf-engine.json"
 _PATIENCE = 180  # seconds: fontconfig reads every font of the system the first time
 
 Stamp: TypeAlias = tuple[str, int, int]
@@ -57,21 +57,28 @@ def engine_record(cache: Path) -> EngineRecord:
     `rolesite.edge.fontconfig` must have prepared the environment. Raises SetupError with the command that installs what is
     missing on this system.
     """
-    path = cache / "pdf-engine.json"
-    record = _kept(path)
+    path = cache / _RECORD
+    config = Path(os.environ.get("FONTCONFIG_FILE", ""))
+    record = _kept(path, config)
     if record is None:
         facts = _try_engine()
-        facts["surroundings"] = _surroundings(facts["libraries"])
+        facts["surroundings"] = _surroundings(facts["libraries"], config)
         disk.write(path, json.dumps(facts, sort_keys=True).encode())
         record = _record(facts)
     return record
 
 
-def _kept(path: Path) -> EngineRecord | None:
+def known_engine(cache: Path) -> str:
+    """The digest of the record that `engine_record` would find, with nothing prepared; "" where it would have to try."""
+    record = _kept(cache / _RECORD, config_file(cache))
+    return record.digest if record else ""
+
+
+def _kept(path: Path, config: Path) -> EngineRecord | None:
     """The record on disk, or None where there is none, or it is about other libraries or fonts."""
     try:
         facts = json.loads(disk.read(path) or b"")
-        if facts["surroundings"] != _surroundings(facts["libraries"]):
+        if facts["surroundings"] != _surroundings(facts["libraries"], config):
             return None
         return _record(facts)
     except (ValueError, KeyError, TypeError):
@@ -86,12 +93,11 @@ def _record(facts: dict[str, Any]) -> EngineRecord:
     )
 
 
-def _surroundings(files: list[str]) -> list[Any]:
+def _surroundings(files: list[str], config: Path) -> list[Any]:
     """All that tells whether a record still holds, in a form that JSON keeps: cheap to find out, nothing imported."""
-    config = disk.read(Path(os.environ.get("FONTCONFIG_FILE", ""))) or b""
     stamps = [_stamp(Path(file)) for file in files]
     stamps += [_stamp(Path(folder)) for top in font_folders() for folder, _, _ in os.walk(top)]
-    return [hashlib.blake2b(config).hexdigest(), list(libraries()), [list(stamp) for stamp in stamps]]
+    return [hashlib.blake2b(disk.read(config) or b"").hexdigest(), list(libraries()), [list(stamp) for stamp in stamps]]
 
 
 def _stamp(path: Path) -> Stamp:
@@ -157,6 +163,8 @@ def main() -> int:
     """Makes a one-line PDF in this process and writes what did it, as JSON, to the standard output."""
     if os.environ.get("FONTCONFIG_FILE"):
         return _report()
+    from importlib import resources
+
     with tempfile.TemporaryDirectory(prefix="rolesite-") as folder:
         font = resources.files("fontpkg_atkinson_hyperlegible") / "files" / "AtkinsonHyperlegible-Regular.ttf"
         use_fonts({"text.ttf": font.read_bytes()}, Path(folder))

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from rolesite.content.glyphs import missing_glyphs
 from rolesite.content.keepgoing import Rest, load_rest
 from rolesite.content.load import load
-from rolesite.edge import disk, tool
+from rolesite.edge import tool
 from rolesite.edge.fontconfig import use_theme_fonts
 from rolesite.edge.memo import DiskMemo
 from rolesite.edge.pdfprobe import engine_record
 from rolesite.edge.project import Options, Project
+from rolesite.edge.sources import Content, Sources, read_content
 from rolesite.edge.themes import load_theme
 from rolesite.edge.timings import Timings
 from rolesite.errors import ContentError, Place, Problem
@@ -43,38 +44,23 @@ class Prepared:
     left_out: tuple[str, ...] = ()
 
 
-class _Sources(Mapping[str, str]):
-    """The content's files as text, decoded only when a message asks for one."""
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._files = files
-
-    def __getitem__(self, path: str) -> str:
-        return self._files[path].decode("utf-8", "replace").removeprefix("\ufeff")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-
 def prepare(
     project: Project,
     options: Options,
     timings: Timings,
     memo: DiskMemo | None = None,
     *,
+    content: Content | None = None,
     without: Collection[str] = (),
 ) -> Prepared:
-    """Reads content/ and the theme and plans all outputs but those `without` which it is to be done.
+    """Reads content/ (unless its `content` was read already) and the theme, and plans all outputs but those `without`
+    which it is to be done.
 
     Raises ContentError with *all* problems of the content (with the files' text), ThemeError
     for the theme's, SetupError where the PDF engine is wanted and does not work.
     """
-    with timings.phase("read"):
-        files, unreadable = disk.read_tree(project.source, "content")
-    sources = _Sources(files)
+    files, unreadable = content or read_content(project, timings)
+    sources = Sources(files)
     with timings.phase("load"), _collector_at_rest():
         memo = memo or DiskMemo(project.cache / "parsed.pack", tool.source_digest())
         rest = _loaded(files, unreadable, memo, options)

@@ -65,10 +65,18 @@ class Project:
     @property
     def manifest(self) -> Path:
         """The manifest of the output folder; one each, so that two outputs of one source do not disturb each other."""
+        return self._of_output("manifest")
+
+    @property
+    def traces(self) -> Path:
+        """What the last build of the output folder was made of."""
+        return self._of_output("traces")
+
+    def _of_output(self, name: str) -> Path:
         if self.is_default:
-            return self.state / "manifest.json"
-        name = hashlib.blake2b(str(self.output).encode(), digest_size=4).hexdigest()
-        return self.state / f"manifest-{name}.json"
+            return self.state / f"{name}.json"
+        output = hashlib.blake2b(str(self.output).encode(), digest_size=4).hexdigest()
+        return self.state / f"{name}-{output}.json"
 
     @property
     def aside(self) -> Path:

@@ -20,7 +20,7 @@ from rolesite.errors import Place, Problem, UsageError
 from rolesite.fingerprint import digest
 from rolesite.manifest import Entry, Stat
 
-__all__ = ["MARK", "Stage", "check_target", "present", "recover", "stat", "written"]
+__all__ = ["MARK", "Stage", "check_target", "present", "recover", "stat", "untouched", "written"]
 
 MARK = ".rolesite-output"
 _MARK_LINE = "Written by rolesite, which replaces this folder as a whole. What it wrote:"
@@ -62,15 +62,24 @@ def present(target: Path, entries: Mapping[str, Entry], *, verify: bool) -> dict
     A file whose stat equals the manifest's is taken to be unaltered; any other is read and hashed, and all are with
     `verify`. Files that the manifest does not know (a build was killed before it could write it) have the digest "".
     """
-    found = {path: "" for path in written(target) if (target / path).is_file()}
+    found = {path: "" for path in written(target) - entries.keys() if (target / path).is_file()}
     for path, entry in entries.items():
-        file = target / path
         try:
-            untouched = not verify and stat(file) == entry.stat
-            found[path] = entry.digest if untouched else digest(file.read_bytes())
+            untouched = not verify and stat(f"{target}/{path}") == entry.stat
+            found[path] = entry.digest if untouched else digest((target / path).read_bytes())
         except OSError:
             continue
     return found
+
+
+def untouched(target: Path, entries: Mapping[str, Entry]) -> bool:
+    """Whether the files in `target` that rolesite wrote are those of the manifest, none altered as far as stat shows."""
+    try:
+        return all(stat(f"{target}/{path}") == entry.stat for path, entry in entries.items()) and (
+            written(target) <= entries.keys()
+        )
+    except OSError:
+        return False
 
 
 def written(target: Path) -> frozenset[str]:
@@ -227,9 +236,9 @@ def _old(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 
 
-def stat(file: Path) -> Stat:
+def stat(file: Path | str) -> Stat:
     """The file's size, modification time and inode. Raises OSError where there is no file."""
-    found = file.stat()
+    found = os.stat(file)
     return Stat(found.st_size, found.st_mtime_ns, found.st_ino)
 
 

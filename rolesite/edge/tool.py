@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["SHAPING", "SILENT", "libraries", "source_digest", "tool_digests"]
+__all__ = ["SHAPING", "SILENT", "libraries", "site_folders", "source_digest", "tool_digests"]
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -68,7 +68,7 @@ def libraries() -> tuple[str, ...]:
     """The installed distributions that shape output, as `name-version`, and Python's own version, in order."""
     found = {
         path.name.removesuffix(".dist-info")
-        for folder in _site_folders()
+        for folder in site_folders()
         for path in folder.glob("*.dist-info")
         if _shapes(path.name)
     }
@@ -91,7 +91,8 @@ def _shapes(folder: str) -> bool:
     return ("fontpkg" if name.startswith("fontpkg") else name) in SHAPING
 
 
-def _site_folders() -> Iterator[Path]:
+def site_folders() -> Iterator[Path]:
+    """The folders that packages are installed in."""
     for entry in dict.fromkeys(sys.path):
         folder = Path(entry or ".")
         if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
