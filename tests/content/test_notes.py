@@ -520,7 +520,7 @@ SECRETS = st.sampled_from(
 def test_whatever_stands_around_it_a_note_is_hidden_or_an_error(before, indent, note, after):
     note = note.replace("{i}", "  " if indent == "- " else indent)
     body = f"{before}\n\n{indent}{note}\n{after}"
-    for text in (body, mend(body, lambda line, _: Place(PATH, line + 1)).value.text):
+    for text in {body, mend(body, lambda line, _: Place(PATH, line + 1)).value.text}:
         parsed = script(text)
         if not any(problem.severity == "error" for problem in parsed.problems):
             assert "SECRET" not in shown(parsed)
