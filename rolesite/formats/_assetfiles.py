@@ -10,6 +10,7 @@ import posixpath
 from dataclasses import dataclass
 
 from rolesite.engines.emblem import emblem_svg
+from rolesite.engines.leanscript import lean
 from rolesite.formats._stylesheet import prelude, sheet_files
 from rolesite.model import Site
 from rolesite.theme import Theme
@@ -23,6 +24,7 @@ __all__ = [
     "font_path",
     "picture_path",
     "script_path",
+    "served",
     "stem",
     "stylesheet",
     "stylesheet_path",
@@ -38,6 +40,13 @@ class AssetView:
 
     head: bytes
     assets: tuple[str, ...] = ()
+
+
+def served(name: str, data: bytes) -> bytes:
+    """A file of the theme's as it is served: of a script, what browsers need of it."""
+    if not name.endswith(".js"):
+        return data
+    return lean(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def stylesheet(name: str, site: Site, theme: Theme) -> AssetView:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
-from rolesite.engines.leanscript import lean
 from rolesite.formats._assetfiles import (
     FOLDER,
     AssetView,
@@ -19,6 +18,7 @@ from rolesite.formats._assetfiles import (
     font_path,
     picture_path,
     script_path,
+    served,
     stylesheet,
     stylesheet_path,
 )
@@ -60,13 +60,7 @@ class AssetFormat:
     def render(self, view: AssetView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The file's bytes; of scripts, what browsers need of them."""
         del needs
-        return view.head + b"".join(_served(name, theme.asset(name)) for name in view.assets)
-
-
-def _served(name: str, data: bytes) -> bytes:
-    if not name.endswith(".js"):
-        return data
-    return lean(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+        return view.head + b"".join(served(name, theme.asset(name)) for name in view.assets)
 
 
 def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:

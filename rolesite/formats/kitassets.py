@@ -19,6 +19,7 @@ from rolesite.formats._assetfiles import (
     favicon_path,
     font_path,
     picture_path,
+    served,
     stem,
     stylesheet,
     stylesheet_path,
@@ -61,9 +62,9 @@ class KitAssetFormat:
                 return AssetView(b"", output.assets)
 
     def render(self, view: AssetView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
-        """The file's bytes."""
+        """The file's bytes; of scripts, what browsers need of them."""
         del needs
-        return view.head + b"".join(theme.asset(name) for name in view.assets)
+        return view.head + b"".join(served(name, theme.asset(name)) for name in view.assets)
 
 
 def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, str, AssetView]]:
