@@ -62,10 +62,11 @@ def png_of_page(data: bytes, page: int, width: int, height: int, *, density: int
 
 def png_of_picture(data: bytes) -> bytes:
     """A picture of another kind, such as WebP, as PNG; of one that moves, its beginning."""
-    from PIL import Image
+    from PIL.ImageFile import Parser
 
-    with Image.open(BytesIO(data)) as image:
-        return _png(image.convert("RGBA"), optimize=True)
+    parser = Parser()
+    parser.feed(data)
+    return _png(parser.close().convert("RGBA"), optimize=True)
 
 
 def _drawn(

@@ -273,15 +273,15 @@ class _Slides:
                 return self._content(frame)
 
     def _cover(self, frame: Frame) -> Iterator[Shape]:
-        deck = self._deck
+        deck, lines = self._deck, self._frames.ruler.lines
         size = SIZES["cover"][frame.title] * frame.scale
-        high = self._frames.ruler.lines(frame.words, size, 648, heading=True) * size
+        high = lines(frame.words, size, 648, heading=True) * size
         rest = self._words.blocks(frame.text, Style(30))
-        subtitle = (Text(deck.subtitle),) if deck.subtitle else ()
-        low = self._frames.ruler.lines(subtitle, 36, 648) * 36 * 1.3 if subtitle else 0.0
-        yield from kinds.cover(self._heading(frame), size, (high, low), deck.subtitle, rest)
+        low = lines((Text(deck.subtitle),), 36, 648) * 36 * 1.3 if deck.subtitle else 0.0
         when = " · ".join(filter(None, (Words(self._theme).date(deck.date), deck.location)))
-        yield from kinds.lead(deck.organization, self._files.shown.get(deck.logo.removeprefix("asset:")), when)
+        logo = self._files.shown.get(deck.logo.removeprefix("asset:"))
+        words = kinds.CoverWords(deck.subtitle, rest, deck.organization, logo, when)
+        yield from kinds.cover(self._heading(frame), size, (high, low), words)
 
     def _title(self, frame: Frame) -> Iterator[Shape]:
         flow = self._flow(frame, ())

@@ -199,6 +199,22 @@ def test_paragraphs_say_what_they_are():
     assert shape.text_frame.paragraphs[0].runs[0]._r.find(qn("a:rPr")).get("lang") == "ar-EG"
 
 
+def test_a_paragraph_runs_as_its_own_letters_do_and_keeps_to_the_edge():
+    said = ("12 مرحبا hello", "hello مرحبا", "12 34")
+    for rtl, expected in ((False, ["1", None, None]), (True, [None, "0", None])):
+        (shape,) = only(text(*(Para((Run(words),)) for words in said)), rtl=rtl)
+        found = [para._p.find(qn("a:pPr")) for para in shape.text_frame.paragraphs]
+        assert [properties.get("rtl") for properties in found] == expected
+        assert {properties.get("algn") for properties in found} == {None}
+
+
+def test_what_follows_a_tab_ends_at_its_stop():
+    for rtl, stops in ((False, [100 * 9525]), (True, [])):
+        (shape,) = only(text(Para((Run("Read\t2 min"),), tab=100)), rtl=rtl)
+        assert [int(stop.get("pos")) for stop in shape._element.iter(qn("a:tab"))] == stops
+        assert shape.text_frame.text == ("Read\u20032 min" if rtl else "Read\t2 min")
+
+
 def test_what_stands_within_lists_and_quotes_is_written_as_lines():
     inner = (
         Table((make.words("A"), make.words("B")), ((make.words("1"), make.words("2")),), ("", "")),
@@ -214,7 +230,7 @@ def test_what_stands_within_lists_and_quotes_is_written_as_lines():
     assert said == [
         "A · B",
         "1 · 2",
-        "Read it.\u20031.5 min",
+        "Read it.\t1.5 min",
         "Answer in the chat. Choose one:",
         "Why?",
         "a\nb",
@@ -315,7 +331,7 @@ def test_pictures_keep_their_shape_and_stand_below_their_text():
 def test_steps_are_marked_timed_and_written_as_sentences():
     steps = Steps((Step("read", make.words("the role."), 120), Step("capture", ())))
     shapes = flow().shapes((steps,), BOX)
-    assert said(shapes) == ["Read\u20032 min", "The role.", "Capture"]
+    assert said(shapes) == ["Read\t2 min", "The role.", "Capture"]
     assert sum(isinstance(shape, Picture) for shape in shapes) == 2
     strip = flow().shapes((replace(steps, compact=True),), BOX)
     assert said(strip) == ["Read", "Capture"]

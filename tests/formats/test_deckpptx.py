@@ -239,8 +239,8 @@ def test_questions_are_numbered_and_lead_to_the_board():
 
 def test_steps_have_their_times():
     said = texts(slide_of(usual(), "Question 1 of 3"))
-    assert "Read\u20032 min" in said
-    assert "Reflect\u20032.5 min" in said
+    assert "Read\t2 min" in said
+    assert "Reflect\t2.5 min" in said
     assert "Capture" in said
     assert "Think about the question alone." in said
 

@@ -46,7 +46,7 @@ class Activities:
         beside = (_MARK + 0.5) * em
         name = (self._step_name(step), *self.words.time(step))
         place = Box(box.x + beside, top.bottom, box.width - beside, _MARK * em)
-        yield TextShape(place, (Para(name),), self.style, anchor="ctr")
+        yield TextShape(place, (Para(name, tab=place.width),), self.style, anchor="ctr")
         if step.children:
             y = top.bottom + (_MARK + 0.5) * em
             para = self.words.para(_as_sentence(step.children))

@@ -6,12 +6,13 @@ The figures are those of assets/deck.css, so that a presentation looks like the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rolesite.engines.pptx.parts import (
     ACCENT,
     HEIGHT,
     INK,
+    LINE,
     MUTED,
     PAPER,
     WIDTH,
@@ -36,12 +37,12 @@ __all__ = [
     "RAIL_WIDTH",
     "ROUND",
     "TITLE",
+    "CoverWords",
     "band",
     "board",
     "card",
     "cover",
     "facts",
-    "lead",
     "mode_label",
     "named",
     "quilted",
@@ -189,37 +190,49 @@ def quilted(kind: str, data: bytes) -> Picture:
     return Picture(QUILTS[kind][2], data, name="Quilt")
 
 
-def cover(
-    para: Para, size: float, heights: tuple[float, float], subtitle: str, rest: tuple[Para, ...]
-) -> Iterator[Shape]:
-    """The cover's title, and its subtitle with the `rest` of its text below; `heights` are of both."""
+@dataclass(frozen=True, slots=True)
+class CoverWords:
+    """What stands on a cover around its title: `rest` follows the subtitle, `when` also says where. The logo has its width
+    and height."""
+
+    subtitle: str
+    rest: tuple[Para, ...]
+    organization: str
+    logo: tuple[bytes, int, int] | None
+    when: str
+
+
+def cover(para: Para, size: float, heights: tuple[float, float], said: CoverWords) -> Iterator[Shape]:
+    """The cover. Title and subtitle, whose `heights` are given, stand in the middle of what is left between the others."""
     high, low = heights
-    gap = 24.0 if subtitle or rest else 0.0
+    paras = (*((Para((Run(said.subtitle),)),) if said.subtitle else ()), *said.rest)
+    gap = 24.0 if paras else 0.0
     box = _COVER_TEXT
-    top = max(box.y + (box.height - high - low - gap) / 2, box.y)
-    yield TextShape(
-        replace(box, y=top, height=high), (para,), replace(TITLE, size=size, line=1.0), "cover-title", anchor="b"
-    )
-    paras = (*((Para((Run(subtitle),)),) if subtitle else ()), *rest)
+    above = box.y + (63 if said.organization or said.logo else 0)
+    below = box.bottom - (63 if said.when else 0)
+    top = max(above + (below - above - high - low - gap) / 2, box.y)
+    style = replace(TITLE, size=size, line=1.0)
+    yield TextShape(replace(box, y=top, height=high), (para,), style, "cover-title", anchor="b")
     if paras:
         yield TextShape(replace(box, y=top + high + gap, height=max(low, 60.0)), paras, _SUBTITLE, "subtitle")
+    yield from _around(said)
 
 
-def lead(organization: str, logo: tuple[bytes, int, int] | None, when: str) -> Iterator[Shape]:
+def _around(said: CoverWords) -> Iterator[Shape]:
     """Whose the workshop is, at the top of the cover, and when and where it is, at its foot."""
     x = _COVER_TEXT.x
-    if logo:
-        data, width, height = logo
+    if said.logo:
+        data, width, height = said.logo
         wide = min(72.0 * width / height, _COVER_TEXT.width / 2)
         yield Picture(Box(x, 64, wide, wide * height / width), data, name="Logo")
         x += wide + 18
-    if organization:
-        style = Style(30, 1.3, bold=True)
-        box = Box(x, 64, _COVER_TEXT.x + _COVER_TEXT.width - x, 72 if logo else 44)
-        yield TextShape(box, (Para((Run(organization),)),), style, anchor="ctr" if logo else "t")
-    if when:
+    if said.organization:
+        box = Box(x, 64, _COVER_TEXT.x + _COVER_TEXT.width - x, 72 if said.logo else 44)
+        anchor: Anchor = "ctr" if said.logo else "t"
+        yield TextShape(box, (Para((Run(said.organization),)),), Style(30, 1.3, bold=True), anchor=anchor)
+    if said.when:
         box = Box(_COVER_TEXT.x, 572, _COVER_TEXT.width, 84)
-        yield TextShape(box, (Para((Run(when),)),), Style(30, 1.3, color=MUTED), anchor="b")
+        yield TextShape(box, (Para((Run(said.when),)),), Style(30, 1.3, color=MUTED), anchor="b")
 
 
 # --- rounds ----------------------------------------------------------------------------------------------------------
@@ -240,7 +253,7 @@ def board(code: bytes, alt: str, tool: str, address: Run) -> Iterator[Shape]:
     side = BOARD - 56
     x, y = ROUND.x + ROUND.width - side, _TOP
     if code:
-        yield Picture(Box(x, y, side, side), code, alt)
+        yield Picture(Box(x, y, side, side), code, alt, edge=LINE)
         y += side + 12
     paras = (Para((Run(tool, bold=True),)), Para((address,), language="en"))
     yield TextShape(Box(x, y, side, 3 * _BOARD.size * _BOARD.line), paras, _BOARD)

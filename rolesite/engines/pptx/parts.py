@@ -41,10 +41,16 @@ __all__ = [
     "TextShape",
 ]
 
-WIDTH, HEIGHT = 1280, 720
+WIDTH = 1280
+HEIGHT = 720
 
-INK, PAPER, MUTED, WASH, ACCENT, LINE = "tx1", "bg1", "tx2", "bg2", "accent1", "accent6"
-"""Places of the theme: text, ground, quiet text, quiet ground, what stands out, thin lines."""
+# Places of the theme: text and its ground, quiet text and quiet ground, what stands out, thin lines.
+INK = "tx1"
+PAPER = "bg1"
+MUTED = "tx2"
+WASH = "bg2"
+ACCENT = "accent1"
+LINE = "accent6"
 
 Bullet: TypeAlias = Literal["", "item", "number", "more"]
 Align: TypeAlias = Literal["", "center", "right"]
@@ -97,7 +103,7 @@ class Para:
 
     A `bullet` makes it an item of a list or one with a `number`, counted from `start`; "more" is text that goes on below
     its item. `before` is the space above, None for the shape's own; `size` and `line` are 0 for the shape's own, and
-    `language` "" for the presentation's.
+    `language` "" for the presentation's. What follows a tab ends at `tab`, where that is not 0.
     """
 
     runs: tuple[Run, ...]
@@ -109,6 +115,7 @@ class Para:
     size: float = 0.0
     line: float = 0.0
     align: Align = ""
+    tab: float = 0.0
     language: str = ""
 
 
@@ -166,12 +173,13 @@ class TextShape:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, as PNG, JPEG or GIF; `alt` is "" for what is decoration."""
+    """A picture, as PNG, JPEG or GIF; `alt` is "" for what is decoration, `edge` the colour of its border or ""."""
 
     box: Box
     data: bytes
     alt: str = ""
     name: str = ""
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,11 @@ class ShapeXml:
         kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if place else '<p:cNvSpPr txBox="1"/>'
         holds = f"<p:nvPr><p:ph {place}/></p:nvPr>" if place else "<p:nvPr/>"
         ground = solid(shape.fill) if shape.fill else "" if place else "<a:noFill/>"
-        edge = f'<a:ln w="9525">{solid(shape.edge)}</a:ln>' if shape.edge else ""
         geometry = "" if place else _RECTANGLE
         name = shape.name or _beginning(shape.paras)
         return (
             f"<p:sp><p:nvSpPr>{_named(ident, name)}{kind}{holds}</p:nvSpPr>"
-            f"<p:spPr>{self._at(shape.box)}{geometry}{ground}{edge}</p:spPr>{self._body(shape, number)}</p:sp>"
+            f"<p:spPr>{self._at(shape.box)}{geometry}{ground}{_edge(shape.edge)}</p:spPr>{self._body(shape, number)}</p:sp>"
         )
 
     def _body(self, shape: TextShape, number: int) -> str:
@@ -119,7 +118,7 @@ class ShapeXml:
             f"<p:pic><p:nvPicPr>{_named(ident, picture.name or picture.alt, picture.alt, told=True)}"
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{self.image(picture.data)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f"<p:spPr>{self._at(picture.box)}{_RECTANGLE}</p:spPr></p:pic>"
+            f"<p:spPr>{self._at(picture.box)}{_RECTANGLE}{_edge(picture.edge)}</p:spPr></p:pic>"
         )
 
     def _bar(self, bar: Bar, ident: int) -> str:
@@ -178,6 +177,10 @@ def foot_shapes(box: Box, words: str) -> tuple[TextShape, TextShape]:
         TextShape(left, (Para((Run(words),)),), _FOOT, "foot", anchor="ctr"),
         TextShape(right, (), _FOOT, "number", "#", anchor="ctr"),
     )
+
+
+def _edge(color: str) -> str:
+    return f'<a:ln w="9525">{solid(color)}</a:ln>' if color else ""
 
 
 def _named(ident: int, name: str, alt: str = "", *, told: bool = False) -> str:

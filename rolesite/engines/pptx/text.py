@@ -7,6 +7,7 @@ stands once, in the shape's list style, so that a line that is added in PowerPoi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -122,8 +123,10 @@ class TextXml:
         size = para.size or style.size
         spaced = self._line(replace(style, line=para.line, heading=para.heading)) if para.line else ""
         spaced += _before(before) if before is not None else ""
-        rtl = locales.direction(para.language) == "rtl" if para.language else self.rtl
+        rtl = self._runs_from_right(para)
         attributes = [_place(para, style.size)]
+        if para.tab and not self.rtl:  # and no stop before it, which some programs would take
+            attributes.append(f'defTabSz="{emu(para.tab)}"')
         if para.align:
             attributes.append(f'algn="{self._aligned(para.align)}"')
         if rtl != self.rtl:
@@ -131,7 +134,19 @@ class TextXml:
         runs = "".join(self._run(run, para) for run in para.runs)
         end = f'<a:endParaRPr lang="{self.tag(para.language)}" sz="{_points(size)}"/>' if not runs else ""
         joined = " ".join(filter(None, attributes))
-        return f"<a:p><a:pPr {joined}>{spaced}{_mark(para)}</a:pPr>{runs}{end}</a:p>"
+        return f"<a:p><a:pPr {joined}>{spaced}{_mark(para)}{self._tab(para)}</a:pPr>{runs}{end}</a:p>"
+
+    def _runs_from_right(self, para: Para) -> bool:
+        """Whether a paragraph does: as its language says, else as its first letter that has a direction."""
+        if para.language:
+            return locales.direction(para.language) == "rtl"
+        kinds = map(unicodedata.bidirectional, "".join(run.text for run in para.runs))
+        return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), self.rtl)
+
+    def _tab(self, para: Para) -> str:
+        """The tab stop of a paragraph. Programs disagree on which side it is counted from where text runs from the right."""
+        stop = f'<a:tabLst><a:tab pos="{emu(para.tab)}" algn="r"/></a:tabLst>'
+        return stop if para.tab and not self.rtl else ""
 
     def _aligned(self, align: str) -> str:
         """Where lines stand: what is to the right is so where text runs from the left."""
@@ -142,8 +157,9 @@ class TextXml:
     def _run(self, run: Run, para: Para) -> str:
         """A run, or several where a line ends within it."""
         look = self._look(run, para)
-        pieces = (said(text) for text in run.text.replace("\r", "").split("\n"))
-        written = (f"<a:r><a:rPr {look}</a:rPr><a:t>{text}</a:t></a:r>" if text else "" for text in pieces)
+        text = run.text.replace("\r", "").replace("\t", "\t" if para.tab and not self.rtl else "\u2003")
+        pieces = (said(piece) for piece in text.split("\n"))
+        written = (f"<a:r><a:rPr {look}</a:rPr><a:t>{piece}</a:t></a:r>" if piece else "" for piece in pieces)
         return f"<a:br><a:rPr {look}</a:rPr></a:br>".join(written)
 
     def _look(self, run: Run, para: Para) -> str:
@@ -165,7 +181,7 @@ class TextXml:
         return said(locales.with_country(language or self.language))
 
 
-_BULLET = '<a:buFont typeface="Arial"/><a:buChar char="▪"/>'
+_BULLET = '<a:buSzPct val="70000"/><a:buFont typeface="Arial"/><a:buChar char="■"/>'
 
 
 def _mark(para: Para) -> str:
@@ -174,7 +190,7 @@ def _mark(para: Para) -> str:
         case "item":
             return _BULLET
         case "number":
-            start = f' startAt="{para.start}"' if para.start != 1 else ""
+            start = f' startAt="{min(max(para.start, 1), 32_767)}"' if para.start != 1 else ""
             return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
         case _:
             return "<a:buNone/>"

@@ -182,10 +182,10 @@ class Words:
         return Para((Run(self.text(f"step-{step.kind}"), bold=True), *text, *self.time(step)), language=self.language)
 
     def time(self, step: Step) -> tuple[Run, ...]:
-        """The time that a step is given, to stand behind other words; nothing where it has none."""
+        """The time that a step is given, to stand behind other words, after a tab; nothing where it has none."""
         if not step.seconds:
             return ()
-        return (Run(f"\u2003{self.text('minutes', n=minutes(step.seconds))}", color=MUTED),)
+        return (Run(f"\t{self.text('minutes', n=minutes(step.seconds))}", color=MUTED),)
 
 
 def _space(previous: Block | None, block: Block, style: Style) -> float:
