@@ -370,6 +370,7 @@ def test_tables_of_two_people_come_together_as_they_were_written(opened, site):
         assert re.fullmatch(r"meet-[2-9a-z]{4}\.csv", file.name)
         assert downloaded(page, "Download as a table").name == file.name
         assert b"SECRET" not in file.data
+        assert f"\"'{answer[0]}" in file.data.decode("utf-8-sig"), "no spreadsheet runs it"
         tables[f"came/{file.name}"] = file.data
     assert len(tables) == 2
     merged = merge(tables, names_of(site))
