@@ -22,6 +22,7 @@ from rolesite.formats._assetfiles import (
     stylesheet,
     stylesheet_path,
 )
+from rolesite.formats._stylesheet import sheet_files
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -29,6 +30,7 @@ from rolesite.theme import Sealed, Theme
 __all__ = ["FORMAT"]
 
 _STYLESHEETS = ("site", "deck")
+_BESIDE = ("capture",)  # what only one kind of page loads, beside the site's
 
 
 class AssetFormat:
@@ -49,7 +51,7 @@ class AssetFormat:
         del plan
         match output.kind:
             case "stylesheet":
-                return stylesheet(output.subject, site, theme)
+                return _sheet(output.subject, site, theme)
             case "picture":
                 return AssetView(site.picture[output.subject].data)
             case "favicon":
@@ -65,9 +67,9 @@ class AssetFormat:
 
 def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
     """Every file as its kind, subject and view."""
-    for name in _STYLESHEETS:
+    for name in (*_STYLESHEETS, *_BESIDE):
         if f"{name}.css" in theme.assets:
-            yield "stylesheet", name, stylesheet(name, site, theme)
+            yield "stylesheet", name, _sheet(name, site, theme)
     for name in sorted(theme.assets):
         if name.endswith(".js") and "/" not in name:
             yield "script", name.removesuffix(".js"), AssetView(b"", (name,))
@@ -79,6 +81,11 @@ def _files(site: Site, theme: Theme) -> Iterator[tuple[str, str, AssetView]]:
     for picture in site.pictures:
         yield "picture", picture.path, AssetView(picture.data)
     yield "favicon", "", favicon(site, theme)
+
+
+def _sheet(name: str, site: Site, theme: Theme) -> AssetView:
+    """A style sheet; one that is loaded beside the site's leaves fonts, tokens and colours to that."""
+    return AssetView(b"", sheet_files(name, theme.assets)) if name in _BESIDE else stylesheet(name, site, theme)
 
 
 def _path(kind: str, subject: str, view: AssetView, theme: Theme) -> str:

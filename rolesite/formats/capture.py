@@ -30,7 +30,7 @@ _WEB = ("http://", "https://")
 class CapturePage:
     """The page. Addresses are relative, "" for what is not made; `board` is the board's own, "" where it has none that
     a browser opens. `store` is what the names of all that it keeps begin with: the sites of one owner may share a
-    browser's storage. `paper` and `calendar` are the letter's sheet and its dates, `scripts` what the page runs."""
+    browser's storage. `paper` and `calendar` are the letter's sheet and its dates; `stylesheet` and `scripts` are the page's own."""
 
     chrome: Chrome
     facts: WorkshopFacts
@@ -44,6 +44,7 @@ class CapturePage:
     calendar: str
     workshop: str
     privacy: str
+    stylesheet: str
     scripts: tuple[str, ...]
     addresses: tuple[Address, ...]
 
@@ -89,6 +90,7 @@ class CaptureFormat:
             calendar=links.to("letter-ics", workshop.id),
             workshop=links.to("workshop", workshop.id),
             privacy=links.to("privacy") or links.to("page", "privacy"),
+            stylesheet=links.to("stylesheet", "capture"),
             scripts=tuple(filter(None, (links.to("script", name) for name in ("capture-files", "capture")))),
             addresses=links.addresses(site, documents_of(roles, parts)),
         )
