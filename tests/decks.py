@@ -168,9 +168,9 @@ def site(*slides: Slide, **fields: Any) -> Site:
 
 
 @cache
-def theme() -> Theme:
-    """The default theme with its real fonts: decks are measured with them."""
-    return load_theme("default", [make.THEMES], make.ROOT / ".rolesite")
+def theme(name: str = "default") -> Theme:
+    """A theme with its real fonts: decks are measured with them."""
+    return load_theme(name, [make.THEMES], make.ROOT / ".rolesite")
 
 
 def page(of: Site) -> str:
@@ -178,12 +178,12 @@ def page(of: Site) -> str:
     return make.render(of, PATH, deck.FORMAT, assets.FORMAT, theme=theme()).decode()
 
 
-def write(of: Site, root: Path) -> Path:
-    """Writes the deck with its style sheet, script and fonts below `root`; the deck's path."""
-    for output in make.plan_of(of, deck.FORMAT, assets.FORMAT, theme=theme()).outputs:
+def write(of: Site, root: Path, look: str = "default") -> Path:
+    """Writes the deck with its style sheet, script and fonts below `root`, in that theme; the deck's path."""
+    for output in make.plan_of(of, deck.FORMAT, assets.FORMAT, theme=theme(look)).outputs:
         path = root / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(make.render(of, output.path, deck.FORMAT, assets.FORMAT, theme=theme()))
+        path.write_bytes(make.render(of, output.path, deck.FORMAT, assets.FORMAT, theme=theme(look)))
     return root / PATH
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests import decks
 from tests.axe import faults
-from tests.stage import SIZES, opener, press
+from tests.stage import SIZES, opener, press, walk
 
 pytestmark = pytest.mark.slow
 
@@ -186,6 +186,17 @@ def test_it_covers_nothing_and_can_be_touched(opened, size):
         assert apart, (name, size)
         page.evaluate("document.querySelector('.is-current').scrollTo(0, 99999)")
         assert page.evaluate(COVERED) == [], (name, size)
+
+
+@pytest.mark.parametrize("look", ["default", "gazette"])
+def test_it_takes_no_room_from_the_slide_in_any_face(browser, tmp_path, look):
+    path = decks.write(decks.site(*decks.rounds()), tmp_path, look)
+    with opener(browser, path) as visit:
+        page = visit()
+        for _ in walk(page):
+            slide = "document.querySelector('.is-current')"
+            assert page.evaluate(f"{slide}.firstElementChild.style.getPropertyValue('--fit')") == "1"
+            assert page.evaluate(f"{slide}.scrollHeight - {slide}.clientHeight") <= 1
 
 
 # --- what is told, heard, and kept -----------------------------------------------------------------------------------

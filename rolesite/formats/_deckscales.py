@@ -39,7 +39,8 @@ Scale: TypeAlias = tuple[tuple[str, float], ...]
 
 FOOT = 76 + 6  # and a little for rounding
 CONTENT = Box(1104, 720 - 56 - FOOT)
-ROUND = Box(1280 - 80 - 72 - 72, 720 - 56 - FOOT)
+_CLOCK = 40  # more than the foot is kept free for the countdown below a question
+ROUND = Box(1280 - 80 - 72 - 72, 720 - 56 - FOOT - _CLOCK)
 _QUILT_BAND = 160
 _CONTACT = 130
 
@@ -140,7 +141,7 @@ def below_title(ruler: Ruler, title: Inlines, *, contact: bool) -> tuple[str, Bo
 @dataclass(frozen=True, slots=True)
 class RoundSizes:
     """How a round is set: the step of its question, the type of the texts below it, how far the slide is scaled down,
-    and the height that is left between the two."""
+    and the height that is left between the two where no countdown is shown."""
 
     step: str
     type: Type
@@ -167,7 +168,7 @@ def round_sizes(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], boar
             tries.append((min(left, 0.0), kind.size + size / 4, left, step, size, kind))
     _, _, left, step, size, kind = max(tries, key=lambda found: found[:2])
     scale = scaled(lambda width: top(size, width) + texts(kind, width), ROUND)
-    return RoundSizes(step, kind, scale, max(left, 0.0))
+    return RoundSizes(step, kind, scale, max(left, 0.0) + _CLOCK)
 
 
 def board_address(ruler: Ruler, board: Board | None) -> str:
