@@ -500,9 +500,11 @@ def test_the_bar_stays_within_reach_and_covers_nothing_that_has_the_focus(opened
 
 
 def test_on_paper_stand_the_questions_with_their_answers_and_the_letter_by_itself(opened):
-    page = opened()
+    page = opened(PATH + "?room=hall")
     write(page, q1="An answer\nof two lines", letter="Dear me")
+    assert not page.get_by_text("Room: Hall").is_visible()
     page.emulate_media(media="print")
+    assert page.get_by_text("Room: Hall").is_visible()
     for hidden in (".capture-bar", ".capture-device", ".capture-tools", "textarea", ".capture-foot"):
         assert not page.locator(hidden).first.is_visible(), hidden
     shown = "getComputedStyle(document.querySelector('.capture-grow'), '::after')"

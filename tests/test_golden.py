@@ -22,6 +22,7 @@ PAGES = (
     "roles/curator.html",
     "families/learning.html",
     "workshops/index.html",
+    "workshops/first/handout.html",
     "_kit/first/index.html",
     "_kit/first/print.html",
 )

@@ -238,6 +238,7 @@
     if (rooms) rooms.value = seat.room;
     if (roles) roles.value = seat.role;
     for (const block of roleBlocks) block.hidden = seat.role !== "" && block.dataset.role !== seat.role;
+    if (rooms) find("[data-sitting]").textContent = seat.room && say("room", { name: labelOf(rooms, seat.room) });
     keep("seat", seat.room || seat.role ? seat.room + ":" + seat.role : "");
     const free = had && !answers.some(isDone);
     if (free && !before.room && !before.role) take(before);
