@@ -17,6 +17,8 @@ __all__ = ["png_of_page", "png_of_pdf", "png_of_picture", "preview_of_pdf"]
 
 _COLORS = 48  # eight families in four tones, ink and paper, and steps between them at edges; more only weighs more
 _PAPER, _NOTHING = (255, 255, 255, 255), (255, 255, 255, 0)  # what pages are drawn on
+_PIXEL = 96 / 72  # of a point, in which a PDF counts
+_WHOLE = float("inf")
 _FEW_COLORS = 16  # of a page in small: greys of its letters, and a family's tones
 
 
@@ -52,8 +54,8 @@ def png_of_page(data: bytes, page: int, width: int, height: int, *, density: int
     """
     from PIL.Image import Dither, Quantize
 
-    scale = density * 96 / 72  # a PDF counts in points
-    image = _drawn(data, page, scale=scale, ground=_PAPER if few_colors else _NOTHING)
+    ground = _PAPER if few_colors else _NOTHING
+    image = _drawn(data, page, scale=density * _PIXEL, part=(width / _PIXEL, height / _PIXEL), ground=ground)
     image = image.crop((0, 0, width * density, height * density))
     if few_colors:
         image = image.quantize(_COLORS, method=Quantize.MEDIANCUT, dither=Dither.NONE)
@@ -70,15 +72,26 @@ def png_of_picture(data: bytes) -> bytes:
 
 
 def _drawn(
-    data: bytes, page: int, width: int = 0, *, scale: float = 0.0, ground: tuple[int, int, int, int] = _PAPER
+    data: bytes,
+    page: int,
+    width: int = 0,
+    *,
+    scale: float = 0.0,
+    part: tuple[float, float] = (_WHOLE, _WHOLE),
+    ground: tuple[int, int, int, int] = _PAPER,
 ) -> Image:
-    """A page as an image so many pixels wide, or with so many to a point; on paper, or on nothing."""
+    """A page as an image so many pixels wide, or with so many to a point: as much of its top left as `part` says, in
+    points; on paper, or on nothing."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
         sheet = document[page]
-        bitmap = sheet.render(scale=scale or width / sheet.get_width(), optimize_mode=None, fill_color=ground)
+        size = sheet.get_size()
+        right, bottom = (max(whole - shown, 0.0) for whole, shown in zip(size, part, strict=True))
+        bitmap = sheet.render(
+            scale=scale or width / size[0], crop=(0, bottom, right, 0), optimize_mode=None, fill_color=ground
+        )
         try:
             image: Image = bitmap.to_pil().convert("RGB" if ground == _PAPER else "RGBA")
             return image
