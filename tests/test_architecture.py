@@ -283,6 +283,7 @@ WHOLE = {
     "test_present_browser",  # the presenter's window and the audience's
     "test_present_firefox",  # the same in another browser
     "test_private_words",  # what the facilitator knows, in all that is published
+    "test_rehearsal_browser",  # a facilitator's evening from the script to the answers
     "test_preview_browser",  # the preview as an author lives with it
     "test_search_browser",  # search as people use it
     "test_site_browser",  # pages as people read them
@@ -300,7 +301,7 @@ WHOLE = {
 
 
 # Modules with nothing of their own to test, and those that are tested by what people type: tests/edge/test_cli.py.
-UNTESTED = {"", "text", "content", "authoring", "engines", "edge", "source", "fontfaces", "edge.commands"}
+UNTESTED = {"", "text", "content", "authoring", "engines", "edge", "source", "fontfaces", "edge.outcome", "edge.commands"}
 BY_TYPING = {
     "edge.voice",
     *(f"edge.commands.{name}" for name in ("build", "check", "clean", "deploy", "doctor", "new", "serve")),

@@ -14,8 +14,9 @@ from typing import Literal
 
 __all__ = ["Address", "Way", "readdressed"]
 
-Way = Literal["load", "follow", "tell"]
-"""What an address is for: the page loads it, its reader may follow it, or it only tells machines where something is."""
+Way = Literal["load", "early", "follow", "tell"]
+"""What an address is for: the page loads it, or asks for it before it is needed; its reader may follow it; or it only
+tells machines where something is."""
 
 Address = Callable[[str, Way], str]
 """The new address for an old one, "" for none."""
@@ -35,6 +36,7 @@ _ADDRESSES: Mapping[str, str] = {
     "form": "action",
 }
 _FOLLOWED = {"a", "area", "form"}
+_EARLY = {"preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"}
 _TELLING = {"canonical", "alternate", "author", "license", "help", "next", "prev", "search"}  # what a <link> may be for
 _NO_LINK = ' role="link" aria-disabled="true"'
 
@@ -80,6 +82,8 @@ def _way(name: str, attributes: Mapping[str, re.Match[str]]) -> Way:
     if name in _FOLLOWED:
         return "follow"
     rel = _value(attributes["rel"]).lower().split() if name == "link" and "rel" in attributes else ()
+    if not _EARLY.isdisjoint(rel):
+        return "early"
     return "tell" if not _TELLING.isdisjoint(rel) and "stylesheet" not in rel else "load"
 
 

@@ -135,7 +135,10 @@ class Carried:
         return readdressed(html, address)
 
     def _address(self, here: str, old: str, way: Way) -> str:
-        """The new address for one that stands on the page `here`."""
+        """The new address for one that stands on the page `here`. Nothing is asked for early: browsers refuse that to
+        pages from a disk, and say so."""
+        if way == "early":
+            return ""
         bare, rest = _parted(old)
         if _is_whole(bare):
             path = self._within(bare)

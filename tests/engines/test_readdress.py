@@ -41,7 +41,7 @@ def test_what_leads_nowhere_else_stays_to_the_byte(html):
         ('<script src="old.html" defer></script>', "load"),
         ('<img alt="a > b" src="old.html">', "load"),
         ('<link rel="stylesheet" href="old.html">', "load"),
-        ('<link rel="preload" href="old.html" as="font">', "load"),
+        ('<link rel="preload" href="old.html" as="font">', "early"),
         ('<link href="old.html">', "load"),
         ('<link rel="alternate" hreflang="es" href="old.html">', "tell"),
         ('<link rel="alternate stylesheet" href="old.html">', "load"),

@@ -94,6 +94,12 @@ def test_what_style_sheets_load_is_there():
     assert set(fonts) - files.keys() == set()
 
 
+def test_nothing_is_asked_for_before_it_is_needed():
+    """Browsers refuse that to pages from a disk, with an error that whoever looks would take for a fault."""
+    assert b'rel="preload"' in outputs(URL)["roles/spark.html"]
+    assert [name for name, data in carried().items() if b'rel="preload"' in data] == []
+
+
 def test_links_to_what_is_carried_stay_within():
     kept = {f"{URL}{name.removeprefix('site/')}" for name in carried() if name.startswith("site/")}
     outwards = [
