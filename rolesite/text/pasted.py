@@ -30,7 +30,8 @@ _SUSPECT = re.compile(
 )
 _ODD = re.compile(f"[{_WIDE}{_UNSEEN}]")
 _NUMBERED = re.compile(r"\s*\d{1,9}[.)]\s")
-_LISTED = re.compile(r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]{2,}\S)")
+_LISTED = re.compile(r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|(?: {2,}|\t)\s*\S)")
+_UNDERLINE = re.compile(r"(?:={3,}|-{4,})[ \t]*$")
 _QUOTED = r"[ \t]*(?:>[ \t]*)*"
 
 
@@ -103,6 +104,13 @@ class _Around:
     indent: str | None = None
     titled: bool = False
 
+    def pass_by(self, line: str) -> None:
+        """Goes on below a line, which is mended."""
+        self.above = line
+        if line.strip():
+            self.before = line
+            self.indent = self.indent if _LISTED.match(line) else None
+
 
 def _wide_colons(line: str, _around: _Around) -> Iterator[_Change]:
     """`：：：steps`, as some keyboards write it. Everybody shows both as text."""
@@ -140,7 +148,6 @@ def _bullets(line: str, around: _Around) -> Iterator[_Change]:
     """`• item` without a dash. What stands before the first of them is no indent, else all would be code."""
     match = _BULLET.match(line)
     if match is None:
-        around.indent = around.indent if not line.strip() or line[:1].isspace() else None
         return
     if around.indent is None:
         around.indent = "" if _LISTED.match(around.before) else match["indent"]
@@ -253,10 +260,10 @@ class _Mender:
             new = line
             if not fence.takes(number, line):
                 around.below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
-                new = self._line(number, line, around)
+                if around.titled or _SUSPECT.search(line) or _UNDERLINE.match(around.below):
+                    new = self._line(number, line, around)
             mended.append(new)
-            around.above = new
-            around.before = new if new.strip() else around.before
+            around.pass_by(new)
         problems = tuple(self._problem(rule, found) for rule, found in sorted(self.told.items()))
         return Parsed(Mended("\n".join(mended), tuple(self.shifts)), problems=problems)
 

@@ -22,10 +22,13 @@ def slug(text: str) -> str:
             continue
         belongs = character.isalnum() or unicodedata.category(character).startswith("M")
         parts.append(character if belongs else " ")
-    words = "".join(parts).split()
-    while len(words) > 1 and len("-".join(words)) > _LONGEST:
-        words.pop()
-    return "-".join(words)[:_LONGEST]
+    first, *words = "".join(parts).split(maxsplit=_LONGEST) or ("",)
+    made = first[:_LONGEST]
+    for word in words:
+        if len(made) + 1 + len(word) > _LONGEST:
+            break
+        made = f"{made}-{word}"
+    return made
 
 
 class Slugs:
@@ -33,13 +36,16 @@ class Slugs:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._last: dict[tuple[str, tuple[str, ...]], int] = {}  # by what was wanted, the number that was dealt out
 
     def take(self, wanted: str, endings: Iterable[str] = ("",)) -> str:
         """A free id, `wanted` if it can be: free also with each of `endings`, all of which are taken with it."""
         ends = tuple(endings)
-        name, number = wanted, 1
+        number = self._last.get((wanted, ends), 1)
+        name = wanted if number == 1 else f"{wanted}-{number}"
         while any(name + ending in self._taken for ending in ends):
             number += 1
             name = f"{wanted}-{number}"
+        self._last[wanted, ends] = number
         self._taken.update(name + ending for ending in ends)
         return name

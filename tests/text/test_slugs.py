@@ -39,3 +39,16 @@ def test_an_id_with_endings_is_free_with_all_of_them():
     slugs = Slugs(["questions-1"])
     assert slugs.take("questions", ("-1", "-2")) == "questions-2"
     assert slugs.take("questions-2-1") == "questions-2-1-2"
+
+
+def test_many_like_each_other_and_long_ones_take_no_long_time():
+    slugs = Slugs()
+    dealt = [slugs.take("goals") for _ in range(50_000)]
+    assert (dealt[0], dealt[-1]) == ("goals", "goals-50000")
+    assert slug("word " * 200_000) == "-".join(["word"] * 12)
+
+
+def test_a_number_that_is_free_with_other_endings_is_dealt_out_again():
+    slugs = Slugs()
+    assert [slugs.take("q"), slugs.take("q", ("-1", "-2")), slugs.take("q", ("-1", "-2"))] == ["q", "q", "q-2"]
+    assert slugs.take("q") == "q-3"
