@@ -20,19 +20,22 @@ __all__ = ["CONTAINERS", "Container", "Mark", "read_mark"]
 @dataclass(frozen=True, slots=True)
 class Container:
     """What a container understands: `argument` names its bare word ("" where it takes none), which must be one of
-    `choices` where there are any. `also` are other words for the container that people know from elsewhere, `meant`
-    such words for its keys."""
+    `choices` where there are any. Values of the keys in `sentences` may be several words, in quotes or not. `also` are
+    other words for the container that people know from elsewhere, `meant` such words for its keys."""
 
     keys: tuple[str, ...] = ()
     argument: str = ""
     choices: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     meant: Mapping[str, str] = field(default_factory=dict)
 
 
 CONTAINERS = {
     "steps": Container(also=("instructions", "tasks")),
-    "questions": Container(keys=("role", "steps", "later"), also=("rounds",), meant={"about": "role"}),
+    "questions": Container(
+        keys=("role", "steps", "later"), sentences=("later",), also=("rounds",), meant={"about": "role"}
+    ),
     "role": Container(argument="role id", also=("card",)),
     "chat": Container(
         keys=("choose",), also=("debrief", "discussion", "prompts"), meant={"pick": "choose", "answer": "choose"}
@@ -41,7 +44,9 @@ CONTAINERS = {
     "reveal": Container(also=("incremental", "fragments", "fragment", "build", "one-by-one")),
     "only": Container(argument="mode", choices=MODES, also=("mode", "if", "when")),
     "breakouts": Container(also=("rooms", "groups", "breakout-rooms", "tables")),
-    "letter": Container(keys=("after",), meant={"in": "after", "back": "after", "when": "after", "until": "after"}),
+    "letter": Container(
+        keys=("after",), sentences=("after",), meant={"in": "after", "back": "after", "when": "after", "until": "after"}
+    ),
 }
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _OPEN, _CLOSE = '"“”„«»″‟', '"“”«»″‟'
@@ -124,9 +129,13 @@ class _MarkReader:
 
     def _arguments(self, spec: Container, at: int) -> None:
         options: dict[str, str] = {}
+        going_on = ""  # the key whose value has no quotes and may be a sentence
         for match in _WORD.finditer(self._words, at):
             if match["key"]:
                 self._option(spec, match, options)
+                going_on = match["key"].lower() if match["bare"] else ""
+            elif match["word"] and going_on in spec.sentences:
+                options[going_on] = self._words[self._mark.columns[going_on] - self._start : match.end()]
             elif match["wrong"] or match["odd"]:
                 hint = 'write key=value or key="two words", without blanks around ='
                 self._tell(

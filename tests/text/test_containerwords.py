@@ -33,6 +33,8 @@ def read(words):
         ("questions later=”Now this”", "questions", "", (("later", "Now this"),)),
         ("questions later=«Now this»", "questions", "", (("later", "Now this"),)),
         ("questions later=‘Now this’ Role='spark'", "questions", "", (("later", "Now this"), ("role", "spark"))),
+        ("letter after=30 days, 1 year", "letter", "", (("after", "30 days, 1 year"),)),
+        ("questions later=And now: role=none", "questions", "", (("later", "And now:"), ("role", "none"))),
         ("only in person", "only", "in-person", ()),
         ("role “spark”", "role", "spark", ()),
         ("only Virtual", "only", "virtual", ()),
@@ -63,6 +65,13 @@ def test_values_know_their_column():
             11,
             "container-option",
             "'now' is too much: 'steps' takes no word behind its name",
+            "delete it, or write key=value",
+        ),
+        (
+            "questions role=a b",
+            22,
+            "container-option",
+            "'b' is too much: 'questions' takes no word behind its name",
             "delete it, or write key=value",
         ),
         (
