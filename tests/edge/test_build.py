@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from rolesite.budget import Budget
 from rolesite.edge.build import Outcome, build
 from rolesite.edge.project import Options, find_project
 from rolesite.edge.timings import Timings
-from rolesite.edge.workers import Workers
-from rolesite.errors import ContentError, RenderError, UsageError
-from tests.projects import REPOSITORY, SMALL, moved_with, tree, write
+from rolesite.errors import ContentError, UsageError
+from tests.projects import SMALL, moved_with, tree, write
 
 
 def run(source: Path, **options: bool) -> Outcome:
@@ -177,55 +172,3 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="was not written by rolesite"):
         run(tmp_path)
     assert tree(tmp_path / "_site") == {"thesis.txt": b"years"}
-
-
-# --- PDFs ------------------------------------------------------------------------------------------------------------
-
-# The command line, and then which of the libraries that are slow to load were.
-BUILD = """\
-import sys
-from rolesite.edge.cli import cli
-cli(["build", "-q", "-s", sys.argv[1]], standalone_mode=False)
-print(sorted({"weasyprint", "pypdfium2", "pikepdf", "PIL", "multiprocessing.spawn"} & sys.modules.keys()))
-"""
-
-
-def loaded_by_a_build(source: Path) -> str:
-    command = [sys.executable, "-c", BUILD, str(source)]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=600).stdout
-
-
-@pytest.mark.slow
-def test_cards_that_did_not_change_load_no_engine(tmp_path: Path) -> None:
-    source = write(tmp_path, {name: text for name, text in SMALL.items() if "workshops" not in name})
-    first = loaded_by_a_build(source)
-    assert "weasyprint" not in first, "it is loaded by the worker processes"
-    card = (source / "_site" / "roles" / "spark.pdf").stat()
-    assert loaded_by_a_build(source) == "[]\n"
-    assert (source / "_site" / "roles" / "spark.pdf").stat() == card
-
-
-@pytest.mark.slow
-def test_a_card_that_takes_too_long_is_told_at_its_role_and_only_left_out_where_that_is_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = write(tmp_path, {name: text for name, text in SMALL.items() if "workshops" not in name})
-    build(find_project(source), Options(workers=2), Timings())
-    before = tree(source / "_site")
-    edit(source, "content/roles/spark.yaml", "Opens a conversation", "Opens " + "a conversation " * 20_000)
-    monkeypatch.setattr("rolesite.edge.rebuild.Workers", lambda most: Workers(most, Budget(seconds=1, per_mb=0)))
-    with pytest.raises(RenderError) as caught:
-        build(find_project(source), Options(workers=2), Timings())
-    found = [(str(problem.place), problem.code) for problem in caught.value.problems]
-    assert ("content/roles/spark.yaml:1:1", "pdf-time") in found
-    assert tree(source / "_site") == before
-
-    outcome = build(find_project(source), Options(workers=2, keep_going=True), Timings())
-    assert "roles/spark.pdf" in outcome.left_out
-    assert caught.value.problems[0] in outcome.problems
-    after = tree(source / "_site")
-    assert after.keys() <= before.keys()
-    assert {"roles/spark.html", "roles/weaver.pdf"} <= after.keys()
-    assert "roles/spark.pdf" not in after
-    assert [path for path, data in after.items() if path.endswith(".html") and b"spark.pdf" in data] == []

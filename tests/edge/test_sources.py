@@ -1,0 +1,26 @@
+"""The content's files: read once, shown as text where a message needs a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rolesite.edge.project import find_project
+from rolesite.edge.sources import Sources, read_content
+from rolesite.edge.timings import Timings
+from tests.projects import write
+
+
+def test_files_are_read_and_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {"content/site.yaml": b"title: T", "elsewhere.txt": b"not content"})
+    (tmp_path / "content" / "gone.yaml").symlink_to(tmp_path / "content" / "nowhere.yaml")
+    timings = Timings()
+    files, problems = read_content(find_project(tmp_path), timings)
+    assert files == {"content/site.yaml": b"title: T"}
+    assert [problem.place.path for problem in problems] == ["content/gone.yaml"]
+    assert list(timings.phases) == ["read"]
+
+
+def test_bytes_become_text_when_they_are_asked_for() -> None:
+    sources = Sources({"a": "\ufeffname: Zoë".encode(), "b": b"\xff"})
+    assert dict(sources) == {"a": "name: Zoë", "b": "\ufffd"}
+    assert len(sources) == 2
