@@ -188,6 +188,14 @@ def test_it_covers_nothing_and_can_be_touched(opened):
             assert page.evaluate(COVERED) == [], (place, name)
 
 
+def test_the_controls_fit_the_narrowest_telephone(opened):
+    page = opened(f"#{ROUND}", viewport={"width": 320, "height": 600})
+    buttons = page.locator("#_controls :is(a, button)").filter(visible=True)
+    boxes = [buttons.nth(n).bounding_box() for n in range(buttons.count())]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 and box["width"] >= 44 for box in boxes)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_it_takes_no_room_from_the_slide_in_a_face_with_high_lines(browser, tmp_path):
     path = decks.write(decks.site(*decks.rounds()), tmp_path, "gazette")
     with opener(browser, path) as visit:

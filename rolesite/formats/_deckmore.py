@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from rolesite.doc import Block, ListBlock, Paragraph, Strong, Text
+from rolesite.doc import Block, Container, Paragraph, Text
 from rolesite.formats._deckview import SlideView
-from rolesite.model import Mode
 
 __all__ = ["with_more"]
 
@@ -22,19 +21,8 @@ def with_more(slide: SlideView, text: Callable[..., str]) -> SlideView:
 
 
 def _more(slide: SlideView, text: Callable[..., str]) -> Iterator[Block]:
-    if slide.to_rooms:
-        yield _ways(slide.to_rooms, text)
+    for mode in slide.to_rooms:
+        way = Paragraph((Text(text(f"rooms-{mode}")),))
+        yield Container("only", mode, (), (way,), 0) if len(slide.to_rooms) > 1 else way
     if slide.returns:
         yield Paragraph((Text(slide.returns.sentence(text)),))
-
-
-def _ways(modes: tuple[Mode, ...], text: Callable[..., str]) -> Block:
-    """How to get to one's room: a sentence, or a list with one for each way of taking part."""
-    if len(modes) == 1:
-        return Paragraph((Text(text(f"rooms-{modes[0]}")),))
-    return ListBlock(
-        tuple(
-            (Paragraph((Strong((Text(text(f"mode-{mode}")), Text(":"))), Text(" "), Text(text(f"rooms-{mode}")))),)
-            for mode in modes
-        )
-    )

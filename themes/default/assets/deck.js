@@ -379,10 +379,11 @@
     Escape: escape
   };
 
-  /* What has keys of its own keeps them: help, fields, links and buttons, tables that are wider than the slide. */
+  /* What has keys of its own keeps them: help, fields, links and buttons, tables that are wider than the slide. A
+     letter that is held down counts once. */
   document.addEventListener("keydown", (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || (event.repeat && /^[a-z.?]$/.test(key))) return;
     if (help.open && key !== "?") return;
     if (event.target.matches("input, select, textarea") && !/^(Escape|F5|Page.*)$/.test(key)) return;
     const native = event.target.closest("a, button, pre, .table");
