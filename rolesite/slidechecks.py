@@ -1,4 +1,4 @@
-"""Warns of slides that hold more than fits in the smallest type: told by `check` and by every build.
+"""Warns of slides that hold more than fits on one: told by `check` and by every build.
 
 Pure; called once everything is planned. Measuring a deck takes as long as making it, so the answer is kept with the
 deck's fingerprint, which covers all that it hangs on.
@@ -37,15 +37,18 @@ def _of_deck(job: Job, sites: Mapping[str, Site], keep: Keep) -> Iterator[Proble
     workshop = sites[job.output.edition].workshop[job.output.subject]
     slides = {slide.id: slide for slide in workshop.slides}
     for crowded in keep(job.fingerprint.digest, lambda: crowded_slides(view, job.theme)):
-        yield _problem(slides[crowded.slide], crowded, workshop)
+        yield from _problems(slides[crowded.slide], crowded, workshop)
 
 
-def _problem(slide: Slide, crowded: Crowded, workshop: Workshop) -> Problem:
+def _problems(slide: Slide, crowded: Crowded, workshop: Workshop) -> Iterator[Problem]:
     name = plain(slide.title) or plain(slide.round.question if slide.round else ()) or workshop.title
     if len(name) > _NAME:
         name = f"{name[:_NAME].rstrip()} …"
-    message = f"the slide '{name}' holds {crowded.culprit} that does not fit, even in the smallest type"
-    hint = (
-        f"shorten it or part it; else the slide scrolls on a screen, and is {crowded.percent}% of its size in the PDF"
-    )
-    return Problem(slide.place, "crowded-slide", message, hint, severity="warning")
+    if crowded.parts > 1:
+        message = f"the slide '{name}' holds more than fits on one, so the deck makes {crowded.parts} slides of it"
+        yield Problem(slide.place, "parted-slide", message, "put a line --- where it parts best", "warning")
+    if crowded.culprit:
+        message = f"the slide '{name}' holds {crowded.culprit} that does not fit, even in the smallest type"
+        small = f"is {crowded.percent}% of its size in the PDF"
+        hint = f"shorten it or part it; else the slide scrolls on a screen, and {small}"
+        yield Problem(slide.place, "crowded-slide", message, hint, "warning")

@@ -33,8 +33,22 @@ def problems(of, memory=None):
     return crowded_slide_problems({"": of}, jobs, keep)
 
 
-def test_a_deck_of_every_kind_of_slide_has_nothing_to_tell():
-    assert problems(decks.site(*decks.everything())) == ()
+def test_of_a_deck_of_every_kind_of_slide_only_the_longest_list_is_told():
+    (problem,) = problems(decks.site(*decks.everything()))
+    assert "the slide 'Forty things' holds more than fits on one" in problem.message
+
+
+def test_fourteen_items_are_one_slide_and_forty_are_several_with_a_warning():
+    assert problems(decks.site(decks.slide("a", "Fourteen", decks.items(14)))) == ()
+    (problem,) = problems(decks.site(decks.slide("a", "Forty", decks.items(40))))
+    assert (problem.code, problem.severity) == ("parted-slide", "warning")
+    assert problem.place == Place("content/workshops/spark.md", 1)
+    assert problem.message == "the slide 'Forty' holds more than fits on one, so the deck makes 5 slides of it"
+    assert problem.hint == "put a line --- where it parts best"
+
+
+def test_a_role_takes_as_many_slides_as_it_needs():
+    assert problems(decks.site(*decks.rounds())) == ()
 
 
 @pytest.mark.parametrize(
@@ -46,7 +60,7 @@ def test_a_deck_of_every_kind_of_slide_has_nothing_to_tell():
     ],
 )
 def test_a_block_that_fits_no_slide_is_told_at_the_place_of_its_slide(body, culprit):
-    (problem,) = problems(decks.site(decks.slide("big", "The big one", *body)))
+    *_, problem = problems(decks.site(decks.slide("big", "The big one", *body)))
     assert (problem.code, problem.severity) == ("crowded-slide", "warning")
     assert problem.place == Place("content/workshops/spark.md", 1)
     assert problem.message == f"the slide 'The big one' holds {culprit} that does not fit, even in the smallest type"

@@ -1,7 +1,7 @@
-"""Which slides of a deck hold more than they can show: a single block that even the smallest type leaves too large.
+"""Which slides of a deck hold more than one can show: what is parted into several, and what cannot be parted.
 
-Pure; asked before any deck is made, so that `check` tells what a build would. A long text is no such thing: it is
-parted between its blocks, sentences, items and rows.
+Pure; asked before any deck is made, so that `check` tells what a build would. A long text is parted between its blocks,
+sentences, items and rows; a single block that even the smallest type leaves too large is not.
 """
 
 from __future__ import annotations
@@ -43,24 +43,37 @@ _OF_KIND = {"cover": "a title", "title": "a title", "round": "a question"}
 
 @dataclass(frozen=True, slots=True)
 class Crowded:
-    """A slide that is too full: its id, what fills it in words ("a table"), and the percentage of the smallest type at
-    which it would fit."""
+    """A slide that is too full: its id, and of how many slides the deck makes it.
+
+    Where that is not enough, `culprit` is what fills it in words ("a table"), and `percent` the part of the smallest
+    type at which it would fit; else "" and 100.
+    """
 
     slide: str
-    culprit: str
-    percent: int
+    parts: int
+    culprit: str = ""
+    percent: int = 100
 
 
 def crowded_slides(view: DeckView, theme: Sealed) -> tuple[Crowded, ...]:
-    """The slides that are too full, in the order of showing; of a slide's parts, the fullest."""
+    """The slides that are too full, in the order of showing; of a slide's parts, the fullest. Roles take as many slides
+    as they need."""
     pictures = {a.target.id: (a.width, a.height) for a in view.addresses if a.target.kind == "image"}
     html = DocHtml(lambda _target: "", theme.text)
     worst: dict[str, Frame] = {}
     for frame in Framer(view, html, ruler(theme, pictures)).frames():
         known = worst.get(frame.slide.id)
-        if frame.scale < (known.scale if known else 1.0):
+        full = frame.scale < 1 or (frame.parts > 1 and frame.kind != "role")
+        if full and (known is None or frame.scale < known.scale):
             worst[frame.slide.id] = frame
-    return tuple(Crowded(id_, _culprit(frame), round(100 * frame.scale)) for id_, frame in worst.items())
+    return tuple(_crowded(id_, frame) for id_, frame in worst.items())
+
+
+def _crowded(slide: str, frame: Frame) -> Crowded:
+    parts = 1 if frame.kind == "role" else frame.parts
+    return (
+        Crowded(slide, parts, _culprit(frame), round(100 * frame.scale)) if frame.scale < 1 else Crowded(slide, parts)
+    )
 
 
 def _culprit(frame: Frame) -> str:
