@@ -273,7 +273,7 @@ def test_room_that_is_there_again_is_used(opened):
     assert page.evaluate("sessionStorage.length") == 0
 
 
-@pytest.mark.parametrize("script", [NO_ROOM, FORBIDDEN])
+@pytest.mark.parametrize("script", [NO_ROOM, FORBIDDEN], ids=["full", "forbidden"])
 def test_where_nothing_can_be_kept_the_page_says_so_and_loses_nothing(opened, script):
     page = opened(script=script)
     assert "This browser keeps nothing" in page.locator("[data-warning]").inner_text()
@@ -409,6 +409,7 @@ def test_text_is_copied_shared_mailed_and_downloaded_without_the_letter(opened):
     )
     page.locator(f'[data-field="{Q1}"] [data-copy]').click()
     expect(page.locator("[data-status]")).to_have_text("Copied")
+    assert page.locator("[data-status]").bounding_box()["y"] < page.locator(".capture-bar").bounding_box()["y"]
     assert page.evaluate("navigator.clipboard.readText()") == "More time"
     page.get_by_role("button", name="Share…").click()
     assert page.evaluate("self.shared") == {"title": "Meet the hosts", "text": text}

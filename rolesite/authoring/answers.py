@@ -78,14 +78,15 @@ class Merged:
 
 
 def names_of(site: Site | None) -> Names:
-    """The names of a catalogue."""
+    """The names of a catalogue. Slides and rooms have ids of their own in each language: those of all editions."""
     if site is None:
         return Names()
+    scripts = [workshop for edition in (*site.editions, site) for workshop in edition.workshops]
     return Names(
         workshops={workshop.id: workshop.title for workshop in site.workshops},
         roles={role.id: role.name for role in site.roles},
-        rooms={(workshop.id, room.slug): room.name for workshop in site.workshops for room in workshop.rooms},
-        slides={(w.id, slide.id): number for w in site.workshops for number, slide in enumerate(w.slides)},
+        rooms={(script.id, room.slug): room.name for script in scripts for room in script.rooms},
+        slides={(script.id, slide.id): number for script in scripts for number, slide in enumerate(script.slides)},
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rolesite.authoring.answers import COLUMNS, Answer, Names, merge, names_of, table_of
@@ -126,6 +128,19 @@ def test_questions_stand_in_the_order_of_the_slides():
     ids = ("debrief.10", "q-1", "debrief.2", "gone", "q-2")
     found = merged(tuple(answer(f"On {id_}", id_) for id_ in ids), names=names())
     assert [one.question_id for one in found.answers] == ["q-2", "q-1", "debrief.2", "debrief.10", "gone"]
+
+
+def test_a_question_in_another_language_stands_beside_the_same_one():
+    place = make.make_workshop("spark").place
+
+    def spark(*ids: str):
+        slides = tuple(Slide(id_, (), place) for id_ in ids)
+        return make.make_site(workshops=(make.make_workshop("spark", slides=slides),))
+
+    both = replace(spark("q-1", "q-2"), editions=(replace(spark("p-1", "p-2"), edition="es"),))
+    ids = ("p-2", "q-2", "q-1", "p-1")
+    found = merged(tuple(answer(f"On {id_}", id_) for id_ in ids), names=names_of(both))
+    assert [one.question_id for one in found.answers] == ["q-1", "p-1", "p-2", "q-2"]
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,14 @@
     return words.get(key).replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
   }
 
+  let clearing = 0;
+
+  /* Says a thing, for eyes and ears, for as long as it takes to read. What is said twice has to differ to be heard. */
   function tell(text) {
-    find("[data-status]").textContent = text;
+    const status = find("[data-status]");
+    status.textContent = status.textContent === text ? text + "\u00a0" : text;
+    clearTimeout(clearing);
+    clearing = setTimeout(() => status.replaceChildren(), 3000 + 60 * text.length);
   }
 
   /* --- what is kept: on the device, else in this tab, else only as long as the page is open --------------------------- */
