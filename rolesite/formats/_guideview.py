@@ -25,7 +25,8 @@ __all__ = ["GuidePart", "GuideRoom", "GuideSlide", "GuideView", "guide_view"]
 @dataclass(frozen=True, slots=True)
 class GuideSlide:
     """A slide of the author's. `start` is in seconds from the beginning, `seconds` 0 where no time is given; `role` is
-    the name of the role that it shows, "" for none; `body` what it shows, where the deck to print leaves it out."""
+    the name of the role that it shows, "" for none; `contact` whether it is the last one, which is made to name whom to
+    ask; `body` what it shows, where the deck to print leaves it out."""
 
     id: str
     title: Inlines
@@ -35,6 +36,7 @@ class GuideSlide:
     before_start: bool
     round: Round | None
     role: str
+    contact: bool
     steps: Steps | None
     notes: tuple[Blocks, ...]
     body: Blocks
@@ -143,6 +145,7 @@ def _timed(workshop: Workshop, site: Site) -> Iterator[GuideSlide]:
             before_start=slide.before_start,
             round=slide.round,
             role=site.role[slide.role].name if slide.kind == "role" and slide.role else "",
+            contact=slide.kind == "contact",
             steps=_steps(slide),
             notes=slide.notes,
             body=() if shown else slide.body,

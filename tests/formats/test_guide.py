@@ -13,6 +13,7 @@ from rolesite.model import Host, Kit, Room
 from tests import decks, pdfua
 from tests import factories as make
 from tests.printing import printing_theme
+from tests.textedges import note_overhangs
 
 PATH = "_kit/spark/guide.pdf"
 DECK = "workshops/spark/deck.pdf"
@@ -132,6 +133,11 @@ def test_breakout_rooms_have_their_hosts():
     assert ["Oak", "Spark host", "Cleo"] in [[decks.text(cell) for cell in row.iter("td")] for row in tree.iter("tr")]
 
 
+def test_the_slide_that_names_the_contact_has_the_title_that_it_shows():
+    contact = decks.slide("contact", "", kind="contact")
+    assert decks.text(list(tree_of(site_of(*noted(), contact)).iter("h3"))[-1]).startswith("Stay in touch")
+
+
 def test_no_heading_skips_a_level():
     deep = (Heading(5, make.words("Deep")), *make.paragraphs("Below."))
     tree = tree_of(site_of(decks.slide("one", "One", notes=(deep,))))
@@ -150,3 +156,16 @@ def test_it_is_valid_and_shows_the_slides():
     data = make.render(site, PATH, guide.FORMAT, deckpdf.FORMAT, theme=theme)
     assert pdfua.faults(data) == []
     assert pdfua.outline(data).count("Figure") == 5
+
+
+@pytest.mark.slow
+def test_nothing_leaves_the_page(monkeypatch):
+    overhangs = note_overhangs(monkeypatch)
+    printing_theme()
+    word = "Responsibilities" * 12
+    rooms = tuple(Room(f"room-{n}", word) for n in range(2))
+    slides = (decks.slide("one", word, seconds=60, notes=(make.paragraphs(word),)),)
+    kit = replace(KIT, hosts=(Host("room-0", word),), facilitators=(word,), room=word, materials=(word,))
+    site = site_of(*slides, rooms=rooms, kit=kit, agenda=make_agenda(slides, {}), access=word, subtitle=word)
+    make.render(site, PATH, guide.FORMAT, deckpdf.FORMAT, theme=decks.theme())
+    assert max(overhangs) < 0.1

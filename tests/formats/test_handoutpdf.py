@@ -218,6 +218,30 @@ def test_a_question_is_on_one_page_with_its_lines(monkeypatch):
     assert all(page.replace("Meet the host", "").strip(" \n0123456789/") for page in pages), "no page of lines only"
 
 
+@pytest.mark.slow
+def test_no_row_of_the_agenda_is_parted():
+    titles = [f"Part{n}. " + "and so on and so forth " * 6 for n in range(20)]
+    agenda = tuple(AgendaItem(f"s{n}", words(title), 0, 60 * (n + 1)) for n, title in enumerate(titles))
+    slides = [slide(f"s{n}", "", body=paragraphs("Words.")) for n in range(20)]
+    data = paper(site(workshop=meet(*slides, agenda=agenda)), "handout-large")
+    pages = [page.extract_text() for page in reader(data).pages]
+    for n in range(20):
+        assert [f"Part{n}." in page for page in pages] == [f"\n{n + 1} min" in page for page in pages]
+
+
+@pytest.mark.slow
+def test_no_item_of_a_list_is_alone_on_a_page():
+    """Wherever the page ends: each list has two items of a line, and there are lists enough to meet every end."""
+    slides = [
+        slide(f"s{n}", f"Part {n}", body=(*paragraphs(*["Words."] * (n % 7)), *bullets(f"first{n}.", f"second{n}.")))
+        for n in range(40)
+    ]
+    data = paper(site(workshop=meet(*slides, agenda=())), "handout-large")
+    pages = [page.extract_text() for page in reader(data).pages]
+    for n in range(40):
+        assert [f"first{n}." in page for page in pages] == [f"second{n}." in page for page in pages]
+
+
 # --- columns ---------------------------------------------------------------------------------------------------------
 
 
