@@ -64,10 +64,12 @@ _RULES = (
 
 @dataclass(frozen=True, slots=True)
 class PrintItem:
-    """A file to print. `name` is that of its role, "" for none; `href` leads to the file, "" where nobody can say."""
+    """A file to print: `file` is how its place is called, `name` that of its role, "" for none; `href` leads to the file,
+    "" where nobody can say."""
 
     rule: Rule
     path: str
+    file: str
     name: str
     href: str
 
@@ -100,15 +102,21 @@ def printed(workshop: Workshop, site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def print_list(
-    output: Output, workshop: Workshop, site: Site, plan: Plan, public: Callable[[str], str]
+    output: Output,
+    workshop: Workshop,
+    site: Site,
+    plan: Plan,
+    public: Callable[[str], str],
+    named: Callable[[str], str] = str,
 ) -> PrintListView:
-    """The view of a workshop's list; `public` gives the address of a path of the site, "" where nobody can say."""
+    """The view of a workshop's list; `public` gives the address of a path of the site, "" where nobody can say, and
+    `named` says what a path is called where the page lies."""
     return PrintListView(
         page=kit_page(output, workshop, site, plan),
         paper=site.config.paper,
         participants=workshop.kit.participants or _USUAL,
         given=bool(workshop.kit.participants),
-        items=tuple(_items(output.path, workshop, site, plan, public)),
+        items=tuple(replace(item, file=named(item.path)) for item in _items(output.path, workshop, site, plan, public)),
         script=Linker(plan, output.path).to("kit-script", "print-list"),
     )
 
@@ -136,7 +144,7 @@ def _items(here: str, workshop: Workshop, site: Site, plan: Plan, public: Callab
             path = plan.path(rule.kind, subject)
             if path:
                 href = links.to_path(path) if path.startswith(KIT) else public(path)
-                yield PrintItem(_for(rule, workshop), path, name, href)
+                yield PrintItem(_for(rule, workshop), path, path, name, href)
 
 
 def _subjects(rule: Rule, workshop: Workshop, site: Site) -> Iterator[tuple[str, str]]:

@@ -71,7 +71,7 @@ class KitZipFormat:
             folder=output.path.removesuffix("kit.zip"),
             files=output.needs,
             start=start_view(output, workshop, site, plan, public, carried=True),
-            prints=print_list(output, workshop, site, plan, public) if listed else None,
+            prints=print_list(output, workshop, site, plan, public, name_of) if listed else None,
             url=site.config.url,
         )
 

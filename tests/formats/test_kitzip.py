@@ -143,6 +143,12 @@ def test_other_pages_of_the_kit_lead_back_to_it():
     assert f"../../{START}" in {address for _, address in addresses(carried()["kit/first/chat.html"])}
 
 
+def test_what_is_to_be_printed_is_found_where_it_lies():
+    prints = parse(carried()["kit/first/print.html"])
+    files = {a.text_content(): a.get("href") for a in prints.xpath("//a[@class='file']")}
+    assert files == {f"site/roles/{role}.pdf": f"../../site/roles/{role}.pdf" for role in ("spark", "curator")}
+
+
 def test_it_does_not_speak_of_itself():
     assert b"kit.zip" not in carried()[START]
     assert "kit.zip" in outputs(URL)["_kit/first/index.html"].decode()
