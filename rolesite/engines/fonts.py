@@ -15,7 +15,18 @@ from typing import Any
 
 from rolesite.fontfaces import Shape
 
-__all__ = ["LIBRARIES", "STEPS", "FontError", "Recipe", "code_ranges", "coverage", "shape", "static_ttf", "to_woff2"]
+__all__ = [
+    "LIBRARIES",
+    "STEPS",
+    "FontError",
+    "Recipe",
+    "code_ranges",
+    "coverage",
+    "family_name",
+    "shape",
+    "static_ttf",
+    "to_woff2",
+]
 
 STEPS = "4"
 """Raised when the steps below change, so that what is kept of earlier ones is made anew."""
@@ -90,6 +101,13 @@ def shape(data: bytes, sample: str) -> Shape:
     typographic = bool(os2.fsSelection & _USE_TYPO_METRICS)
     ascent, descent = (os2.sTypoAscender, os2.sTypoDescender) if typographic else (hhea.ascent, hhea.descent)
     return Shape(*(round(1000 * value / em) for value in (advance, ascent, -descent)))
+
+
+def family_name(data: bytes) -> str:
+    """The family by which other programs know a font that is installed, which a theme may call otherwise; "" for a font
+    that does not say."""
+    font = _open(data)
+    return str(font["name"].getBestFamilyName() or "") if "name" in font else ""
 
 
 def code_ranges(codes: Iterable[int]) -> tuple[tuple[int, int], ...]:

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesite.engines.fonts import FontError, Recipe, code_ranges, coverage, shape, static_ttf, to_woff2
+from rolesite.engines.fonts import FontError, Recipe, code_ranges, coverage, family_name, shape, static_ttf, to_woff2
 
 BOLD = Recipe(axes=(("opsz", 48.0), ("wdth", 100.0), ("wght", 700.0)))
 
@@ -98,3 +98,15 @@ def test_ranges_hold_the_same_code_points(codes):
     ranges = code_ranges(codes)
     assert {code for low, high in ranges for code in range(low, high + 1)} == codes
     assert all(high + 1 < low for (_, high), (low, _) in pairwise(ranges))
+
+
+def test_a_font_says_what_it_is_called(variable, static):
+    assert family_name(static) == "Atkinson Hyperlegible"
+    assert family_name(static_ttf(variable, BOLD)) == "Bricolage Grotesque"
+    nameless = TTFont(BytesIO(static))
+    del nameless["name"]
+    out = BytesIO()
+    nameless.save(out)
+    assert family_name(out.getvalue()) == ""
+    with pytest.raises(FontError):
+        family_name(b"no font")

@@ -7,13 +7,28 @@ from dataclasses import dataclass, replace
 
 from rolesite.doc import Chat, Inlines, Step, Steps, Text
 from rolesite.engines.pptx.measures import Measure
-from rolesite.engines.pptx.parts import INK, LINE, WASH, Bar, Box, Para, Picture, Room, Run, Shape, Style, TextShape
+from rolesite.engines.pptx.parts import (
+    INK,
+    LINE,
+    MUTED,
+    WASH,
+    Bar,
+    Box,
+    Para,
+    Picture,
+    Room,
+    Run,
+    Shape,
+    Style,
+    TextShape,
+)
 from rolesite.engines.pptx.words import Words
 
 __all__ = ["Activities"]
 
 _MARK = 2.0  # em, the square of a step's mark
 _NAME = 1.2
+_ROOMY = 1.15  # of its width is kept for a time: another font may stand in for the theme's
 _BETWEEN = 4.1  # em between two steps of a reminder, the line included
 
 
@@ -44,13 +59,23 @@ class Activities:
         yield Bar(top, INK)
         yield Picture(Box(box.x, top.bottom, _MARK * em, _MARK * em), self.marks[step.kind], name="Mark")
         beside = (_MARK + 0.5) * em
-        name = (self._step_name(step), *self.words.time(step))
         place = Box(box.x + beside, top.bottom, box.width - beside, _MARK * em)
-        yield TextShape(place, (Para(name, tab=place.width),), self.style, anchor="ctr")
+        yield from self._named(step, place)
         if step.children:
             y = top.bottom + (_MARK + 0.5) * em
             para = self.words.para(_as_sentence(step.children))
             yield TextShape(Box(box.x, y, box.width, box.bottom - y), (para,), self.style)
+
+    def _named(self, step: Step, place: Box) -> Iterator[Shape]:
+        """A step's name, and its time at the other end of the line."""
+        time = self.words.time(step)
+        room = min(self.measure.name(time) * _ROOMY, place.width)
+        name = Para((self._step_name(step),))
+        yield TextShape(replace(place, width=place.width - room), (name,), self.style, anchor="ctr", wrap=False)
+        if time:
+            end = Box(place.x + place.width - room, place.y, room, place.height)
+            para = Para((Run(time, color=MUTED),), align="right")
+            yield TextShape(end, (para,), self.style, anchor="ctr", wrap=False)
 
     def _strip(self, block: Steps, box: Box) -> Iterator[Shape]:
         """Steps as a reminder: marks and names in a row, with a line between two of them where there is room."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rolesite.engines.fonts import FontError, family_name
 from rolesite.engines.pptx.parts import Look
 from rolesite.theme import Sealed
 
@@ -35,9 +36,9 @@ def look_of(theme: Sealed, accent: str, palette: Iterable[str]) -> Look:
     return Look(
         name=theme.name,
         colors=colors | places,
-        heading=_own(theme, heading),
-        text=_own(theme, text),
-        script=_joined(theme, text),
+        heading=_called(theme, _own(theme, heading)),
+        text=_called(theme, _own(theme, text)),
+        script=_called(theme, _joined(theme, text)),
         serif=bool(text) and text[-1] == "serif",
         heading_line=_line(theme, _own(theme, heading)),
         text_line=_line(theme, _own(theme, text)),
@@ -52,6 +53,20 @@ def _own(theme: Sealed, families: list[str]) -> str:
     """The first of the families that the theme brings."""
     known = {font.family for font in theme.fonts}
     return next((family for family in families if family in known), _STAND_IN)
+
+
+def _called(theme: Sealed, family: str) -> str:
+    """A family's name where it is installed, as its font has it."""
+    fonts = (theme.assets[font.ttf] for font in theme.fonts if font.family == family and font.ttf in theme.assets)
+    return next((name for name in map(_name, fonts) if name), family)
+
+
+def _name(font: bytes) -> str:
+    """The name that a font gives itself, "" where it cannot be read."""
+    try:
+        return family_name(font)
+    except FontError:
+        return ""
 
 
 def _joined(theme: Sealed, families: list[str]) -> str:

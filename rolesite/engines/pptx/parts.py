@@ -17,6 +17,7 @@ __all__ = [
     "LINE",
     "MUTED",
     "NOTES",
+    "NOWHERE",
     "NO_ROOM",
     "PAPER",
     "PLAIN",
@@ -76,6 +77,10 @@ class Box:
         return Box(WIDTH - self.x - self.width, self.y, self.width, self.height)
 
 
+NOWHERE = Box(0, 0, 0, 0)
+"""The place of a text whose layout says where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text of one look; a line feed in it ends a line.
@@ -103,7 +108,7 @@ class Para:
 
     A `bullet` makes it an item of a list or one with a `number`, counted from `start`; "more" is text that goes on below
     its item. `before` is the space above, None for the shape's own; `size` and `line` are 0 for the shape's own, and
-    `language` "" for the presentation's. What follows a tab ends at `tab`, where that is not 0.
+    `language` "" for the presentation's.
     """
 
     runs: tuple[Run, ...]
@@ -115,7 +120,6 @@ class Para:
     size: float = 0.0
     line: float = 0.0
     align: Align = ""
-    tab: float = 0.0
     language: str = ""
 
 

@@ -101,10 +101,7 @@ class ShapeXml:
         )
 
     def _body(self, shape: TextShape, number: int) -> str:
-        listed = shape.placeholder.startswith("body") or any(para.bullet for para in shape.paras)
-        written = self.text.body(
-            shape.paras, shape.style, anchor=shape.anchor, room=shape.room, wrap=shape.wrap, listed=listed
-        )
+        written = self.text.body(shape)
         if shape.placeholder != "number":
             return written
         side = "l" if self.text.rtl else "r"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from rolesite import locales
-from rolesite.engines.pptx.parts import NO_ROOM, Anchor, Look, Para, Room, Run, Style
+from rolesite.engines.pptx.parts import Look, Para, Run, Style, TextShape
 
 __all__ = ["TextXml", "emu", "said", "solid"]
 
@@ -55,28 +55,21 @@ class TextXml:
     rtl: bool
     link: Callable[[str], str] = lambda _href: ""
 
-    def body(
-        self,
-        paras: Iterable[Para],
-        style: Style,
-        *,
-        anchor: Anchor = "t",
-        room: Room = NO_ROOM,
-        wrap: bool = True,
-        listed: bool = False,
-    ) -> str:
-        """All text of a shape. In `listed` text, a line that is added is an item."""
-        sides = (
-            (room.right, room.top, room.left, room.bottom)
-            if self.rtl
-            else (room.left, room.top, room.right, room.bottom)
-        )
-        left, top, right, bottom = map(emu, sides)
+    def body(self, shape: TextShape) -> str:
+        """All text of a shape. In a list and in a place for texts, a line that is added is an item.
+
+        Text that is added to a placeholder makes all of it smaller; that of other boxes keeps its size.
+        """
+        listed = shape.placeholder.startswith("body") or any(para.bullet for para in shape.paras)
+        room = shape.room
+        sides = (room.left, room.top, room.right, room.bottom)
+        left, top, right, bottom = map(emu, (sides[2], sides[1], sides[0], sides[3]) if self.rtl else sides)
         frame = (
-            f'<a:bodyPr wrap="{"square" if wrap else "none"}" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
-            f'anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
+            f'<a:bodyPr wrap="{"square" if shape.wrap else "none"}" lIns="{left}" tIns="{top}" rIns="{right}" '
+            f'bIns="{bottom}" anchor="{shape.anchor}">{"<a:normAutofit/>" if shape.placeholder else "<a:noAutofit/>"}'
+            "</a:bodyPr>"
         )
-        return self._body("p:txBody", frame, paras, style, listed=listed)
+        return self._body("p:txBody", frame, shape.paras, shape.style, listed=listed)
 
     def cell(self, para: Para, style: Style) -> str:
         """The text of a table's cell, which tells of the space around it elsewhere."""
@@ -125,8 +118,6 @@ class TextXml:
         spaced += _before(before) if before is not None else ""
         rtl = self._runs_from_right(para)
         attributes = [_place(para, style.size)]
-        if para.tab and not self.rtl:  # and no stop before it, which some programs would take
-            attributes.append(f'defTabSz="{emu(para.tab)}"')
         if para.align:
             attributes.append(f'algn="{self._aligned(para.align)}"')
         if rtl != self.rtl:
@@ -134,7 +125,7 @@ class TextXml:
         runs = "".join(self._run(run, para) for run in para.runs)
         end = f'<a:endParaRPr lang="{self.tag(para.language)}" sz="{_points(size)}"/>' if not runs else ""
         joined = " ".join(filter(None, attributes))
-        return f"<a:p><a:pPr {joined}>{spaced}{_mark(para)}{self._tab(para)}</a:pPr>{runs}{end}</a:p>"
+        return f"<a:p><a:pPr {joined}>{spaced}{_mark(para)}</a:pPr>{runs}{end}</a:p>"
 
     def _runs_from_right(self, para: Para) -> bool:
         """Whether a paragraph does: as its language says, else as its first letter that has a direction."""
@@ -142,11 +133,6 @@ class TextXml:
             return locales.direction(para.language) == "rtl"
         kinds = map(unicodedata.bidirectional, "".join(run.text for run in para.runs))
         return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), self.rtl)
-
-    def _tab(self, para: Para) -> str:
-        """The tab stop of a paragraph. Programs disagree on which side it is counted from where text runs from the right."""
-        stop = f'<a:tabLst><a:tab pos="{emu(para.tab)}" algn="r"/></a:tabLst>'
-        return stop if para.tab and not self.rtl else ""
 
     def _aligned(self, align: str) -> str:
         """Where lines stand: what is to the right is so where text runs from the left."""
@@ -157,8 +143,7 @@ class TextXml:
     def _run(self, run: Run, para: Para) -> str:
         """A run, or several where a line ends within it."""
         look = self._look(run, para)
-        text = run.text.replace("\r", "").replace("\t", "\t" if para.tab and not self.rtl else "\u2003")
-        pieces = (said(piece) for piece in text.split("\n"))
+        pieces = (said(piece) for piece in run.text.replace("\r", "").split("\n"))
         written = (f"<a:r><a:rPr {look}</a:rPr><a:t>{piece}</a:t></a:r>" if piece else "" for piece in pieces)
         return f"<a:br><a:rPr {look}</a:rPr></a:br>".join(written)
 
@@ -191,7 +176,7 @@ def _mark(para: Para) -> str:
             return _BULLET
         case "number":
             start = f' startAt="{min(max(para.start, 1), 32_767)}"' if para.start != 1 else ""
-            return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
+            return f'<a:buSzPct val="100000"/><a:buFont typeface="+mn-lt"/><a:buAutoNum type="arabicPeriod"{start}/>'
         case _:
             return "<a:buNone/>"
 

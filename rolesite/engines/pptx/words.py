@@ -179,13 +179,13 @@ class Words:
     def step(self, step: Step) -> Para:
         """A step on one line: its name, what to do, its time."""
         text = (Run(" "), *self.runs(step.children)) if step.children else ()
-        return Para((Run(self.text(f"step-{step.kind}"), bold=True), *text, *self.time(step)), language=self.language)
+        time = self.time(step)
+        after = (Run(f"\u2003{time}", color=MUTED),) if time else ()
+        return Para((Run(self.text(f"step-{step.kind}"), bold=True), *text, *after), language=self.language)
 
-    def time(self, step: Step) -> tuple[Run, ...]:
-        """The time that a step is given, to stand behind other words, after a tab; nothing where it has none."""
-        if not step.seconds:
-            return ()
-        return (Run(f"\t{self.text('minutes', n=minutes(step.seconds))}", color=MUTED),)
+    def time(self, step: Step) -> str:
+        """The time that a step is given, "" where it has none."""
+        return self.text("minutes", n=minutes(step.seconds)) if step.seconds else ""
 
 
 def _space(previous: Block | None, block: Block, style: Style) -> float:

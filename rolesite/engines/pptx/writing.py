@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from zipfile import ZipFile
 
-from rolesite.engines.pptx.parts import NOTES, Layout, Presentation, Section, Slide
+from rolesite.engines.pptx.parts import NOTES, NOWHERE, Layout, Presentation, Section, Slide, TextShape
 from rolesite.engines.pptx.shapes import NAMESPACES, ShapeXml, foot_shapes
 from rolesite.engines.pptx.skeleton import empty
 from rolesite.engines.pptx.text import TextXml, said
@@ -66,7 +66,9 @@ class _Filling:
         if slide.notes:
             page: Any = self._own.notes_slide
             body = page.notes_placeholder.element.txBody
-            body.getparent().replace(body, _parsed(self._text(page.part).body(slide.notes, NOTES)))
+            body.getparent().replace(
+                body, _parsed(self._text(page.part).body(TextShape(NOWHERE, slide.notes, NOTES, "notes")))
+            )
 
     def _text(self, part: Any) -> TextXml:
         """Writes text of that part, whose relations its links become."""
@@ -78,7 +80,7 @@ class _Filling:
         from pptx.opc.constants import RELATIONSHIP_TYPE
 
         if not href.startswith("#"):
-            address = quote(href, safe=_IN_ADDRESSES)
+            address = quote(href, safe=_IN_ADDRESSES, errors="ignore")
             return f'r:id="{part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)}"'
         target = self._made.get(href[1:])
         if target is None:
