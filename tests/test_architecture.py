@@ -261,6 +261,7 @@ WHOLE = {
     "test_authoring_examples",  # docs/authoring.md, and what its examples make
     "test_base_paths",  # a built site behind a server, below any path
     "test_capture_browser",  # capture pages as participants use them
+    "test_capture_firefox",  # the same in another browser
     "test_catalogue_browser",  # the catalogue as people narrow it down
     "test_compare_browser",  # comparisons as people use them
     "test_crash",  # a build that is killed

@@ -14,9 +14,11 @@ import icalendar
 import pytest
 from playwright.sync_api import Page, expect
 
-from rolesite.authoring.answers import merge, names_of
+from rolesite.authoring.answers import COLUMNS, merge, names_of
 from rolesite.content.load import load
+from rolesite.engines import cells
 from rolesite.formats import find_formats
+from rolesite.model import Span
 from tests import factories as make
 from tests.axe import faults
 from tests.browser import WIDTHS, overflows, resize
@@ -455,6 +457,53 @@ def test_the_letter_goes_into_a_calendar_that_is_made_on_the_device(opened):
     assert {str(event["CLASS"]) for event in events} == {"PRIVATE"}
     assert all(len(event.walk("VALARM")) == 1 for event in events)
     assert len({str(event["UID"]) for event in events}) == 2
+
+
+# --- what is done here and in Python alike ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def files(browser) -> Iterator[Page]:
+    """An empty page, in another time zone, that has the script which makes files."""
+    context = browser.new_context(timezone_id="Pacific/Auckland")
+    page = context.new_page()
+    page.add_script_tag(content=(make.THEMES / "default/assets/capture-files.js").read_text(encoding="utf-8"))
+    yield page
+    context.close()
+
+
+def test_a_table_is_what_rolesite_writes_to_the_byte(files):
+    signs = [
+        "",
+        "a",
+        "=1",
+        "'=1",
+        "''=",
+        "-",
+        " \u200b@x",
+        "\t=",
+        "\n=\n'+\n",
+        "a;=b;'=c\t-d",
+        "＝1",
+        '"',
+        '"=',
+        "'tis",
+        "\ufeff=",
+    ]
+    rows = [tuple(signs[(at + n) % len(signs)] for n in range(len(COLUMNS))) for at in range(len(signs))]
+    made = files.evaluate("(rows) => rolesiteAnswers.table(rows)", rows)
+    assert made == cells.BYTE_ORDER_MARK + "".join(map(cells.row, (COLUMNS, *rows)))
+
+
+def test_a_letter_comes_back_on_the_day_that_rolesite_would_name(files):
+    days = [date(2027, 1, 31), date(2028, 2, 29), date(2026, 12, 31), date(2027, 3, 28), date(2027, 9, 26)]
+    spans = [Span(1, "day"), Span(30, "day"), Span(6, "week"), Span(1, "month"), Span(13, "month"), Span(1, "year")]
+    made = files.evaluate(
+        """([days, dates]) => days.map((day) => rolesiteAnswers.calendar(dates, "", "", new Date(day + "T08:00:00")))""",
+        [[day.isoformat() for day in days], [{"uid": "x", "day": "", "count": s.count, "unit": s.unit} for s in spans]],
+    )
+    found = [[event["DTSTART"].dt for event in icalendar.Calendar.from_ical(text).walk("VEVENT")] for text in made]
+    assert found == [[span.after(day) for span in spans] for day in days]
 
 
 # --- how it looks and is used ----------------------------------------------------------------------------------------
