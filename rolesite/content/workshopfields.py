@@ -27,7 +27,7 @@ from rolesite.content.fields import (
 from rolesite.content.schema import Fields
 from rolesite.model import Board, Config, Contact, Organization
 from rolesite.text.modewords import MODES, meant_mode
-from rolesite.text.names import is_id, propose_id
+from rolesite.text.names import PLAIN_NAMES, is_id, propose_id
 from rolesite.text.yamlnodes import Scalar
 
 __all__ = ["MODES", "WorkshopFields"]
@@ -50,6 +50,9 @@ def _short(value: Scalar) -> Scalar:
         proposal = propose_id(text)
         hint = f"write '{proposal}'" if proposal else ""
         raise refuse("invalid-id", "holds more than small letters, digits and single hyphens", hint)
+    if text in PLAIN_NAMES:
+        hint = "choose another name: the site or a system needs this one for itself"
+        raise refuse("reserved-id", f"cannot be '{text}'", hint)
     return value
 
 

@@ -10,7 +10,7 @@ import unicodedata
 
 from rolesite.errors import Place, Problem
 
-__all__ = ["PAGE_NAMES", "ROLE_NAMES", "WORKSHOP_NAMES", "check_id", "is_id", "propose_id"]
+__all__ = ["PAGE_NAMES", "PLAIN_NAMES", "ROLE_NAMES", "WORKSHOP_NAMES", "check_id", "is_id", "propose_id"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _APOSTROPHES = re.compile("['’ʼ`´]")

@@ -106,6 +106,16 @@ def test_fields_can_be_kept_between_runs():
             ),
         ),
         (
+            "short: con",
+            (
+                1,
+                8,
+                "reserved-id",
+                "'short' cannot be 'con'",
+                "choose another name: the site or a system needs this one for itself",
+            ),
+        ),
+        (
             "duration: an hour",
             (
                 1,
