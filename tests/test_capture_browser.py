@@ -434,6 +434,9 @@ def test_where_there_is_no_clipboard_the_old_way_is_taken_and_sharing_is_not_off
     write(page, q1="More time")
     page.locator(f'[data-field="{Q1}"] [data-copy]').click()
     assert said(page) == "Copied"
+    assert page.evaluate("document.activeElement.textContent") == "Copy"
+    page.get_by_role("button", name="Copy all answers").click()
+    assert page.locator(".capture-everything").count() == 0
     page.evaluate("document.execCommand = () => false")
     page.get_by_role("button", name="Copy all answers").click()
     assert "The text is selected" in said(page)

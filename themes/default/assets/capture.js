@@ -383,10 +383,14 @@
       await navigator.clipboard.writeText(text);
       return tell(say("copied"));
     } catch {
+      const before = document.activeElement;
       const place = input || fieldFor(text);
       place.focus();
       place.select();
-      return tell(say(document.execCommand("copy") ? "copied" : "copy-failed"));
+      const done = document.execCommand("copy");
+      if (done) before.focus();
+      if (done && !input) place.remove();
+      return tell(say(done ? "copied" : "copy-failed"));
     }
   }
 
