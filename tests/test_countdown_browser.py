@@ -279,6 +279,21 @@ def test_axe_finds_nothing_whatever_it_shows(browser, written):
             assert (run, faults(page, ["light", "dark"])) == (run, [])
 
 
+def test_a_page_that_is_loaded_anew_goes_on_with_it(opened):
+    page = opened(f"#{ROUND}")
+    press(page, "t")
+    page.clock.run_for(60_000)
+    page.reload()
+    assert shown(page) == ("running", "6:00", "")
+    press(page, "t")
+    page.reload()
+    assert shown(page) == ("ready", "6:00", "")
+    press(page, "t")
+    page.clock.run_for(400_000)
+    page.reload()
+    assert shown(page) == ("ready", "7:00", ""), "what is over is not told again"
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_it_is_not_on_paper_and_without_script_it_is_not_there(opened, script):
     page = opened(java_script_enabled=script) if not script else opened(f"#{ROUND}")

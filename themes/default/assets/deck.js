@@ -209,15 +209,15 @@
   /* What a browser does not let us keep is forgotten. */
   function remember(store, key, value) {
     try {
-      if (value === undefined) return self[store].getItem(key);
-      self[store].setItem(key, value);
+      if (value === undefined) return JSON.parse(self[store].getItem(key));
+      self[store].setItem(key, JSON.stringify(value));
     } catch (error) {
       return null;
     }
   }
 
-  const page = "rolesite-note:" + location.pathname;
-  paper.value = remember("sessionStorage", page) || "";
+  const written = "rolesite-note:" + location.pathname;
+  paper.value = remember("sessionStorage", written) || "";
 
   /* Shows the blank slide with some words on it, or takes it away (null). */
   function write(words) {
@@ -225,7 +225,7 @@
     stage.inert = !note.hidden;
     if (note.hidden) return slides[at].focus({ preventScroll: true });
     if (paper.value !== words) paper.value = words;
-    remember("sessionStorage", page, words);
+    remember("sessionStorage", written, words);
     fit(paper);
     paper.focus();
   }
@@ -242,7 +242,10 @@
     changed();
   });
 
-  /* --- the countdown: kept by the moment when it ends, so that a window that slept is right again at once --- */
+  /* --- the countdown: kept by the moment when it ends, so that a window that slept is right again at once, and for
+         this tab, so that a page that is loaded anew goes on with it --- */
+
+  const running = "rolesite-timer:" + location.pathname;
 
   const round = () => slides[at].dataset.round || slides[at].id;
   const left = (of) => (of.end ? Math.max(0, of.end - Date.now()) : of.left);
@@ -310,6 +313,7 @@
 
   function turned() {
     if (timer) say((timer.end ? "" : clock.dataset.paused + " ") + timeLeft(Math.ceil(timer.left / 1000)));
+    remember("sessionStorage", running, timer);
     tick();
     changed();
   }
@@ -332,9 +336,9 @@
     });
   }
 
-  sound.checked = remember("localStorage", "rolesite-sound") === "on";
+  sound.checked = remember("localStorage", "rolesite-sound");
   sound.addEventListener("change", () => {
-    remember("localStorage", "rolesite-sound", sound.checked ? "on" : "off");
+    remember("localStorage", "rolesite-sound", sound.checked);
     chime([660]);
   });
 
@@ -509,6 +513,8 @@
 
   /* There is none on some phones. */
   control("full-screen").hidden = !document.fullscreenEnabled;
+  const begun = remember("sessionStorage", running);
+  timer = begun && left(begun) ? begun : null;
   show(Math.max(0, addressed()));
 
   self.rolesiteDeck = {
