@@ -126,8 +126,8 @@ def _empty_lines(line: str, around: _Around) -> Iterator[_Change]:
 
 
 def _odd_blanks(line: str, around: _Around) -> Iterator[_Change]:
-    """Such blanks beside a mark at the line's beginning, or behind a line of marks."""
-    lead = _LEAD.match(line)
+    """Such blanks beside a mark at the line's beginning, behind a line of marks, or in that below a table's head."""
+    lead = _LEAD.match(line) or _TABLE_RULE.fullmatch(line)
     if lead is None:
         return
     number = re.search(r"(\d+)[.)]", lead[0])
@@ -142,6 +142,9 @@ _LEAD = re.compile(
     rf"(?:[\s{_UNSEEN}]*(?:>|#{{1,6}}|[-*+{_BULLETS}]|\d{{1,9}}[.)]|:{{3,}})(?=[\s{_UNSEEN}]|\[!|[^\W\d])[\s{_UNSEEN}]*)+"
     rf"|(?:-{{3}}|_{{3,}}|:{{3,}}|\+{{3}})[\s{_UNSEEN}]+$"
 )
+
+
+_TABLE_RULE = re.compile(rf"(?=[^-]*-)[\s{_UNSEEN}:-]*\|[\s{_UNSEEN}|:-]*")
 
 
 def _bullets(line: str, around: _Around) -> Iterator[_Change]:

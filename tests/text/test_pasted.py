@@ -37,6 +37,7 @@ def mended(text):
         (f"{NBSP}> [!NOTE] a", " > [!NOTE] a"),
         (f":::{NBSP}steps", "::: steps"),
         (f"---{NBSP}", "--- "),
+        (f"| a |\n|{NBSP}--- |", "| a |\n| --- |"),
         (f"____{NBSP}", "____ "),
         (f"a\n{NBSP}\nb", "a\n\nb"),
         ("a\n\u200b\nb", "a\n\nb"),
