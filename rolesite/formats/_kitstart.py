@@ -22,6 +22,8 @@ __all__ = ["TEMPLATE", "KitFile", "KitFiles", "StartView", "Todo", "Todos", "sta
 
 TEMPLATE = "kit-start.html"
 
+_WEB = ("http://", "https://")
+
 When = Literal["before", "day", "after"]
 
 
@@ -59,13 +61,14 @@ class Todos:
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """All of the page. `carried` says that it is the copy among the files to carry; `materials` are each person's;
-    `scripts` are the addresses of what it loads."""
+    """All of the page. `carried` says that it is the copy among the files to carry; `materials` are each person's; `join`
+    is the address of the link to join, "" where it is words; `scripts` are the addresses of what the page loads."""
 
     page: KitPage
     id: str
     facts: WorkshopFacts
     kit: Kit
+    join: str
     modes: tuple[Mode, ...]
     access: str
     materials: tuple[str, ...]
@@ -95,6 +98,7 @@ def start_view(
         id=f"{output.edition}/{workshop.id}" if output.edition else workshop.id,
         facts=workshop_facts(workshop, site, plan),
         kit=replace(workshop.kit, hosts=()),
+        join=workshop.kit.join if workshop.kit.join.lower().startswith(_WEB) else "",
         modes=workshop.modes,
         access=workshop.access,
         materials=workshop.materials,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+import pytest
+
 from rolesite.formats import chat, deck, go, handout, kit, kitassets, kitzip, workshops
 from rolesite.model import Board, Contact, Host, Kit
 from rolesite.plan import Output
@@ -150,6 +152,13 @@ def test_the_link_to_join_can_be_copied_with_a_name_that_says_what():
     assert tree.xpath("//*[@id=$id]", id=button.get("data-copy"))[0].text_content() == FULL.join
     names = [tree.xpath("//*[@id=$id]", id=id_)[0].text_content() for id_ in button.get("aria-labelledby").split()]
     assert names == ["Copy", "Link to join"]
+
+
+@pytest.mark.parametrize("words", ["Zoom 123 456, code <b>9</b>", "javascript:alert(1)"])
+def test_words_that_say_how_to_join_are_no_link(words):
+    tree = page(site_of(kit=Kit(join=words)))
+    assert [e.text_content() for e in tree.xpath("//span[@id='kit-join']")] == [words]
+    assert [a for a in tree.xpath("//@href") if "alert" in a or "Zoom" in a] == []
 
 
 def test_hosts_of_rooms_stay_on_their_sheets():
