@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def files_of(merged: Merged, names: Names) -> dict[str, bytes]:
     """What is made of the answers, by file name: the table, and a page for each workshop."""
     files = {TABLE: table_of(merged.answers)}
     for workshop, answers in groupby(merged.answers, key=lambda answer: answer.workshop):
-        files[name_of(workshop)] = page_of(workshop, answers, names)
+        files[_free(name_of(workshop), files)] = page_of(workshop, answers, names)
     return files
 
 
@@ -65,6 +65,12 @@ def write_answers(output: Path, files: Mapping[str, bytes], *, overwrite: bool) 
     told = {**record, **{name: _digest(data) for name, data in files.items()}}
     record_text = json.dumps(told, indent=1, sort_keys=True) + "\n"
     disk.write_all(output, {**files, RECORD: record_text.encode()})
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """The name, or with a number where another workshop, whose id is none, came to the same."""
+    bare = name.removesuffix(".md")
+    return next(free for free in (name, *(f"{bare}-{n}.md" for n in range(2, len(taken) + 3))) if free not in taken)
 
 
 def _is_ours(path: Path, folder: Path, output: Path, own: set[str]) -> bool:

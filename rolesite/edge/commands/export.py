@@ -32,8 +32,8 @@ def answers(*, folder: Path, output: Path | None, overwrite: bool, source: Path,
     from rolesite.edge.answers import files_of, known_names, read_answers, write_answers
     from rolesite.errors import Place, Problem, UsageError
 
-    folder = folder.absolute()
-    target = folder / "merged" if output is None else output.absolute()
+    folder = folder.resolve()
+    target = folder / "merged" if output is None else output.resolve()
     names = known_names(source.absolute())
     merged = read_answers(folder, target, names)
     voice.problems(merged.problems, {})
