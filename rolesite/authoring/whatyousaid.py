@@ -19,6 +19,7 @@ _MARKS = re.compile(r"[\\`*{}\[\]<>|~&#]")
 _UNDERSCORES = re.compile("_+")
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _OPENERS = "\"'“‘„«(¿¡…"  # what a sentence may begin with besides letters and digits, and no line of Markdown
+_PICTURES = "\U0001f000"  # from here on stand the signs that telephones offer, and no marks
 _NUMBER = re.compile(r"(\d+)([.)])")
 
 
@@ -73,7 +74,7 @@ def _line(line: str) -> str:
     number = _NUMBER.match(line)
     if number:
         head, rest = f"{number[1]}&#{ord(number[2])};", line[number.end() :]
-    elif line[0].isalnum() or line[0] in _OPENERS:
+    elif line[0].isalnum() or line[0] in _OPENERS or line[0] >= _PICTURES:
         head, rest = line[0], line[1:]
     else:
         head, rest = f"&#{ord(line[0])};", line[1:]

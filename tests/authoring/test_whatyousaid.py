@@ -58,6 +58,11 @@ def test_a_question_whose_words_are_missing_is_called_by_its_id():
     assert "## q-1\n" in page(answer("One", asked=""))
 
 
+@pytest.mark.parametrize("text", ["🌱 grows", "“Yes,” she said", "¿Quién?", "(perhaps)", "نعم", "3 people"])
+def test_what_is_plain_anyway_stays_as_it_was_typed(text):
+    assert page(answer(text)).endswith(f"- {text}\n")
+
+
 def test_paragraphs_stay_paragraphs():
     read = published(page(answer("One\n\n\nTwo\nthree")))
     (item,) = next(block for block in read.body if isinstance(block, ListBlock)).items
