@@ -243,7 +243,7 @@
     seat = next;
     if (rooms) rooms.value = seat.room;
     if (roles) roles.value = seat.role;
-    for (const block of roleBlocks) block.hidden = seat.role !== "" && block.dataset.role !== seat.role;
+    if (roles) for (const block of roleBlocks) block.hidden = block.dataset.role !== seat.role; // the field names them all
     if (rooms) find("[data-sitting]").textContent = seat.room && say("room", { name: labelOf(rooms, seat.room) });
     keep("seat", seat.room || seat.role ? seat.room + ":" + seat.role : "");
     const free = had && !answers.some(isDone);
