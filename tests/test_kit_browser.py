@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from rolesite.doc import Chat
-from rolesite.formats import chat, deck, go, kit, kitassets, kitzip
+from rolesite.formats import assets, chat, deck, go, kit, kitassets, kitzip
 from rolesite.model import Kit
 from tests import axe, decks
 from tests import factories as make
 from tests.browser import too_narrow
+from tests.firefox import firefox, needs_firefox
 
 pytestmark = pytest.mark.slow
 
-FORMATS = (kit.FORMAT, chat.FORMAT, kitassets.FORMAT, kitzip.FORMAT, deck.FORMAT, go.FORMAT)
+FORMATS = tuple(module.FORMAT for module in (assets, chat, deck, go, kit, kitassets, kitzip))
 JOIN = "https://example.org/join/a-long-name-that-nobody-could-type/and-that-breaks-only-where-it-must/0123456789"
 CLIPBOARD = """
 Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { self.pasted = text; } } });
@@ -136,3 +138,25 @@ def test_without_scripts_nothing_is_offered_that_does_not_work(visit):
     page = visit("chat.html", java_script_enabled=False)
     assert page.locator("button:visible").count() == 0
     assert page.locator(".paste:visible").count() == 5
+
+
+LOADED = "[...document.fonts].filter((font) => font.status === 'loaded').length"
+FAILED = "[...document.fonts].filter((font) => font.status === 'error').length"
+
+
+@needs_firefox
+def test_a_stick_works_in_firefox_too(folder, tmp_path):
+    """There every file of a disk is a place of its own, and what it may load from others is not what Chromium allows."""
+    with ZipFile(folder / "kit.zip") as archive:
+        archive.extractall(tmp_path)
+    with firefox() as fox:
+        fox.visit((tmp_path / "START-HERE.html").as_uri())
+        fox.run("document.getElementById('todo-before-board').click()")
+        fox.visit((tmp_path / "START-HERE.html").as_uri())
+        assert fox.run("document.getElementById('todo-before-board').checked")
+        fox.until(f"{LOADED} > 1")
+        fox.visit((tmp_path / "site/workshops/spark/deck.html").as_uri())
+        fox.press("ArrowRight")
+        fox.until("rolesiteDeck.state().slide === rolesiteDeck.slides[1].id")
+        fox.until(f"{LOADED} > 1")
+        assert fox.run(FAILED) == 0

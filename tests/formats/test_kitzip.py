@@ -82,6 +82,20 @@ def test_no_address_is_dead(url):
     assert alive > 60
 
 
+@pytest.mark.parametrize("url", [URL, ""])
+def test_the_kit_that_stays_at_home_leads_to_nothing_that_lies_elsewhere(url):
+    """Where the site lies beside it is for whoever builds to say; its pages cannot know."""
+    pages = {path: data for path, data in outputs(url).items() if path.startswith("_kit/") and path.endswith(".html")}
+    assert len(pages) > 6
+    relative = [
+        (path, resolved(path, address))
+        for path, data in pages.items()
+        for _, address in addresses(data)
+        if not urlsplit(address).scheme
+    ]
+    assert [(path, to) for path, to in relative if not to.startswith("_kit/") or to not in outputs(url)] == []
+
+
 def test_what_style_sheets_load_is_there():
     files = carried()
     fonts = [
