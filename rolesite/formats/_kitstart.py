@@ -125,7 +125,7 @@ class _Found:
     carried: bool
 
     def href(self, kind: str) -> str:
-        """The address of an output about the workshop, "" for none."""
+        """The address of an output about the workshop, which is made; "" where nobody can say."""
         path = self._path(kind)
         return self.links.to_path(path) if path.startswith(KIT) else self.public(path)
 
@@ -157,7 +157,7 @@ class _Found:
         kit = self.workshop.kit
         if self.made("guide"):
             yield Todo("guide", self.href("guide"))
-        if self.made("handout-pdf"):
+        if self.made("print-list") and self.made("handout-pdf"):
             yield Todo("print", self.href("print-list"))
         if self.workshop.materials or kit.materials:
             yield Todo("pack", "#materials")

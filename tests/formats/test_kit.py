@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from rolesite.formats import chat, deck, go, handout, kit, kitassets, kitzip, workshops
+from rolesite.formats import chat, deck, go, handout, kit, kitassets, kitzip, printlist, workshops
 from rolesite.model import Board, Contact, Host, Kit
 from rolesite.plan import Output
 from tests import decks
@@ -95,19 +95,11 @@ def test_what_to_do_follows_from_what_there_is():
     tree = page(
         site_of(kit=FULL, board=Board("Padlet", "https://example.org/b", backup="Paper.")),
         *FORMATS,
-        Papers(),
-        kitzip.FORMAT,
+        *(Papers(), printlist.FORMAT, kitzip.FORMAT),
     )
     assert todos(tree) == [
-        *(
-            "before-guide",
-            "before-print",
-            "before-pack",
-            "before-carry",
-            "before-screens",
-            "before-board",
-            "before-join",
-        ),
+        *("before-guide", "before-print", "before-pack", "before-carry"),
+        *("before-screens", "before-board", "before-join"),
         *("day-signs", "day-handouts", "day-chat", "day-present"),
         *("after-save-board", "after-thanks"),
     ]
@@ -121,6 +113,13 @@ def test_those_online_need_no_signs_and_those_in_the_room_no_chat():
     here = todos(page(site_of(modes=("in-person",)), *FORMATS, Papers()))
     assert [todo for todo in online if todo.startswith("day-")] == ["day-chat", "day-present"]
     assert [todo for todo in here if todo.startswith("day-")] == ["day-signs", "day-handouts", "day-present"]
+
+
+def test_without_a_list_of_what_to_print_nobody_is_sent_to_it():
+    site = decks.site(decks.slide("one", "One", "Words.", modes=("virtual",)), modes=("in-person", "virtual"))
+    tree = page(site, *FORMATS, printlist.FORMAT, Papers())
+    assert "before-print" not in todos(tree)
+    assert "before-print" in todos(page(site_of(), *FORMATS, printlist.FORMAT, Papers()))
 
 
 def test_files_of_the_kit_are_linked_beside_it_and_public_ones_at_their_address():
