@@ -139,7 +139,7 @@ def _odd_blanks(line: str, around: _Around) -> Iterator[_Change]:
 
 
 _LEAD = re.compile(
-    rf"(?:[\s{_UNSEEN}]*(?:>|#{{1,6}}|[-*+{_BULLETS}]|\d{{1,9}}[.)]|:{{3,}})(?=[\s{_UNSEEN}]|\[!|[^\W\d])[\s{_UNSEEN}]*)+"
+    rf"(?:[\s{_UNSEEN}]*(?:>|#{{1,6}}|[-*+{_BULLETS}]|o(?=\t)|\d{{1,9}}[.)]|:{{3,}})(?=[\s{_UNSEEN}]|\[!|[^\W\d])[\s{_UNSEEN}]*)+"
     rf"|(?:-{{3}}|_{{3,}}|:{{3,}}|\+{{3}})[\s{_UNSEEN}]+$"
 )
 
@@ -179,7 +179,7 @@ def _underscores(line: str, _around: _Around) -> Iterator[_Change]:
             yield _Change(*match.span(), match[0].replace("\\", ""), told=False)
 
 
-_ESCAPED = re.compile(r"`+[^`]*`+|(?:\\?_){3,}")
+_ESCAPED = re.compile(r"`+[^`]*`+|(?<!\\)(?:\\?_){3,}")
 
 
 def _dashes(line: str, around: _Around) -> Iterator[_Change]:

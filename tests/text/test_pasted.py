@@ -85,6 +85,7 @@ def test_what_was_meant(written, meant):
         f"*a*{NBSP}b",
         r"a \_ b \_\_ c",
         r"`\_\_\_`",
+        r"a \\\_\_\_ \\___",
         "```\n• a\n—\n```",
         "»Text« and more",
         "•",
