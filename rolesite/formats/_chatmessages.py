@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from rolesite.doc import Blocks, Chat, Inlines, Link, plain, walk
@@ -42,25 +44,35 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ChatPart:
-    """The messages of a slide; without a `title`, those for the start."""
+    """The messages for the start, for the end, or under the title of a slide, "" for one without."""
 
+    when: Literal["start", "slide", "end"]
     title: str
     messages: tuple[Message, ...]
 
 
 def chat_parts(workshop: Workshop, site: Site, plan: Plan) -> Iterator[ChatPart]:
-    """All that has messages."""
+    """All that has messages; rounds under one title are one part, with the roles that are read for them."""
     slides = tuple(_online(workshop))
     contact = workshop.contact or site.config.contact
     pasted = Pasted.of(printed_addresses(site, plan, _documents(slides)))
     writer = _Writer(workshop, site, plan, contact, _closing(slides, contact), pasted)
     if start := tuple(writer.once(writer.start())):
-        yield ChatPart("", start)
-    for slide in slides:
-        if messages := tuple(writer.once(writer.slide(slide))):
-            yield ChatPart(plain(slide.title), messages)
+        yield ChatPart("start", "", start)
+    for title, group in groupby(_titled(slides), key=itemgetter(0)):
+        if messages := tuple(message for _, slide in group for message in writer.once(writer.slide(slide))):
+            yield ChatPart("slide", title, messages)
     if end := tuple(writer.once(writer.end())):
-        yield ChatPart("", end)
+        yield ChatPart("end", "", end)
+
+
+def _titled(slides: Iterable[Slide]) -> Iterator[tuple[str, Slide]]:
+    """The slides with the titles that they stand under: a role that is read in a round has that of its question."""
+    title = ""
+    for slide in slides:
+        if not (slide.kind == "role" and slide.round):
+            title = plain(slide.title)
+        yield title, slide
 
 
 def _online(workshop: Workshop) -> Iterator[Slide]:

@@ -73,17 +73,23 @@ def test_a_board_without_address_is_told_in_words():
     assert found == [("Board", "Capture your answers in the wall:\nbeside the door")]
 
 
-def test_slides_come_in_their_order_with_questions_and_roles():
-    tree = page(*decks.rounds()[:4], decks.slide("end", "Debrief", Chat((make.words("I take ___ along."),), 1)))
+def test_slides_come_in_their_order_with_questions_and_roles_under_one_title():
+    tree = page(*decks.rounds(), decks.slide("end", "Debrief", Chat((make.words("I take ___ along."),), 1)))
     assert [h.text_content() for h in tree.xpath("//h2")] == [
-        *("Before the start", "Read, reflect, capture", "Spark host", "Three questions", "Debrief"),
+        *("Before the start", "Read, reflect, capture", "Three questions", "Debrief"),
     ]
     assert messages(tree)[1:] == [
         ("Question 1 of 3", f"Question 1 of 3\n{decks.QUESTIONS[0]}"),
         ("Spark host", f"Spark host\n{URL}roles/spark-host.html"),
         ("Question 2 of 3", f"Question 2 of 3\n{decks.QUESTIONS[1]}"),
+        ("Question 3 of 3", f"Question 3 of 3\n{decks.QUESTIONS[2]}"),
         ("Prompts for the chat", "Choose one:\n- I take ___ along."),
     ]
+
+
+def test_a_slide_without_a_title_is_told_as_one():
+    tree = page(decks.slide("slide-1", "", Chat((make.words("Well?"),))), decks.slide("two", "Two"), url="")
+    assert [h.text_content() for h in tree.xpath("//h2")] == ["Without a title"]
 
 
 @pytest.mark.parametrize(("choose", "lead"), [(0, ""), (1, "Choose one:\n"), (2, "Choose 2:\n")])
