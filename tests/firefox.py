@@ -54,7 +54,7 @@ PREFERENCES = {
 }
 PATIENCE = 60.0  # seconds for a start on a busy machine
 
-PROGRAM = shutil.which("firefox-esr") or shutil.which("firefox")
+PROGRAM = shutil.which("firefox-esr")  # a Firefox in a box of its own sees no folder of ours
 
 needs_firefox = pytest.mark.skipif(not PROGRAM, reason="there is no Firefox here")
 
