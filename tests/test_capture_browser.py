@@ -217,6 +217,7 @@ def test_what_is_typed_is_kept_and_there_again_and_nothing_is_sent(opened, way):
     asked: list[str] = []
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
     assert bar(page) == "0 of 3 answered"
     page.locator(f'[data-field="{Q1}"] textarea').press_sequentially("Half of i")
     assert field(page, Q1).locator("xpath=../..").locator("[data-state]").inner_text() == "Saved on this device"
@@ -226,6 +227,7 @@ def test_what_is_typed_is_kept_and_there_again_and_nothing_is_sent(opened, way):
     assert page.locator(".capture-rounds .is-done").count() == 4
     downloaded(page, "Download as a table")
     assert [url for url in asked if not url.startswith("blob:")] == []
+    page.context.set_offline(False)
     page.reload()
     assert field(page, Q1).input_value() == "Half of i"
     assert field(page, LETTER).input_value() == "Dear me"
