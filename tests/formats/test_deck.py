@@ -681,3 +681,26 @@ def test_a_deck_s_own_words_are_in_the_workshop_s_language():
     (section,) = shown(slide("letter", "Carta", "Querida yo"), letter=letter, language="es")
     assert section.get("aria-label") == "Diapositiva 1 de 1: Carta"
     assert "12 de diciembre de 2026" in "".join(section.itertext()).replace("\u00a0", " ")
+
+
+# --- help ------------------------------------------------------------------------------------------------------------
+
+SIGNS = {
+    "→": "ArrowRight",
+    "←": "ArrowLeft",
+    "↑": "ArrowUp",
+    "↓": "ArrowDown",
+    "PgUp": "PageUp",
+    "PgDn": "PageDown",
+    "Space": " ",
+    "⏎": "Enter",
+    "−": "-",
+    "Esc": "Escape",
+}
+
+
+def test_help_lists_the_keys_that_the_script_knows(root):
+    shown_there = {SIGNS.get(decks.text(kbd), decks.text(kbd)) for kbd in root.iter("kbd")}
+    table = decks.theme().assets["deck.js"].decode().partition("const keys = {")[2].partition("\n  };")[0]
+    known = {name or sign for name, sign in re.findall(r'^    (?:(\w+)|"([^"]+)"):', table, re.MULTILINE)}
+    assert shown_there - {"1", "2"} == known - {"="}
