@@ -13,6 +13,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pptx
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
@@ -399,10 +401,17 @@ def test_nothing_lies_outside_a_slide_but_titles_for_the_ear():
             assert shape.top + shape.height <= 6858000 + 9525 or shape.top < 0
 
 
-def small_site() -> Site:
-    return decks.site(
-        *(slide for slide in decks.everything() if slide.id in ("title", "questions-1", "mixed", "thanks"))
-    )
+def small_site(**fields) -> Site:
+    few = (slide for slide in decks.everything() if slide.id in ("title", "questions-1", "mixed", "table", "thanks"))
+    return decks.site(*few, **fields)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_it_is_valid_by_its_schemas_and_opens_without_repair(language, tmp_path):
+    made = usual_bytes() if language == "en" else written(small_site(language=language))
+    (tmp_path / "deck.pptx").write_bytes(made)
+    found = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(tmp_path / "deck.pptx")
+    assert [(error.part_uri, error.description) for error in found.errors] == []
 
 
 def test_it_is_the_same_in_any_process_with_any_hash_seed():

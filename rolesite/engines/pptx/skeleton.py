@@ -56,6 +56,14 @@ _SWISS, _ROMAN = 34, 18  # what a font is replaced by where it is not installed:
 _UNDATED = "1980-01-01T00:00:00Z"  # the same for every presentation, as in archives
 
 
+# Nothing is said in these, but PowerPoint takes a file without them for a damaged one.
+_ASKED_FOR = {
+    "presProps": f"<p:presentationPr {NAMESPACES}/>",
+    "viewProps": f"<p:viewPr {NAMESPACES}/>",
+    "tableStyles": f'<a:tblStyleLst {NAMESPACES} def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>',
+}
+
+
 def empty(presentation: Presentation) -> bytes:
     """The package without a slide."""
     files = {name: f"{_HEAD}{xml}".encode() for name, xml in _files(presentation)}
@@ -82,8 +90,11 @@ def _files(presentation: Presentation) -> Iterator[tuple[str, str]]:
             f"{_OFFICE}/slideMaster|slideMasters/slideMaster1.xml",
             f"{_OFFICE}/notesMaster|notesMasters/notesMaster1.xml",
             f"{_OFFICE}/theme|theme/theme1.xml",
+            *(f"{_OFFICE}/{name}|{name}.xml" for name in _ASKED_FOR),
         ),
     )
+    for name, xml in _ASKED_FOR.items():
+        yield f"ppt/{name}.xml", xml
     yield "ppt/slideMasters/slideMaster1.xml", _master(text, layouts)
     yield (
         "ppt/slideMasters/_rels/slideMaster1.xml.rels",
@@ -115,6 +126,7 @@ def _content_types(layouts: list[str]) -> str:
         ("/ppt/notesMasters/notesMaster1.xml", _TYPE.format("presentationml.notesMaster")),
         ("/ppt/theme/theme1.xml", _TYPE.format("theme")),
         ("/ppt/theme/theme2.xml", _TYPE.format("theme")),
+        *((f"/ppt/{name}.xml", _TYPE.format(f"presentationml.{name}")) for name in _ASKED_FOR),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     ]
     named = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
