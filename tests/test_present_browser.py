@@ -3,6 +3,7 @@ nothing of the facilitator's in the audience's window."""
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -157,7 +158,7 @@ def test_two_windows_are_in_step_whatever_happens_to_either(room, ways, way):
 ONE_WAY = {
     "no channel": "delete self.BroadcastChannel",
     "no window": "self.opener = null; const real = self.open.bind(self); "
-    "self.open = (...all) => { real(...all); return { closed: false, focus() {}, postMessage() {} }; }",
+    "self.open = (...all) => { real(...all); return { closed: false, close() {}, focus() {}, postMessage() {} }; }",
 }
 ASLEEP = "; self.requestAnimationFrame = () => 0; self.requestIdleCallback = () => 0"
 
@@ -171,6 +172,9 @@ def test_either_way_of_speaking_is_enough_and_nothing_waits_for_a_picture(room, 
     here.both("title")
     here.audience.keyboard.press("ArrowRight")
     here.both("list")
+    with here.audience.expect_event("close"):
+        here.part("close").click()
+    here.life("none")
 
 
 def test_an_audience_whose_timers_stand_still_follows(room):
@@ -191,6 +195,30 @@ def test_an_audience_that_does_not_answer_is_told_as_lost_and_found_again(room):
     expect(here.part("open")).to_be_visible()
     audience.reload()
     here.life("on")
+
+
+def test_a_finger_that_stays_on_the_key_opens_one_window(room):
+    here = room()
+    with here.desk.context.expect_page() as opened:
+        for _ in range(5):
+            here.desk.keyboard.down("s")
+    here.audience = opened.value
+    here.life("on")
+    assert len(here.desk.context.pages) == 2
+
+
+def test_an_audience_whose_presenter_is_gone_goes_on_by_itself(room):
+    here = room()
+    audience = here.open()
+    here.desk.keyboard.press("ArrowRight")
+    here.both("title")
+    here.desk.close()
+    audience.keyboard.press("PageDown")
+    audience.keyboard.press("PageDown")
+    audience.keyboard.press("b")
+    audience.reload()
+    expect(audience.locator("html.deck-black .is-current#list")).to_have_count(1)
+    expect(audience.locator(".is-current .is-covered")).to_have_count(2)
 
 
 LOCKED = "Object.defineProperty(self, '{}', {{ get() {{ throw new DOMException('locked'); }} }});"
@@ -251,10 +279,13 @@ def test_a_browser_that_opens_no_window_is_told_and_a_link_does_it(room):
 # --- what the audience may see ---------------------------------------------------------------------------------------
 
 
+# What stands in the page as soon as it is read, before any script of its own that waits for that, and in each picture.
 SEEN = """
 self.seen = "";
-const look = () => { self.seen += document.body ? document.body.textContent : ""; self.requestAnimationFrame(look); };
+const note = () => { self.seen += document.body ? document.body.textContent : ""; };
+const look = () => { note(); self.requestAnimationFrame(look); };
 self.requestAnimationFrame(look);
+document.addEventListener("readystatechange", note);
 """
 
 
@@ -272,6 +303,7 @@ def test_the_audience_s_window_is_the_deck_and_no_more(room):
     assert "s" not in audience.locator(".deck-help kbd").all_text_contents()
     audience.keyboard.press("Escape")
     audience.keyboard.press("s")
+    here.desk.keyboard.press("s")
     assert len(audience.context.pages) == 2
     shown = here.desk.evaluate(TREE)
     assert [mark for mark in NOTES if mark not in shown] == []
@@ -634,13 +666,16 @@ def test_every_control_is_large_enough_to_touch(looked_at):
     assert small == []
 
 
-def test_without_javascript_it_reads_as_slides_with_their_notes(room):
-    here = room(java_script_enabled=False)
-    desk = here.desk
+def test_without_javascript_it_reads_as_slides_with_their_notes(room, written):
+    flat = written.with_name("flat.html")
+    flat.write_text(re.sub(r"<script.*?</script>", "", written.read_text("utf-8")), "utf-8")
+    desk = room(url=flat.as_uri(), bypass_csp=True).desk
     for mark in NOTES:
         expect(desk.get_by_text(mark).first).to_be_visible()
     slide, note = desk.locator("#title").bounding_box(), desk.get_by_text("NOTE-TITLE").bounding_box()
     assert slide["y"] + slide["height"] <= note["y"] <= desk.locator("#list").bounding_box()["y"]
     assert desk.locator("button:visible").count() == 0
     assert desk.locator(".present-plan a").first.is_visible()
+    assert faults(desk, ["light", "dark"]) == []
+    resize(desk, 320)
     assert not overflows(desk)

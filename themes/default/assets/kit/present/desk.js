@@ -7,11 +7,13 @@
   const MINUTE = 60;
   const SHIFT = 5 * MINUTE; // by which the plan is moved at a time
   const LARGEST = 4; // step of the notes' type
+  const OPENING = 2000; // milliseconds that a window is given, while somebody's finger lies on the key
   const TYPE = "rolesite-present-type";
   const part = (id) => document.getElementById(`_present-${id}`);
   let deck, link, pace, times, token, key, words, rows, parts;
   let shown = ""; // the id of the slide
   let type = 1;
+  let openedAt = 0;
   let blocked = false; // by a browser that opens no windows
 
   presenter.desk = (ofPage, workshop) => {
@@ -270,13 +272,15 @@
     presenter.keep(TYPE, { type }, "localStorage");
   }
 
-  /* Opens the window that the audience sees, or brings it to the front. */
+  /* Opens the window that the audience sees, or brings it to the front. One that does not answer makes room for it. */
   function openAudience() {
-    if (link.life() === "on" && link.window()) {
+    const isNew = Date.now() - openedAt < OPENING;
+    if (link.window() && (link.life() === "on" || isNew)) {
       link.window().focus();
       return;
     }
-    const name = `rolesite-${token}`;
+    openedAt = Date.now();
+    const name = `rolesite-${token}-${openedAt}`; // of its own: the one before may still be closing
     const address = new URL(location.href);
     address.searchParams.set("audience", token);
     address.hash = shown;

@@ -123,7 +123,10 @@
       life: () => life,
       turn: () => turn,
       window: () => (peer && !peer.closed ? peer : null),
-      expect(opened) { peer = opened; },
+      expect(opened) {
+        peer?.close();
+        peer = opened;
+      },
       close() {
         send("close");
         peer?.close();
