@@ -169,7 +169,7 @@ def _second_marks(line: str, _around: _Around) -> Iterator[_Change]:
         yield _Change(*match.span("mark"), "")
 
 
-_SECOND = re.compile(rf"{_QUOTED}(?:[-*+]|\d{{1,9}}[.)])[ \t]+(?P<mark>[{_BULLETS}–][ \t]+)(?=\S)")
+_SECOND = re.compile(rf"{_QUOTED}(?:[-*+]|\d{{1,9}}[.)])[ \t]+(?P<mark>(?:[{_BULLETS}–][ \t][\s{_UNSEEN}]*)+)(?=\S)")
 
 
 def _underscores(line: str, _around: _Around) -> Iterator[_Change]:
