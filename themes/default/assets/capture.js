@@ -237,10 +237,10 @@
   }
 
   function sit(next) {
-    if (!along) return showAll(); // neither rooms nor roles
     const before = seat;
     const had = answers.some(isDone);
     seat = next;
+    if (!along) return showAll(); // there are neither rooms nor roles, or no longer
     if (rooms) rooms.value = seat.room;
     if (roles) roles.value = seat.role;
     if (roles) for (const block of roleBlocks) block.hidden = block.dataset.role !== seat.role; // the field names them all
@@ -376,22 +376,27 @@
 
   /* --- handing over ---------------------------------------------------------------------------------------------------- */
 
-  /* Puts a text on the clipboard; where that is not to be had, selects it in its field, or in one that is made for it. */
+  /* Puts a text on the clipboard, and says whether it is there. */
   async function copy(text, input) {
-    if (!text.trim()) return tell(say("nothing"));
+    let done = true;
     try {
       await navigator.clipboard.writeText(text);
-      return tell(say("copied"));
     } catch {
-      const before = document.activeElement;
-      const place = input || fieldFor(text);
-      place.focus();
-      place.select();
-      const done = document.execCommand("copy");
-      if (done) before.focus();
-      if (done && !input) place.remove();
-      return tell(say(done ? "copied" : "copy-failed"));
+      done = copyAsOfOld(input || fieldFor(text));
     }
+    tell(say(done ? "copied" : "copy-failed"));
+    return done;
+  }
+
+  /* Where a page may not write to the clipboard, the text is selected; where that fails too, it stays so. */
+  function copyAsOfOld(place) {
+    const before = document.activeElement;
+    place.focus();
+    place.select();
+    if (!document.execCommand("copy")) return false;
+    before.focus();
+    if (place.readOnly) place.remove(); // it was made for this
+    return true;
   }
 
   function fieldFor(text) {
@@ -440,7 +445,7 @@
     const subject = "mailto:?subject=" + encodeURIComponent(title);
     const whole = subject + "&body=" + encodeURIComponent(wholeText().replace(/\n/g, "\r\n"));
     event.currentTarget.href = whole.length > LONGEST ? subject : whole;
-    if (whole.length > LONGEST) copy(wholeText()).then(() => tell(say("mail-long")));
+    if (whole.length > LONGEST) copy(wholeText()).then((done) => done && tell(say("mail-long")));
   }
 
   function share() {
