@@ -246,9 +246,10 @@ class _Reading:
             context.references.append(Reference(Target("role", mark.argument), place, len(mark.argument)))
             return mark.argument
         if not self.only_role:
-            context.report_line(
-                mark.line, "which-role", "this does not say which role to show", "write ::: role its-id"
-            )
+            count = len(self.role_ids)
+            message = f"the workshop has {count or 'no'} roles, and this does not say which one to show"
+            hint = f"write its id behind the name, as in ::: role {next(iter((*self.role_ids, *self.roles)), 'its-id')}"
+            context.report_line(mark.line, "which-role", message, hint)
         return self.only_role
 
 
