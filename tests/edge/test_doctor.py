@@ -40,3 +40,12 @@ def test_what_is_missing_is_named_with_a_way_on(tmp_path: Path, monkeypatch: pyt
     assert (found["PDF engine"].what, found["PDF engine"].hint) == ("no Pango here", "apt-get install pango")
     assert not found["PDF engine"].good
     assert (found["Chromium"].good, found["Chromium"].needed) == (False, False)
+
+
+def test_what_only_some_want_is_told_with_the_command_that_gets_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "find_spec", lambda name: None)
+    found = {finding.name: finding for finding in examine(project(tmp_path))}["PowerPoint"]
+    assert (found.good, found.needed) == (False, False)
+    assert found.hint.endswith("-m pip install python-pptx")
