@@ -36,7 +36,7 @@ _OF_SITE = (
 )
 _OF_ALL = (("privacy", ""), ("accessibility", ""), ("page", "privacy"), ("page", "accessibility"))
 _SEARCH = "search"  # looks into all pages of a site: without those there is nothing to be found
-_URL = re.compile(r'url\("([^"]+)"\)')
+_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 
 
 def name_of(path: str) -> str:
@@ -122,7 +122,8 @@ class Carried:
         found = {path: self._file(path, data) for path, data in sorted(outputs.items())}
         for path in sorted(self.asked):
             if path.endswith(".css"):
-                self.asked |= {_resolved(path, address) for address in _URL.findall(found[path].decode())}
+                loaded = (_parted(address)[0] for address in _URL.findall(found[path].decode()))
+                self.asked |= {_resolved(path, address) for address in loaded}
         return {self.names[path]: data for path, data in found.items() if path in self.asked or not _loadable(path)}
 
     def _file(self, path: str, data: bytes) -> bytes:

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from rolesite.formats import kitzip
-from rolesite.formats._carried import START
+from rolesite.formats._carried import START, Carried
 from rolesite.model import Kit, Room, Site
 from tests import factories as make
 from tests.dom import parse
@@ -112,6 +112,16 @@ def test_nothing_is_asked_for_before_it_is_needed():
     """Browsers refuse that to pages from a disk, with an error that whoever looks would take for a fault."""
     assert b'rel="preload"' in outputs(URL)["roles/spark.html"]
     assert [name for name, data in carried().items() if b'rel="preload"' in data] == []
+
+
+def test_what_themes_of_others_load_in_their_own_way_is_found():
+    names = ("page.html", "assets/own.css", "assets/a.woff2", "assets/b.svg", "assets/c.png", "assets/d.png")
+    sheet = b"@font-face { src: url(a.woff2) } p { background: url( 'b.svg#x' ) } i { background: url(data:,) }"
+    page = b"<link rel=stylesheet href=assets/own.css><img src='assets/c.png' alt=''>"
+    files = dict.fromkeys(names, b"") | {"page.html": page, "assets/own.css": sheet}
+    assert Carried({name: f"site/{name}" for name in names}, "").files(files).keys() == {
+        f"site/{name}" for name in names[:-1]
+    }
 
 
 def test_links_to_what_is_carried_stay_within():
