@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from rolesite.content.load import load
@@ -12,6 +15,7 @@ from tests import decks
 from tests.printing import printing_theme
 
 GUIDE = "_kit/meet/guide.pdf"
+STICK = "_kit/meet/kit.zip"
 PRESENT = "_kit/meet/present.html"
 NOTES = ("COVERMARK", "LISTMARK", "SECONDMARK", "STEPSMARK", "QUESTIONSMARK", "ROUNDMARK", "ONLINEMARK", "OLDMARK")
 MARKS = ("ROOMMARK", "LEADERMARK", "JOINMARK", "THINGMARK", *NOTES)
@@ -127,6 +131,11 @@ def test_private_words_are_in_the_guide_and_in_nothing_that_is_published():
     assert [mark for mark in MARKS if mark not in printed] == []
     presented = texts(done[PRESENT])
     assert [mark for mark in NOTES if mark not in presented] == []
+    stick = ZipFile(BytesIO(done[STICK]))
+    carried = {name: texts(stick.read(name)) for name in stick.namelist()}
+    told = {name for name, text in carried.items() if any(mark in text for mark in MARKS)}
+    assert {name for name in told if name.startswith("site/")} == set()
+    assert {"START-HERE.html", "kit/meet/guide.pdf", "kit/meet/present.html"} <= told
 
 
 def test_nothing_that_is_published_names_a_file_of_the_kit():
