@@ -21,6 +21,9 @@ _TYPES = {
     "webp": "image/webp",
     "svg": "image/svg+xml",
 }
+_MOST_PIXELS = 80_000_000
+"""A PDF takes seconds and 0.7 GB for as many; of twice as many its library would leave the picture out, in silence."""
+
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 
@@ -62,6 +65,10 @@ def look_at(data: bytes, path: str) -> Parsed[PictureFacts | None]:
             f"this file is named .{ending}, but it is a {kind.upper()} picture",
             f"name it .{kind}",
         )
+    if found.width * found.height > _MOST_PIXELS:
+        size, most = f"{found.width:,} × {found.height:,}", f"{_MOST_PIXELS // 1_000_000} million"
+        hint = "save it smaller: 3,000 pixels on its longer side fill a page"
+        return _refused(path, "huge-picture", f"this picture has {size} pixels, and may have {most}", hint)
     return Parsed(found)
 
 

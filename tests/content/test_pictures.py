@@ -31,6 +31,12 @@ def test_sizes_of_rasters(kind, ending, media_type, options):
     assert parsed.value == PictureFacts(media_type, 37, 11)
 
 
+@pytest.mark.parametrize(("side", "codes"), [(8_900, []), (9_000, ["huge-picture"])])
+def test_a_picture_has_no_more_pixels_than_can_be_printed(side, codes):
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + side.to_bytes(4, "big") * 2
+    assert [problem.code for problem in look_at(header, "content/images/a.png").problems] == codes
+
+
 @pytest.mark.parametrize(
     ("root", "size"),
     [
