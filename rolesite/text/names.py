@@ -20,7 +20,7 @@ _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10)))
 )  # Windows has no files of these names
 ROLE_NAMES = frozenset({"index", "compare", "map", "all-cards", "cut-cards"}) | _DEVICES
-WORKSHOP_NAMES = frozenset({"index"}) | _DEVICES
+WORKSHOP_NAMES = frozenset({"index", "assets"}) | _DEVICES  # the kits of all workshops share one folder assets/
 PAGE_NAMES = frozenset({"index", "404", "changes", "search"}) | _DEVICES
 PLAIN_NAMES = frozenset({"index"}) | _DEVICES
 

@@ -29,10 +29,16 @@ def workshop(ident="meet", **fields):
 
 
 def test_file_names_are_ids_and_not_reserved():
-    paths = ["content/workshops/index.md", "content/workshops/meet.md", "content/workshops/Meet Us.md"]
+    paths = [
+        "content/workshops/index.md",
+        "content/workshops/assets.md",
+        "content/workshops/meet.md",
+        "content/workshops/Meet Us.md",
+    ]
     found = check_names(paths, ["content/pages/404.md", "content/pages/con.md", "content/pages/about.md"])
     assert [(p.code, p.place.path) for p in found] == [
         ("reserved-id", "content/workshops/index.md"),
+        ("reserved-id", "content/workshops/assets.md"),
         ("invalid-id", "content/workshops/Meet Us.md"),
         ("reserved-id", "content/pages/404.md"),
         ("reserved-id", "content/pages/con.md"),
