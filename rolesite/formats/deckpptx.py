@@ -16,7 +16,7 @@ from rolesite.engines.pptx import kinds
 from rolesite.engines.pptx.flow import Flow
 from rolesite.engines.pptx.looks import look_of
 from rolesite.engines.pptx.measures import Measure
-from rolesite.engines.pptx.parts import MUTED, NOTES, Para, Presentation, Run, Section, Shape, Slide, Style
+from rolesite.engines.pptx.parts import NOTES, Para, Presentation, Run, Section, Shape, Slide, Style
 from rolesite.engines.pptx.words import Words as SlideWords
 from rolesite.engines.pptx.writing import pptx_bytes
 from rolesite.engines.qr import picture_of
@@ -275,9 +275,9 @@ class _Slides:
     def _cover(self, frame: Frame) -> Iterator[Shape]:
         deck, lines = self._deck, self._frames.ruler.lines
         size = SIZES["cover"][frame.title] * frame.scale
-        high = lines(frame.words, size, 648, heading=True) * size
-        rest = self._words.blocks(frame.text, Style(30))
-        low = lines((Text(deck.subtitle),), 36, 648) * 36 * 1.3 if deck.subtitle else 0.0
+        high = lines(frame.words, size, kinds.COVER_WIDTH, heading=True) * size
+        rest = self._words.blocks(frame.text, kinds.TEXT)
+        low = lines((Text(deck.subtitle),), kinds.SUBTITLE.size, kinds.COVER_WIDTH) * kinds.SUBTITLE.leading
         when = " · ".join(filter(None, (Words(self._theme).date(deck.date), deck.location)))
         logo = self._files.shown.get(deck.logo.removeprefix("asset:"))
         words = kinds.CoverWords(deck.subtitle, rest, deck.organization, logo, when)
@@ -285,21 +285,21 @@ class _Slides:
 
     def _title(self, frame: Frame) -> Iterator[Shape]:
         flow = self._flow(frame, ())
-        below = flow.measure.height(frame.text, 1104) + 24 if frame.text else 0.0
+        below = flow.measure.height(frame.text, kinds.TEXT_WIDTH) + kinds.BELOW_NAME if frame.text else 0.0
         title = kinds.named(self._heading(frame), SIZES["title"][frame.title] * frame.scale, below)
         yield title
-        yield from flow.shapes(frame.text, replace(title.box, y=title.box.bottom + 24, height=below))
+        yield from flow.shapes(frame.text, replace(title.box, y=title.box.bottom + kinds.BELOW_NAME, height=below))
 
     def _content(self, frame: Frame) -> Iterator[Shape]:
         """Text below a title; on the last slide, the contact below that."""
         contact = frame.kind == "contact"
         words = frame.words or ((Text(self._theme.text("deck-contact")),) if contact else ())
-        above = 56.0
+        above = kinds.TOP
         if words:
             size = SIZES["content"][frame.title]
-            height = self._frames.ruler.lines(words, size, 1104, heading=True) * size * 1.1
+            height = self._frames.ruler.lines(words, size, kinds.TEXT_WIDTH, heading=True) * size * kinds.TITLE.line
             yield kinds.title(self._heading(frame, words), size, height)
-            above += height + 36
+            above += height + kinds.BELOW_TITLE
         else:
             yield kinds.unseen(frame.label)
         box = kinds.text_box(frame.kind, above)
@@ -310,7 +310,7 @@ class _Slides:
             yield from self._flow(frame, places).halves(frame.text, frame.columns, box)
         card = self._deck.contact
         if contact and card and frame.part == frame.parts:
-            yield from kinds.card(card.name, card.email, box.bottom + 36 if frame.text else above)
+            yield from kinds.card(card.name, card.email, box.bottom + kinds.BELOW_TITLE if frame.text else above)
 
     def _round(self, frame: Frame, turn: Round) -> Iterator[Shape]:
         """A question with the board beside it; what to do stands at the foot."""
@@ -337,7 +337,7 @@ class _Slides:
         part = self._part(frame)
         name = (Para((Run(role.name),), language=role.name_language), *((Para(part),) if part else ()))
         lines = self._frames.ruler.lines(frame.words, size, kinds.RAIL_WIDTH, heading=True)
-        height = lines * size * 1.1 + (30 if frame.parts > 1 else 0)
+        height = lines * size * kinds.TITLE.line + (kinds.PART.leading if frame.parts > 1 else 0)
         yield from kinds.rail(name, size, (self._files.quilts[self._frames.quilt(frame)], side), high, height)
         if turn := frame.slide.round:
             yield kinds.band(self._count(turn), self._words.runs(turn.question), high)
@@ -353,7 +353,7 @@ class _Slides:
 
     def _part(self, frame: Frame) -> tuple[Run, ...]:
         said = self._theme.text("deck-part", n=frame.part, total=frame.parts)
-        return (Run(said, face="text", color=MUTED, size=22),) if frame.parts > 1 else ()
+        return (Run(said, face="text", color=kinds.PART.color, size=kinds.PART.size),) if frame.parts > 1 else ()
 
     def _flow(self, frame: Frame, places: Iterable[str], language: str = "") -> Flow:
         """What places blocks on a slide, in its type."""

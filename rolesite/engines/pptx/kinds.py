@@ -29,14 +29,22 @@ from rolesite.engines.pptx.parts import (
 )
 
 __all__ = [
+    "BELOW_NAME",
+    "BELOW_TITLE",
     "BOARD",
     "BOARD_LINE",
+    "COVER_WIDTH",
     "FLOOR",
     "LAYOUTS",
+    "PART",
     "QUILTS",
     "RAIL_WIDTH",
     "ROUND",
+    "SUBTITLE",
+    "TEXT",
+    "TEXT_WIDTH",
     "TITLE",
+    "TOP",
     "CoverWords",
     "band",
     "board",
@@ -53,14 +61,20 @@ __all__ = [
     "unseen",
 ]
 
-_MARGIN, _TOP = 88.0, 56.0
+_MARGIN = 88.0
+TOP = 56.0
+"""Where titles and texts begin."""
+
 FLOOR = HEIGHT - 76.0
 """Where the text of slides ends, above their foot."""
 
 TITLE = Style(56, 1.1, heading=True, bold=True)
-_TEXT = Style(30, 1.4, gap=0.7, item_gap=0.4)
+TEXT = Style(30, 1.4, gap=0.7, item_gap=0.4)
+SUBTITLE = Style(36, 1.3)
+PART = Style(22, 1.36, color=MUTED)
+"""Which part of a text a slide holds, beside its title or below it."""
+
 _QUESTION = Style(28, 1.3)
-_SUBTITLE = Style(36, 1.3)
 _SMALL = Style(20, 1.35, gap=0.5, color=MUTED)
 _BAND = Style(26, 1.25, color=PAPER)
 _BOARD = Style(24, 1.3)
@@ -83,14 +97,22 @@ BOARD = 236 + 56.0
 BOARD_LINE = 236 * 0.95
 """The length of a line below it, with a little to spare for another font."""
 
-_COVER_TEXT = Box(_MARGIN, 64, 648, 592)
-_TITLE_TEXT = Box(_MARGIN, _TOP, WIDTH - 2 * _MARGIN, 560 - 2 * _TOP)
+COVER_WIDTH = 648.0
+TEXT_WIDTH = WIDTH - 2 * _MARGIN
+"""The width of texts on a cover, and of those on most other slides."""
+
+_COVER_TEXT = Box(_MARGIN, 64, COVER_WIDTH, 592)
+_TITLE_TEXT = Box(_MARGIN, TOP, TEXT_WIDTH, 560 - 2 * TOP)
 _ROUND_LEFT, _ROUND_RIGHT = 152.0, 72.0
-ROUND = Box(_ROUND_LEFT, _TOP, WIDTH - _ROUND_LEFT - _ROUND_RIGHT, FLOOR - _TOP)
+ROUND = Box(_ROUND_LEFT, TOP, WIDTH - _ROUND_LEFT - _ROUND_RIGHT, FLOOR - TOP)
 """The room for a question and all that is said with it."""
 
 RAIL_WIDTH = 216.0
 """The width of a role's name beside its text."""
+
+BELOW_TITLE = 36.0
+BELOW_NAME = 24.0
+"""The space between a title and what stands below it, over text and alone on a slide."""
 
 _RAIL_TEXT = Box(20, 0, RAIL_WIDTH, 0)
 _ROLE_LEFT, _ROLE_TOP, _ROLE_FLOOR = 296.0, 40.0, HEIGHT - 64.0
@@ -121,30 +143,30 @@ def _foot(left: float) -> Box:
     return Box(left, HEIGHT - 50, WIDTH - left - _MARGIN, 26)
 
 
-_WIDE = _place("title", Box(_MARGIN, _TOP, WIDTH - 2 * _MARGIN - 16, 62), TITLE)
-_LOW = Box(_MARGIN, 154, WIDTH - 2 * _MARGIN, FLOOR - 154)
-_HALF = (_LOW.width - 2 * _TEXT.size) / 2
+_WIDE = _place("title", Box(_MARGIN, TOP, TEXT_WIDTH - 16, 62), TITLE)
+_LOW = Box(_MARGIN, 154, TEXT_WIDTH, FLOOR - 154)
+_HALF = (_LOW.width - 2 * TEXT.size) / 2
 _PLACES = {
     "cover": (
-        _place("cover-title", Box(_MARGIN, 180, 648, 196), replace(TITLE, size=80, line=1.0), "b"),
-        _place("subtitle", Box(_MARGIN, 400, 648, 140), _SUBTITLE),
+        _place("cover-title", Box(_MARGIN, 180, COVER_WIDTH, 196), replace(TITLE, size=80, line=1.0), "b"),
+        _place("subtitle", Box(_MARGIN, 400, COVER_WIDTH, 140), SUBTITLE),
     ),
     "title": (_place("title", _TITLE_TEXT, replace(TITLE, size=96, line=1.02), "ctr"),),
-    "content": (_WIDE, _place("body", _LOW, _TEXT)),
+    "content": (_WIDE, _place("body", _LOW, TEXT)),
     "columns": (
         _WIDE,
-        _place("body", replace(_LOW, width=_HALF), _TEXT),
-        _place("body2", replace(_LOW, x=_LOW.x + _LOW.width - _HALF, width=_HALF), _TEXT),
+        _place("body", replace(_LOW, width=_HALF), TEXT),
+        _place("body2", replace(_LOW, x=_LOW.x + _LOW.width - _HALF, width=_HALF), TEXT),
     ),
     "round": (
         _place("title", replace(ROUND, width=ROUND.width - BOARD, height=300), TITLE),
-        _place("body", replace(ROUND, y=396, height=FLOOR - 396), _TEXT),
+        _place("body", replace(ROUND, y=396, height=FLOOR - 396), TEXT),
     ),
     "role": (
         _place("title", Box(20, 260, RAIL_WIDTH, 120), replace(TITLE, size=34)),
-        _place("body", Box(_ROLE_LEFT, _ROLE_TOP, WIDTH - _ROLE_LEFT - 72, _ROLE_FLOOR - _ROLE_TOP), _TEXT),
+        _place("body", Box(_ROLE_LEFT, _ROLE_TOP, WIDTH - _ROLE_LEFT - 72, _ROLE_FLOOR - _ROLE_TOP), TEXT),
     ),
-    "contact": (_WIDE, _place("body", replace(_LOW, height=300), _TEXT)),
+    "contact": (_WIDE, _place("body", replace(_LOW, height=300), TEXT)),
 }
 _FEET = {
     "content": _foot(_MARGIN),
@@ -161,7 +183,7 @@ def text_box(kind: str, above: float) -> Box:
         return Box(_ROLE_LEFT, top, WIDTH - _ROLE_LEFT - 72, _ROLE_FLOOR - top)
     if kind == "round":
         return replace(ROUND, y=above, height=FLOOR - above)
-    return Box(_MARGIN, above, WIDTH - 2 * _MARGIN, FLOOR - above)
+    return Box(_MARGIN, above, TEXT_WIDTH, FLOOR - above)
 
 
 # --- titles ----------------------------------------------------------------------------------------------------------
@@ -169,14 +191,12 @@ def text_box(kind: str, above: float) -> Box:
 
 def title(para: Para, size: float, height: float) -> TextShape:
     """A title over text, so high."""
-    return TextShape(Box(_MARGIN, _TOP, WIDTH - 2 * _MARGIN - 16, height), (para,), replace(TITLE, size=size), "title")
+    return TextShape(Box(_MARGIN, TOP, TEXT_WIDTH - 16, height), (para,), replace(TITLE, size=size), "title")
 
 
 def unseen(words: str) -> TextShape:
     """A title for lists and for the ear, above the slide: for one that shows none."""
-    return TextShape(
-        Box(_MARGIN, -80, WIDTH - 2 * _MARGIN, 50), (Para((Run(words),)),), replace(TITLE, size=24), "title"
-    )
+    return TextShape(Box(_MARGIN, -80, TEXT_WIDTH, 50), (Para((Run(words),)),), replace(TITLE, size=24), "title")
 
 
 def named(para: Para, size: float, below: float) -> TextShape:
@@ -204,9 +224,9 @@ class CoverWords:
 
 def cover(para: Para, size: float, heights: tuple[float, float], said: CoverWords) -> Iterator[Shape]:
     """The cover. Title and subtitle, whose `heights` are given, stand in the middle of what is left between the others."""
-    high, low = heights
+    high, low = heights if said.subtitle else (heights[0], 0.0)
     paras = (*((Para((Run(said.subtitle),)),) if said.subtitle else ()), *said.rest)
-    gap = 24.0 if paras else 0.0
+    gap = BELOW_NAME if paras else 0.0
     box = _COVER_TEXT
     above = box.y + (63 if said.organization or said.logo else 0)
     below = box.bottom - (63 if said.when else 0)
@@ -214,7 +234,7 @@ def cover(para: Para, size: float, heights: tuple[float, float], said: CoverWord
     style = replace(TITLE, size=size, line=1.0)
     yield TextShape(replace(box, y=top, height=high), (para,), style, "cover-title", anchor="b")
     if paras:
-        yield TextShape(replace(box, y=top + high + gap, height=max(low, 60.0)), paras, _SUBTITLE, "subtitle")
+        yield TextShape(replace(box, y=top + high + gap, height=max(low, 60.0)), paras, SUBTITLE, "subtitle")
     yield from _around(said)
 
 
@@ -251,7 +271,7 @@ def asked(
 def board(code: bytes, alt: str, tool: str, address: Run) -> Iterator[Shape]:
     """The board: its code, if there is one, with what screen readers say of it, its name and address."""
     side = BOARD - 56
-    x, y = ROUND.x + ROUND.width - side, _TOP
+    x, y = ROUND.x + ROUND.width - side, TOP
     if code:
         yield Picture(Box(x, y, side, side), code, alt, edge=LINE)
         y += side + 12
@@ -294,7 +314,7 @@ def card(name: str, email: str, above: float) -> Iterator[Shape]:
     paras = tuple(Para((run,)) for run in said if run.text)
     if paras:
         height = len(paras) * _CARD.size * _CARD.line
-        yield TextShape(Box(_MARGIN, above, WIDTH - 2 * _MARGIN, height), paras, _CARD)
+        yield TextShape(Box(_MARGIN, above, TEXT_WIDTH, height), paras, _CARD)
 
 
 def mode_label(words: str, width: float) -> TextShape:

@@ -135,6 +135,11 @@ class Style:
     heading: bool = False
     bold: bool = False
 
+    @property
+    def leading(self) -> float:
+        """The height of a line."""
+        return self.size * self.line
+
 
 NOTES = Style(16, 1.3, gap=0.5, item_gap=0.2)
 """The text of notes pages, 12 points high."""
