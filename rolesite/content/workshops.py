@@ -122,6 +122,8 @@ def _private_problems(source: WorkshopSource, fields: WorkshopFields) -> list[Pr
         name: (getattr(fields, name),) for name in ("title", "subtitle", "place", "access")
     }
     public["materials"] = fields.materials_for("each person")
+    board = fields.board.value() if fields.board else None
+    public["board"] = (board.tool, board.where, board.backup) if board else ()
     message = "this looks like a note for the facilitator, and everybody would see it"
     hint = "move it to a slide, as a note: > [!NOTE], or word it so that it cannot be taken for one"
     return [

@@ -280,6 +280,8 @@ def test_a_ring_of_deliveries_is_one_problem_from_wherever_it_is_seen():
         'access: "Facilitater: wait"',
         'materials: [pen, "[!NOTE] wait"]',
         "materials:\n  each person: Speaker notes",
+        'board:\n  tool: Padlet\n  where: "Note to hosts: in the drawer"',
+        'board:\n  tool: Padlet\n  backup: "Facilitator: hand out paper"',
     ],
 )
 def test_a_public_field_that_looks_like_a_note_is_an_error(field):
@@ -299,6 +301,7 @@ def test_a_public_field_that_looks_like_a_note_is_an_error(field):
         "place: Room 4 (ask the host)",
         "access: Step-free; tell us what you need",
         "materials: pen, notebook, notes",
+        "board:\n  tool: Padlet\n  where: in the chat; ask the host\n  backup: sticky notes",
         'materials:\n  facilitator: "Facilitator: bring cards"',
     ],
 )
