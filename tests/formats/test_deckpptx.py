@@ -22,7 +22,7 @@ from rolesite import formats
 from rolesite.doc import Container, Image, Link, ListBlock, Paragraph, Target, Text, plain
 from rolesite.formats import deckpdf, deckpptx
 from rolesite.formats._printedslides import Slides
-from rolesite.model import Picture, Site
+from rolesite.model import Picture, Site, ThemeOptions
 from tests import decks
 from tests import factories as make
 from tests.printing import printing_theme
@@ -200,6 +200,13 @@ def test_bullets_and_numbers_are_real():
     }
 
 
+def test_a_list_in_two_columns_fills_the_places_of_its_layout():
+    slide = opened(decks.site(decks.slide("six", "Twelve", decks.items(12, "Short {n}")))).slides[0]
+    assert slide.slide_layout.name == "Title and two columns"
+    halves = [slide.placeholders[place].text_frame.text.split("\n") for place in (1, 2)]
+    assert [(half[0], len(half)) for half in halves] == [("Short 1", 6), ("Short 7", 6)]
+
+
 def test_emphasis_blanks_and_rules_are_there():
     slide = slide_of(usual(), "All sorts")
     runs = {
@@ -333,6 +340,15 @@ def test_pictures_of_texts_stand_below_them_with_their_words():
     assert (picture.image.content_type, picture.image.size) == ("image/png", (120, 60))
     assert (picture.width, picture.height) == (60 * 9525, 30 * 9525)
     assert picture.top > slide.placeholders[1].top
+
+
+def test_the_cover_has_the_logo():
+    site = decks.site(decks.slide("title", "Sparks", kind="title"))
+    options = ThemeOptions(logo="images/logo.svg")
+    config = replace(site.config, theme_options=options)
+    shown = replace(site, config=config, pictures=(Picture("images/logo.svg", SVG, "image/svg+xml", 60, 30),))
+    (logo,) = (shape for shape in opened(shown).slides[0].shapes if shape.name == "Logo")
+    assert (logo.height, logo.width) == (72 * 9525, 144 * 9525)
 
 
 # --- languages -------------------------------------------------------------------------------------------------------
