@@ -38,6 +38,12 @@ _HEADINGS: dict[str, Column] = {
 }
 """The headings of columns, in English and in the other language that ships."""
 
+_HOST_IN_NAME = re.compile(
+    r"\b(?:hosts?|facilitators?|moderators?|anfitri[oó]n(?:as?|es)?|facilitador\w*|moderador\w*)\s*:|\b(?:hosted|moderated)\s+by\b",
+    re.IGNORECASE,
+)
+"""A host within the name of a room, which everybody sees."""
+
 _NO_ROLE = ("none", "ninguno", "ninguna", "-", "–", "—")
 _UNSHOWN: Blocks = (Paragraph(()),)  # for what was told to be wrong: the slide is not empty, and never made
 _EXAMPLE = "write a table: | Room | Role | Host |, then | --- | --- | --- |, then a line for each room"
@@ -108,7 +114,9 @@ class Rooms:
         """The slug of a room's name, None where it can have none."""
         wanted = slug(name)
         same = next((room for room in self.rooms if room.slug == wanted), None)
-        if not name:
+        if _HOST_IN_NAME.search(name):
+            _tell_host(cell, context)
+        elif not name:
             _tell(cell, context, "room-without-name", "this room has no name", "write it, or delete the row")
         elif not wanted:
             message = f"'{shorten(name)}' has no letter or digit, and a room's address is made of its name"
@@ -283,6 +291,17 @@ def _columns(head: list[_Cell], context: Context) -> dict[int, Column]:
 def _column(heading: str) -> Column | None:
     words = " ".join(heading.casefold().split())
     return _HEADINGS.get("".join(c for c in words if c.isprintable()).strip("*_ "))
+
+
+def _tell_host(cell: _Cell, context: Context) -> None:
+    """Tells a host in a room's name, unless the whole line was told to look like a note."""
+    place = context.source.place(cell.run, 0)
+    if not any(told.code == "note-near-miss" and told.place.line == place.line for told in context.problems):
+        message, hint = (
+            "this names the host of a room, and everybody would see it",
+            "write it into a column headed Host",
+        )
+        context.report(place, "note-near-miss", message, hint, width=len(cell.text), safety=True)
 
 
 def _tell(cell: _Cell, context: Context, code: str, message: str, hint: str) -> None:

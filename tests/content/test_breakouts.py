@@ -157,6 +157,8 @@ def test_notes_within_are_notes():
         ("::: breakouts now\n| Room |\n|--|\n| a |\n:::", (1, 15, "container-option")),
         ("| Host | Room |\n|--|--|\n| Ana | a |", (1, 1, "note-near-miss")),
         ("::: breakouts\n| Room |\n|--|\n| Facilitator: Ana |\n:::", (4, 1, "note-near-miss")),
+        ("::: breakouts\n| Room |\n|--|\n| North (host: Ana) |\n:::", (4, 3, "note-near-miss")),
+        ("::: breakouts\n| Room |\n|--|\n| North, hosted by Ana |\n:::", (4, 3, "note-near-miss")),
         ("::: columns\n| Host | Room |\n|--|--|\n| Ana | a |\n\n+++\n\nb\n:::", (2, 1, "note-near-miss")),
     ],
 )
