@@ -19,8 +19,9 @@ NOTES = ("NOTE-WELCOME", "NOTE-TITLE", "NOTE-LIST", "NOTE-ROUND", "NOTE-ONLINE",
 
 
 def noted(text: str, *more: str):
-    """A note."""
-    return (make.paragraphs(text, *more),)
+    """A note that ends with a link."""
+    link = Paragraph((make.link("web", "https://example.org/elsewhere", "elsewhere"),))
+    return ((*make.paragraphs(text, *more), link),)
 
 
 def rounds() -> tuple[Slide, ...]:

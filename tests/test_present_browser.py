@@ -291,7 +291,9 @@ document.addEventListener("readystatechange", note);
 
 def test_the_audience_s_window_is_the_deck_and_no_more(room):
     here = room(script=SEEN)
+    here.desk.evaluate("document.querySelector('#_sound').click()")
     audience = here.open()
+    assert [page.locator("#_sound").is_checked() for page in (here.desk, audience)] == [True, False]
     text = audience.evaluate(TREE) + audience.evaluate("self.seen") + audience.locator("body").aria_snapshot()
     assert [mark for mark in NOTES if mark in text] == []
     assert "Wait ten slow seconds" not in text
@@ -589,6 +591,15 @@ def test_arrows_scroll_the_notes_in_hand_and_a_clicker_moves_on(room):
     expect(here.desk.locator(".is-current .is-covered")).to_have_count(3)
     here.desk.keyboard.press("PageDown")
     expect(here.desk.locator(".is-current .is-covered")).to_have_count(2)
+
+
+def test_a_link_in_a_note_leaves_the_desk_as_it_is(room):
+    here = room()
+    here.desk.context.route("https://example.org/*", lambda route: route.fulfill(body="Elsewhere"))
+    with here.desk.context.expect_page() as opened:
+        here.desk.locator(".present-note:visible a").click()
+    assert opened.value.url == "https://example.org/elsewhere"
+    assert here.desk.evaluate(CURRENT) == "welcome"
 
 
 def test_what_is_typed_in_a_field_moves_no_slide(room):

@@ -69,11 +69,11 @@ def test_every_note_stands_behind_its_slide():
     ]
     assert order[:6] == [
         "welcome",
-        "Notes NOTE-WELCOME Greet them.",
+        "Notes NOTE-WELCOME Greet them. elsewhere",
         "title",
-        "Notes NOTE-TITLE Say who you are.",
+        "Notes NOTE-TITLE Say who you are. elsewhere",
         "list",
-        "Notes NOTE-LIST" + " Wait ten slow seconds." * 9,
+        "Notes NOTE-LIST" + " Wait ten slow seconds." * 9 + " elsewhere",
     ]
     assert [mark for mark in NOTES if sum(mark in text for text in order) != 1] == []
 

@@ -36,6 +36,7 @@
   function follow(deck) {
     const key = `rolesite-audience ${workshop} ${token}`;
     const kept = presenter.recall(key);
+    document.getElementById("_sound").checked = false; // the presenter's window sounds: two would echo
     if (kept) deck.apply(presenter.aged(kept));
     const keep = () => presenter.keep(key, { turn: link.turn(), state: deck.state() });
     const link = presenter.link({

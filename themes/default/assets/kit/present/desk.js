@@ -214,8 +214,10 @@
   /* On the deck a click ends a black screen; on the desk it only does what it says. */
   function press(event) {
     const row = event.target.closest(".present-plan a");
+    const away = event.target.closest("a:not([href^='#'])");
     const button = event.target.closest("[data-key], [data-do]");
     if (!event.target.closest(".present-screen, .deck-controls")) event.stopPropagation();
+    if (away && !away.target) away.target = "_blank"; // a link on a slide or in a note leaves the desk as it is
     if (row) {
       event.preventDefault();
       change({ slide: row.closest("li").dataset.frame, note: null, black: false });
