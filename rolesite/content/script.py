@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from rolesite.content.agenda import make_agenda
 from rolesite.content.arrangements import Only, is_shown, read_columns, read_reveal
-from rolesite.content.breakouts import Rooms, tell_open_hosts
+from rolesite.content.breakouts import Rooms
 from rolesite.content.doublelists import join_double_lists
 from rolesite.content.frontmatter import Document
 from rolesite.content.letter import LetterReader
 from rolesite.content.notes import mark_notes
+from rolesite.content.openhosts import tell_open_hosts
 from rolesite.content.rounds import RoundsPlan, check_rounds, make_rounds, plan_rounds
 from rolesite.content.slides import Draft, cut_slides
 from rolesite.content.steps import read_chat, read_steps

@@ -36,50 +36,6 @@ def test_rooms_are_a_table_of_names_and_roles():
     assert slide.seconds == 300
 
 
-def test_a_table_pasted_with_tabs_is_a_table():
-    text = "Room\tRole\tHost\nNorth corner\thost\tAna\nHall\tnone"
-    parsed = script(f"# Rooms\n\n::: breakouts\n{text}\n:::\n", "spark", "host")
-    assert [(p.place.line, p.code, p.severity) for p in parsed.problems] == [(4, "read-otherwise", "warning")]
-    assert parsed.value.rooms == (Room("north-corner", "North corner", "host"), Room("hall", "Hall", ""))
-    assert parsed.value.hosts == (Host("north-corner", "Ana"),)
-    assert "Ana" not in shown(parsed)
-
-
-def test_what_is_wrong_in_it_is_told_at_its_cell():
-    text = "Room\tRole\nNorth\tsprak\nNorth\tspark"
-    problems = script(f"::: breakouts\n{text}\n:::\n", "spark", "host").problems
-    assert [(p.place.line, p.place.column, p.code) for p in problems if p.severity == "error"] == [
-        (4, 1, "duplicate-room")
-    ]
-    assert ("sprak", 3, 7) in [
-        (r.target.id, r.place.line, r.place.column)
-        for r in script(f"::: breakouts\n{text}\n:::\n", "spark", "host").references
-    ]
-
-
-def test_hosts_in_the_open_are_told_where_tabs_part_the_cells_too():
-    assert told("# R\n\nRoom\tHost\nNorth\tAna\n") == [(3, 1, "note-near-miss")]
-    assert told("# R\n\n- Host\tRoom\n  Ana\tNorth\n") == [(3, 1, "note-near-miss")]
-    assert told("# R\n\nOur rooms:\nRoom\tHost\nNorth\tAna\n") == [(4, 1, "note-near-miss")]
-    assert told("# R\n\nRoom\tTime\nNorth\t10:30\n") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("| Room | Host |\n| North | Ana |", 3),
-        ("Room | Host\nNorth | Ana", 3),
-        ("\u200bRoom | Host\u00a0\nNorth | Ana", 3),
-        ("- a\n| Room | Role | Host |\n| North | spark | Ana |", 4),
-        ("```\nRoom\tHost\nNorth\tAna\n```", 4),
-        ("    Room\tHost\n    North\tAna", 3),
-        ("> [!TIP]\n> Room | **Host**", 4),
-    ],
-)
-def test_hosts_in_a_table_that_is_none_are_told(text, line):
-    assert [(at, code) for at, _, code in told(f"# R\n\n{text}\n")] == [(line, "note-near-miss")]
-
-
 def test_hosts_are_kept_apart():
     parsed = script(
         f"# Rooms\n\n::: breakouts\n{HEAD}| North | spark | Ana, *Ben* |\n| South | spark | |\n:::\n", "spark"
@@ -155,19 +111,10 @@ def test_notes_within_are_notes():
         ("::: breakouts\n| Room | Role |\n|--|--|\n| a | !? |\n:::", (4, 7, "unknown-role")),
         ("::: breakouts\n| Room | |\n|--|--|\n| a | b |\n:::", (2, 7, "breakouts-column")),
         ("::: breakouts now\n| Room |\n|--|\n| a |\n:::", (1, 15, "container-option")),
-        ("| Host | Room |\n|--|--|\n| Ana | a |", (1, 1, "note-near-miss")),
-        ("::: breakouts\n| Room |\n|--|\n| Facilitator: Ana |\n:::", (4, 1, "note-near-miss")),
-        ("::: breakouts\n| Room |\n|--|\n| North (host: Ana) |\n:::", (4, 3, "note-near-miss")),
-        ("::: breakouts\n| Room |\n|--|\n| North, hosted by Ana |\n:::", (4, 3, "note-near-miss")),
-        ("::: columns\n| Host | Room |\n|--|--|\n| Ana | a |\n\n+++\n\nb\n:::", (2, 1, "note-near-miss")),
     ],
 )
 def test_mistakes_are_told_once_at_their_place(text, problem):
     assert told(text, "spark") == [problem]
-
-
-def test_a_table_of_rooms_without_hosts_is_any_table():
-    assert told("# R\n\n| Room | Time |\n|--|--|\n| A | 10:30 |\n") == []
 
 
 def test_two_roles_of_one_name_are_told():
