@@ -593,6 +593,20 @@ def test_arrows_scroll_the_notes_in_hand_and_a_clicker_moves_on(room):
     expect(here.desk.locator(".is-current .is-covered")).to_have_count(2)
 
 
+def test_the_focus_is_never_lost_with_a_button(room):
+    here = room()
+    for pressed, then in (("begin", "change"), ("start", "start"), ("reset", "start"), ("smaller", "larger")):
+        here.part(pressed).focus()
+        here.desk.keyboard.press("Enter")
+        expect(here.part(then)).to_be_focused()
+    with here.desk.context.expect_page():
+        here.part("open").focus()
+        here.desk.keyboard.press("Enter")
+    expect(here.part("close")).to_be_focused()
+    here.desk.keyboard.press("Enter")
+    expect(here.part("open")).to_be_focused()
+
+
 def test_a_link_in_a_note_leaves_the_desk_as_it_is(room):
     here = room()
     here.desk.context.route("https://example.org/*", lambda route: route.fulfill(body="Elsewhere"))

@@ -148,9 +148,17 @@
     part("panel").dataset.life = life;
     put("status", blocked && life !== "on" ? words.blocked : words[life]);
     put("open-words", life === "lost" ? words.again : words.open);
-    part("open").hidden = life === "on";
-    part("close").hidden = life !== "on";
+    part(life === "on" ? "close" : "open").hidden = false; // before the other goes, which may have the focus
+    offer("close", life === "on", "open");
+    offer("open", life !== "on", "close");
     part("link").hidden = life === "on" || !blocked;
+  }
+
+  /* Shows a button or takes it away, or lets it be pressed or not; with the focus on it, another one is given that. */
+  function offer(id, on, heir, how = "hidden") {
+    const held = document.activeElement === part(id);
+    part(id)[how] = !on;
+    if (held && !on) part(heir).focus();
   }
 
   function put(id, text) {
@@ -169,8 +177,8 @@
     put("end", seen.end === null ? "–" : times.clock(seen.end));
     put("standing", standing(begun, behind));
     part("panel").dataset.standing = behind >= MINUTE ? "behind" : behind <= -MINUTE ? "ahead" : "fine";
-    part("begin").hidden = begun !== null;
-    part("anew").hidden = begun === null;
+    offer("begin", begun === null, "change");
+    offer("anew", begun !== null, "change");
     showStarts(seen);
     showCountdown();
   }
@@ -205,7 +213,7 @@
     put("left", left || timer ? times.length(left) : "–");
     put("start-words", timer?.running ? words.pause : words.start);
     part("panel").dataset.timer = timer?.running ? "running" : timer && !left ? "over" : "ready";
-    part("reset").disabled = !timer;
+    offer("reset", !!timer, "start", "disabled");
     part("black").ariaPressed = black;
   }
 
@@ -269,8 +277,8 @@
   function setType(wanted) {
     type = Math.max(0, Math.min(wanted, LARGEST));
     part("notes").dataset.type = type;
-    part("smaller").disabled = type === 0;
-    part("larger").disabled = type === LARGEST;
+    offer("smaller", type > 0, "larger", "disabled");
+    offer("larger", type < LARGEST, "smaller", "disabled");
     presenter.keep(TYPE, { type }, "localStorage");
   }
 
