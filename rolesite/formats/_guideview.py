@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rolesite.doc import Blocks, Inlines, Steps, walk
 from rolesite.engines import pdf
 from rolesite.formats._deckview import DeckView
+from rolesite.formats._kitpage import join_address
 from rolesite.formats._links import Address
 from rolesite.formats._papers import Paper, pictures_of, printed_addresses
 from rolesite.formats._printedslides import printed_deck
@@ -64,13 +65,15 @@ class GuideRoom:
 
 @dataclass(frozen=True, slots=True)
 class GuideView:
-    """All of a guide. `deck` holds the slides that are shown small beside the notes; `materials` are each person's."""
+    """All of a guide. `deck` holds the slides that are shown small beside the notes; `materials` are each person's; `join`
+    is the address of the link to join, "" where it is words."""
 
     path: str
     deck_path: str
     facts: WorkshopFacts
     paper: Paper
     kit: Kit
+    join: str
     access: str
     materials: tuple[str, ...]
     rooms: tuple[GuideRoom, ...]
@@ -91,6 +94,7 @@ def guide_view(path: str, deck_path: str, workshop: Workshop, site: Site, plan: 
         facts=workshop_facts(workshop, site, plan),
         paper=site.config.paper,
         kit=workshop.kit,
+        join=join_address(workshop.kit),
         access=workshop.access,
         materials=workshop.materials,
         rooms=tuple(_rooms(workshop, site)),

@@ -1,6 +1,6 @@
 """What every page of a facilitator's kit shares: its frame, which loads nothing from outside the kit.
 
-Pure; for the formats of the kit's pages, with the template kit.html around theirs.
+Pure; for the formats of the kit's pages, with the template kit.html around theirs, and for its papers.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from rolesite.formats._chrome import direction
 from rolesite.formats._links import Linker
-from rolesite.model import Site, Workshop
+from rolesite.model import Kit, Site, Workshop
 from rolesite.plan import Output, Plan
 
-__all__ = ["KitPage", "kit_page"]
+__all__ = ["KitPage", "join_address", "kit_page"]
 
+_WEB = ("http://", "https://")
 _FIRST = ("kit", "kit-zip")  # the kit's first page, and the copy of it that is carried
 
 
@@ -49,3 +50,8 @@ def kit_page(output: Output, workshop: Workshop, site: Site, plan: Plan) -> KitP
         favicon=links.to("kit-favicon"),
         start="" if output.kind in _FIRST else links.to("kit", workshop.id),
     )
+
+
+def join_address(kit: Kit) -> str:
+    """The address that `join` is, "" where it says in words how to join."""
+    return kit.join if kit.join.lower().startswith(_WEB) else ""

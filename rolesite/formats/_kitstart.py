@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rolesite.formats._kitpage import KitPage, kit_page
+from rolesite.formats._kitpage import KitPage, join_address, kit_page
 from rolesite.formats._links import Linker
 from rolesite.formats._words import Words
 from rolesite.formats._workshopfacts import WorkshopFacts, workshop_facts
@@ -21,8 +21,6 @@ from rolesite.theme import Sealed
 __all__ = ["TEMPLATE", "KitFile", "KitFiles", "StartView", "Todo", "Todos", "start_html", "start_view"]
 
 TEMPLATE = "kit-start.html"
-
-_WEB = ("http://", "https://")
 
 When = Literal["before", "day", "after"]
 
@@ -98,7 +96,7 @@ def start_view(
         id=f"{output.edition}/{workshop.id}" if output.edition else workshop.id,
         facts=workshop_facts(workshop, site, plan),
         kit=replace(workshop.kit, hosts=()),
-        join=workshop.kit.join if workshop.kit.join.lower().startswith(_WEB) else "",
+        join=join_address(workshop.kit),
         modes=workshop.modes,
         access=workshop.access,
         materials=workshop.materials,

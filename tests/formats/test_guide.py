@@ -43,6 +43,13 @@ def tree_of(site):
     return decks.tree(html_of(site))
 
 
+@pytest.mark.parametrize(("join", "links"), [(KIT.join, [KIT.join]), ("Zoom 123 456", []), ("javascript:alert(1)", [])])
+def test_only_an_address_to_join_at_is_a_link(join, links):
+    tree = tree_of(site_of(decks.slide("one", "One"), kit=replace(KIT, join=join), board=None, contact=None))
+    assert [a.get("href") for a in tree.iter("a")] == links
+    assert join in decks.text(tree)
+
+
 def noted():
     """Slides with a note in every place that one can stand in."""
     turns = [
