@@ -44,8 +44,8 @@ _NO_LINK = ' role="link" aria-disabled="true"'
 def readdressed(html: str, address: Address) -> str:
     """The page with every address that leads out of it as `address` says.
 
-    Addresses within the page (`#part`) stay. An element that would load what is not there any more is left out; a link
-    that leads nowhere stays as its words, marked for those who do not see that it is none.
+    Addresses within the page (`#part`) stay. An element that would load what is not there any more is left out, a picture
+    in favour of its words; a link that leads nowhere stays as its words, marked for those who do not see that it is none.
     """
 
     def element(match: re.Match[str]) -> str:
@@ -58,7 +58,7 @@ def readdressed(html: str, address: Address) -> str:
 
 
 def _renewed(tag: str, address: Address) -> str:
-    """The opening tag with its address anew; "" where the element is to be left out."""
+    """The opening tag with its address anew; where the element is to be left out, the words that it was shown for."""
     name = _NAME_ENDS.split(tag[1:], maxsplit=1)[0].lower()
     attributes = {match["name"].lower(): match for match in _ATTRIBUTE.finditer(tag) if match["value"]}
     found = attributes.get(_ADDRESSES.get(name, ""))
@@ -74,7 +74,7 @@ def _renewed(tag: str, address: Address) -> str:
     if new:
         return f'{tag[:start]}{found["before"]}{found["name"]}="{escape(new)}"{tag[end:]}'
     if name not in _FOLLOWED:
-        return ""
+        return escape(_value(attributes["alt"])) if "alt" in attributes else ""
     return tag[:start] + (_NO_LINK if name == "a" else "") + tag[end:]
 
 
@@ -89,4 +89,5 @@ def _way(name: str, attributes: Mapping[str, re.Match[str]]) -> Way:
 
 def _value(attribute: re.Match[str]) -> str:
     """What an attribute says."""
-    return unescape(attribute["value"].strip("\"'"))
+    value = attribute["value"]
+    return unescape(value[1:-1] if value[0] in "\"'" else value)

@@ -76,6 +76,8 @@ def test_what_an_address_holds_cannot_end_it():
         ('a<script src="old.html" defer>\n</script>b', "ab"),
         ('a<link rel="alternate" href="old.html">b', "ab"),
         ('a<img src="old.html" alt="">b', "ab"),
+        ('a <img src="old.html" alt="Q &amp; A"> b', "a Q &amp; A b"),
+        ("a <img src='old.html' alt='\"Hi\"'> b", "a &quot;Hi&quot; b"),
     ],
 )
 def test_what_leads_nowhere_any_more_is_no_trap(html, without):
