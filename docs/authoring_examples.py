@@ -15,7 +15,6 @@ from rolesite.text.names import propose_id
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "authoring.md"
-WORKSHOP = "example"
 SITE = "title: Future Educator Roles\nurl: https://example.github.io/rolesite/\n"
 FRONT = """---
 title: A look at learning sparks
@@ -45,8 +44,8 @@ class Example:
 
     @property
     def workshop(self) -> str:
-        """The id of the workshop that it makes."""
-        return f"{WORKSHOP}-{self.line}"
+        """The id of the workshop that it makes: by its first slide, as a deck's ornaments follow from the id."""
+        return self.pictures[0][0] if self.pictures else "example"
 
     def files(self) -> dict[str, bytes]:
         """The example within its frame: the files of a project by their paths."""
