@@ -383,7 +383,7 @@ def test_the_time_runs_against_the_plan_and_the_plan_can_be_changed(room):
     assert begins(here)["questions-2"] == "1:32 PM"
     here.part("sooner").click()
     here.part("sooner").click()
-    assert times(here)["standing"] == "On time"
+    assert times(here)["standing"] == "5 min behind"
     assert begins(here)["questions-2"] == "1:22 PM"
 
     here.desk.reload()
@@ -440,8 +440,18 @@ PLAN = """
         pytest.param([("begin", 0), ("leave", 0, 0), ("look", 0)], [0, 0, 0, 0, 0], id="no time at all"),
         pytest.param(
             [("enter", 1, 0), ("begin", 0), ("enter", 2, 60_000), ("enter", 1, 120_000), ("look", 180_000)],
-            [180, 1020, 60, 120, 120],
+            [180, 1020, 0, 120, 120],
             id="back to the slide before",
+        ),
+        pytest.param(
+            [("begin", 0), ("enter", 1, 0), ("enter", 2, 300_000), ("look", 330_000)],
+            [330, 1020, 180, 30, 600],
+            id="late on the next",
+        ),
+        pytest.param(
+            [("begin", 0), ("enter", 2, 0), ("enter", 1, 300_000), ("leave", 420, 300_000), ("look", 300_000)],
+            [300, 720, 0, 0, 70],
+            id="less time, some of it told before",
         ),
     ],
 )

@@ -268,7 +268,7 @@
   function changePace(event) {
     event.preventDefault();
     const field = part("minutes");
-    if (!(field.valueAsNumber >= 0)) return;
+    if (!(field.valueAsNumber > 0)) return;
     repace((now) => pace.leave(MINUTE * field.valueAsNumber, now));
     field.value = "";
   }

@@ -33,11 +33,19 @@
     const here = (now) => run.spent[run.at] + (run.since === null ? 0 : (now - run.since) / 1000);
     const before = (index) => run.shift + sum(run.lengths.slice(0, index));
 
-    /* What the part that we are at may still take, and all after it. */
-    function rest(now) {
-      if (!timed) return Math.max(0, before(parts.length) - elapsed(now));
-      return Math.max(0, run.lengths[run.at] - here(now)) + sum(run.lengths.slice(run.at + 1));
+    /* What each part has taken of its time; waiting does not count. */
+    function told(now) {
+      if (run.begun === null) return none();
+      return run.spent.map((spent, index) => (index === run.at ? here(now) : spent));
     }
+
+    /* What each part may still take: nothing for those that we have left behind. */
+    function rests(now) {
+      const spent = told(now);
+      return run.lengths.map((length, index) => (index < run.at ? 0 : Math.max(0, length - spent[index])));
+    }
+
+    const rest = (now) => (timed ? sum(rests(now)) : Math.max(0, before(parts.length) - elapsed(now)));
 
     function begin(now) {
       Object.assign(run, { begun: now, spent: none(), since: now });
@@ -49,9 +57,9 @@
       const passed = here(now);
       run.spent[run.at] = passed;
       if (run.begun === null && run.since !== null && index > run.at && !parts[index].before) {
-        const told = timed ? Math.min(passed, run.lengths[run.at]) : 0;
-        begin(now - 1000 * told);
-        run.spent[run.at] = told;
+        const own = timed ? Math.min(passed, run.lengths[run.at]) : 0;
+        begin(now - 1000 * own);
+        run.spent[run.at] = own;
       }
       run.at = index;
       run.since = now;
@@ -65,31 +73,27 @@
         run.shift = 0;
         return;
       }
-      const told = run.begun === null ? 0 : here(now);
-      const mine = Math.max(0, run.lengths[run.at] - told);
-      const later = sum(run.lengths.slice(run.at + 1));
-      const factor = seconds / (mine + later || 1);
-      const own = mine + later ? mine * factor : seconds;
-      run.lengths = run.lengths.map((length, index) => (index > run.at ? length * factor : length));
-      run.lengths[run.at] = told + own;
-      run.shift = 0;
-      run.shift = gone - told - before(run.at);
+      const left = rests(now);
+      if (!sum(left)) left[run.at] = 1; // all of it is for the part that we are at
+      const factor = seconds / sum(left);
+      const spent = told(now);
+      run.lengths = run.lengths.map((length, index) => (index < run.at ? length : spent[index] + left[index] * factor));
+      run.shift = gone + seconds - sum(run.lengths);
     }
 
-    /* Where we are: `behind` is in seconds, below 0 for ahead; `end` is the moment when it ends if the rest takes the
-       time that it is given, `starts` when each part begins, in seconds from the beginning. */
+    /* Where we are: `end` is the moment when it ends if the rest takes the time that it is given, `behind` how many
+       seconds that is later than planned (below 0 for ahead), `starts` when each part begins by the plan, in seconds from
+       the beginning. */
     function look(now) {
       const gone = elapsed(now);
       const total = before(parts.length);
-      const [start, end] = timed ? [before(run.at), before(run.at + 1)] : [0, total];
-      const off = gone > end ? gone - end : Math.min(0, gone - start);
       return {
         begun: run.begun,
         elapsed: gone,
         total,
         spent: here(now),
         length: timed ? run.lengths[run.at] : 0,
-        behind: run.begun === null || !total ? 0 : off,
+        behind: run.begun === null || !total ? 0 : gone + rest(now) - total,
         end: total ? now + 1000 * rest(now) : null,
         starts: timed ? parts.map((_, index) => before(index)) : []
       };
