@@ -55,7 +55,7 @@ class PresentFormat:
         fonts to measure with, as decks do."""
         fonts = upright_fonts(theme.fonts)
         for workshop in site.workshops:
-            if workshop.slides and "body" not in workshop.translation.missing:
+            if workshop.has_slides:
                 path = f"{KIT}{workshop.id}/present.html"
                 words = wording(workshop, site, theme)
                 yield Output(path, self.name, "present", workshop.id, (_TEMPLATE,), fonts, language=words)
