@@ -24,7 +24,7 @@ _ONE = r"(?:facilitator|host|moderator|trainer|presenter|speaker)"
 _KINDS = r"(?:slides?|sessions?|presentation|deck|workshop|teaching|lesson|timing|stage|backstage|side|prep|my|our)"
 _HIDE = (
     r"(?:do\s+not|don['’]t|never)\s+"
-    r"(?:publish|show|display|project|print|share|circulate|distribute|say|mention|read(?:\s+(?:out|aloud))?)"
+    r"(?:publish|show|display|project|print|share|circulate|distribute|read(?:\s+(?:out|aloud))?)"
 )
 _OF_THEIRS = r"(?:script|guide|cue|copy|instruction|tip|prompt|reminder|aside|view|version|remark|cheat\s?sheet)s?"
 _BACKSTAGE = (
@@ -119,7 +119,7 @@ _ADMONITION = re.compile(
 _HIDDEN = re.compile(
     r"""[>\s]*(?:[-*+]\s+)?(?:/\*|//(?=\s)|\[(?://|comments?|\#|_|\$)\]\s*:|[🔒🔐🔏🤫🤐🙊🙈])  # // a comment
     | \s*>!(?![\s\[]*\[) | (?!\|[^|]).*\|\|\s*[^|\s][^|]*\|\|                           # >! a spoiler !<
-    | .*(?:\{\#[\s>-] | \{>> | <\s*(?:template|comment|script|style)\b
+    | .*(?:\{\#[\s>-] | \{>> | <\s*(?:template|comment|script\s+type)\b
     | <\w+[^<>]*(?:\bhidden\b|display\s*:\s*none|\bsr-only\b))                           # <p hidden>
     """,
     re.IGNORECASE | re.VERBOSE,
