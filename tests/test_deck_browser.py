@@ -192,6 +192,7 @@ def test_help_is_a_dialog(opened):
     press(page, "?")
     dialog = page.get_by_role("dialog", name="Keys")
     assert dialog.is_visible()
+    assert page.evaluate("document.activeElement.className") == "deck-close"
     assert press(page, "ArrowRight") == "welcome"
     press(page, "Escape")
     assert not dialog.is_visible()

@@ -189,8 +189,9 @@
   }
 
   function toggleHelp() {
-    if (help.open) help.close();
-    else help.showModal();
+    if (help.open) return help.close();
+    help.showModal();
+    help.querySelector(".deck-close").focus(); // `autofocus` would ask for the focus of the whole page as it loads
   }
 
   /* The screen stays on while slides fill it or a countdown runs. Browsers let it go when they hide the page. */
