@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from rolesite.formats._stylesheet import printed_sheet
 from tests import decks, pdfua
 from tests import factories as make
 from tests.printing import printing_theme
+from tests.textedges import note_overhangs
 
 PATH = "workshops/spark/deck.pdf"
 
@@ -174,3 +176,13 @@ def test_what_is_too_much_for_a_slide_is_set_smaller_and_never_clipped(count):
     assert len(reader.pages) == 2
     text = reader.pages[0].extract_text()
     assert all(line in text for line in lines)
+
+
+@pytest.mark.slow
+def test_a_question_of_a_word_without_an_end_stays_on_its_slide(monkeypatch):
+    overhangs = note_overhangs(monkeypatch)
+    printing_theme()
+    first = decks.rounds()[0]
+    asked = replace(first, round=replace(first.round, question=make.words("Responsibilities" * 12)))
+    make.render(decks.site(asked), PATH, deckpdf.FORMAT, theme=decks.theme())
+    assert max(overhangs) < 0.1
