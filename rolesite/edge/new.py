@@ -56,7 +56,7 @@ def write_checked(project: Project, path: str, text: str) -> Path:
     would have errors; those of other files are no matter here."""
     _refuse_present(project.source, [path])
     files, _ = disk.read_tree(project.source, "content")
-    memo = DiskMemo(project.cache / "parsed.pack", tool.source_digest())
+    memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
     loaded = load({**files, path: text.encode()}, memo, drafts=True)
     errors = [p for p in loaded.problems if p.severity == "error" and p.place.path == path]
     if errors:

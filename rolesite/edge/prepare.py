@@ -62,7 +62,7 @@ def prepare(
     files, unreadable = content or read_content(project, timings)
     sources = Sources(files)
     with timings.phase("load"), _collector_at_rest():
-        memo = memo or DiskMemo(project.cache / "parsed.pack", tool.source_digest())
+        memo = memo or DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
         rest = _loaded(files, unreadable, memo, options)
         memo.save()
     loaded, problems = rest.loaded, rest.loaded.problems
@@ -127,7 +127,7 @@ def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
 
 def _crowded_slides(project: Project, site: Site, jobs: Mapping[str, Job]) -> tuple[Problem, ...]:
     """A warning for each slide that holds too much; decks that are as they were are not measured again."""
-    memo = DiskMemo(project.cache / "slides.pack", tool.source_digest())
+    memo = DiskMemo(project.cache / "slides.pack", tool.tool_digest())
     sites = {"": site, **{edition.edition: edition for edition in site.editions}}
     problems = crowded_slide_problems(sites, jobs, memo.get)
     memo.save()

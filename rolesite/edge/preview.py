@@ -17,7 +17,7 @@ from rolesite.edge.prepare import prepare
 from rolesite.edge.project import Options, Project
 from rolesite.edge.render import render
 from rolesite.edge.timings import Timings
-from rolesite.edge.tool import source_digest
+from rolesite.edge.tool import tool_digest
 from rolesite.edge.workers import Workers
 from rolesite.errors import Place, Problem, RolesiteError
 from rolesite.jobs import Job
@@ -58,7 +58,7 @@ class Preview:
     def __init__(self, project: Project, options: Options) -> None:
         self._project = project
         self._options = options
-        self._memo = DiskMemo(project.cache / "parsed.pack", source_digest())
+        self._memo = DiskMemo(project.cache / "parsed.pack", tool_digest())
         self._jobs: Mapping[str, Job] = {}
         self._rendered: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.RLock()

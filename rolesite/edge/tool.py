@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["SHAPING", "SILENT", "libraries", "site_folders", "source_digest", "tool_digests"]
+__all__ = ["SHAPING", "SILENT", "libraries", "site_folders", "tool_digest", "tool_digests"]
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -54,7 +54,7 @@ SILENT = frozenset({"click", "filelock", "rich", "starlette", "uvicorn", "watchf
 
 
 @cache
-def source_digest() -> str:
+def _source_digest() -> str:
     """A digest of the package's Python files, by their names and bytes."""
     total = hashlib.blake2b(digest_size=16)
     for path in sorted(_PACKAGE.rglob("*.py")):
@@ -76,10 +76,16 @@ def libraries() -> tuple[str, ...]:
     return (f"python-{python}", *sorted(found))
 
 
+@cache
+def tool_digest() -> str:
+    """The tool's digest where no engine has a part: what was read from files is kept under it."""
+    return tool_digests("")[""]
+
+
 def tool_digests(pdf_engine: str) -> dict[str, str]:
     """The tool's digest by the engine that a format names; `pdf_engine` describes the PDF libraries of this machine."""
     base = hashlib.blake2b(digest_size=16)
-    for part in (source_digest(), *libraries()):
+    for part in (_source_digest(), *libraries()):
         base.update(part.encode() + b"\0")
     pdf = base.copy()
     pdf.update(pdf_engine.encode())

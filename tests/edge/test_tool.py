@@ -30,3 +30,11 @@ def test_the_pdf_engine_counts_for_pdfs_only() -> None:
     assert one[""] == two[""]
     assert one["pdf"] != two["pdf"]
     assert one[""] != one["pdf"]
+
+
+def test_what_is_kept_of_files_is_kept_for_these_libraries(monkeypatch) -> None:
+    before = tool.tool_digest()
+    tool.tool_digest.cache_clear()
+    monkeypatch.setattr(tool, "libraries", lambda: ("tzdata-1",))
+    assert tool.tool_digest() != before
+    tool.tool_digest.cache_clear()

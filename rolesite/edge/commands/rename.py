@@ -30,7 +30,7 @@ def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> 
     files, unreadable = disk.read_tree(project.source, "content")
     if unreadable:
         raise ContentError(*unreadable)
-    memo = DiskMemo(project.cache / "parsed.pack", tool.source_digest())
+    memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
     renaming = rename_role(files, old, new, memo)
     if dry_run:
         click.echo(diff(files, renaming.changes, renaming.moved), nl=False)
