@@ -12,6 +12,7 @@ from rolesite.edge.project import Options, Project
 from rolesite.edge.sources import Content, Sources, read_content
 from rolesite.edge.timings import Timings
 from rolesite.edge.traces import Told, Traces
+from rolesite.errors import RolesiteError
 from rolesite.manifest import Changes
 
 __all__ = ["Outcome", "Progress", "build"]
@@ -37,7 +38,11 @@ def build(project: Project, options: Options, timings: Timings, progress: Progre
             return outcome
         from rolesite.edge.rebuild import rebuild  # only now: it loads all that reads content and renders
 
-        outcome = rebuild(project, options, content, timings, progress)
+        try:
+            outcome = rebuild(project, options, content, timings, progress)
+        except RolesiteError as error:
+            error.sources = error.sources or Sources(content[0])  # what cannot be rendered is shown where it is written
+            raise
         if not content[1] and not outcome.failed:
             traces.note(Told(outcome.problems, outcome.drafts, outcome.left_out), _manifest(project))
         return outcome

@@ -57,6 +57,7 @@ def test_a_card_that_takes_too_long_is_told_at_its_role_and_only_left_out_where_
         build(find_project(source), Options(workers=2), Timings())
     found = [(str(problem.place), problem.code) for problem in caught.value.problems]
     assert ("content/roles/spark.yaml:1:1", "pdf-time") in found
+    assert caught.value.sources["content/roles/spark.yaml"] == role
     assert tree(source / "_site") == before
 
     outcome = build(find_project(source), Options(workers=2, keep_going=True), Timings())
