@@ -156,11 +156,16 @@ roles: [{", ".join(workshop.roles)}]
 place:
 # The shared board that answers are captured on. Without one here, it is the board of content/site.yaml.
 # board: Padlet https://…
+# The end of the address that printed codes lead to; without one here, the name of this file.
+# short: spring
 # How people with different needs can take part.
 access:
 # The rest is for the facilitator only and is never published on the site.
 room:
 facilitators:
+# How many people come, by which the list of what to print counts; and the address to join by, for those online.
+# participants: 30
+# join: https://…
 {_more(workshop)}---
 """
 
