@@ -9,10 +9,14 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from rolesite.doc import Chat
 from rolesite.formats._decksize import SCALE, STATEMENT, ruler
 from rolesite.formats._decktext import short_cells_whole
+from rolesite.model import Board, Round
 from tests import decks
+from tests import factories as make
 from tests.axe import faults, faults_as_it_is
+from tests.browser import resize
 from tests.decks import items, slide
 from tests.stage import CURRENT, HD, SIZES, current, ids, opener, press, until, walk
 
@@ -20,6 +24,7 @@ pytestmark = pytest.mark.slow
 
 COVER = "getComputedStyle(document.documentElement, '::after').backgroundColor"
 CLEAR = "rgba(0, 0, 0, 0)"
+WIDER = "document.querySelector('.is-current').scrollWidth > innerWidth"
 
 
 @pytest.fixture(scope="module")
@@ -365,6 +370,26 @@ def test_roles_of_all_lengths_fit(opened, tmp_path):
     for name in walk(page):
         _, high, _, fit = page.locator(".is-current").evaluate(LAYOUT)
         assert (name, high <= 1, fit) == (name, True, "1")
+
+
+def test_a_word_that_is_wider_than_the_slide_breaks(browser, tmp_path):
+    word = "https://example.org/" + "w" * 120
+    asked = Round(1, 1, make.words(word), decks.ROLE, 420)
+    long = (
+        slide("text", "Text", word),
+        slide("title", word, items(2, word)),
+        slide("beside", "Side by side", decks.container("columns", *(decks.container("column", items(2, word)),) * 2)),
+        slide("chat", "Chat", Chat((make.words(word), make.words(word)), 1)),
+        slide("round", "Question", kind="round", round=asked),
+        slide("role", "Role", kind="role", role=decks.ROLE, round=asked),
+    )
+    with opener(browser, decks.write(decks.site(*long, board=Board(word, word)), tmp_path)) as visit:
+        page = visit()
+        for width in (320, 1280):
+            resize(page, width, 720)
+            wide = [name for name in walk(page) if page.evaluate(WIDER)]
+            assert wide == []
+            press(page, "Home")
 
 
 # --- without script, on paper, with preferences ----------------------------------------------------------------------
