@@ -158,7 +158,7 @@ def workshop(*slides: Slide, **fields: Any) -> Workshop:
         "contact": Contact("The team", "team@example.org"),
         "slides": slides,
     }
-    return make.make_workshop("spark", "Sparks for our own learning", **{**defaults, **fields})
+    return make.make_workshop("spark", **{"title": "Sparks for our own learning", **defaults, **fields})
 
 
 def site(*slides: Slide, **fields: Any) -> Site:

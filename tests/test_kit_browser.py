@@ -10,7 +10,7 @@ import pytest
 
 from rolesite.doc import Chat
 from rolesite.formats import assets, chat, deck, go, kit, kitassets, kitzip
-from rolesite.model import Kit
+from rolesite.model import Board, Kit
 from tests import axe, decks
 from tests import factories as make
 from tests.browser import too_narrow
@@ -44,7 +44,8 @@ def folder(tmp_path_factory) -> Path:
     prompts = Chat((make.words("What surprised you?"), make.words("What will you try?")), 1)
     slides = (*decks.rounds()[:2], decks.slide("end", "What we take with us", prompts))
     kept = Kit("Tables for four", ("Ada", "Ben"), JOIN, 30, ("A bell",))
-    site = decks.site(*slides, kit=kept, materials=("A pen",), access="Step-free.")
+    board = Board("Padlet", "https://example.org/board/spark", backup="w" * 120)
+    site = decks.site(*slides, kit=kept, board=board, materials=("A pen",), access="Step-free.")
     files = make.files_of(site, decks.theme(), *FORMATS)
     for path, data in files.items():
         if path.startswith("_kit/"):

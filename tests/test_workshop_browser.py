@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from rolesite.formats import assets, calendar, deck, workshops
+from rolesite.formats import assets, calendar, deck, go, handout, workshops
 from rolesite.model import AgendaItem
+from tests import decks
 from tests import factories as make
 from tests.axe import faults
 from tests.browser import too_narrow
@@ -149,3 +150,17 @@ def test_nothing_is_amiss_once_the_script_has_run(opened, path):
     page = opened(path, AFTER, "Asia/Tokyo", bypass_csp=True)
     assert faults(page) == []
     assert too_narrow(page) == []
+
+
+def test_a_title_of_one_very_long_word_breaks_wherever_it_stands(browser, tmp_path):
+    named = decks.site(decks.slide("one", "One", "Text"), title="w" * 90)
+    formats = tuple(module.FORMAT for module in (assets, deck, go, handout, workshops))
+    page = browser.new_page()
+    for name, data in make.files_of(named, make.default_theme(), *formats).items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for name in ("workshops/spark.html", "workshops/spark/handout.html", "go/spark.html"):
+        page.goto((tmp_path / name).as_uri())
+        assert (name, too_narrow(page, (320,))) == (name, [])
+    page.close()
