@@ -34,6 +34,8 @@ _GUARD_WITHIN = re.compile(f"(?<=[\\n\\t;])'(?='*{_SIGNS})")
 _DELIMITERS = ",;\t"
 _SEPARATOR = re.compile("sep=(.)")  # the first line by which Excel is told the delimiter
 
+csv.field_size_limit(0x7FFF_FFFF)  # by itself it takes a cell of more than 131,072 characters for a broken one
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

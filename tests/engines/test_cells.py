@@ -97,6 +97,14 @@ def test_empty_cells_behind_the_others_are_no_fault():
     assert rows(b"workshop,answer\nspark,yes,,\n") == [{"workshop": "spark", "answer": "yes"}]
 
 
+def test_a_cell_may_be_as_long_as_a_browser_keeps_texts():
+    long = "word " * 60_000
+    assert rows(f'{HEAD}"spark","{long}"\r\n"spark","short"\r\n'.encode()) == [
+        {"workshop": "spark", "answer": long},
+        {"workshop": "spark", "answer": "short"},
+    ]
+
+
 def test_a_file_without_text_has_no_columns():
     for data in (b"", b"\n\n", b"\xef\xbb\xbf", b"\0"):
         table = read_table(data, "a.csv")
