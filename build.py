@@ -93,7 +93,7 @@ def start(command: str, options: list[str]) -> NoReturn:
         os.chdir(ROOT)
         line = ["-m", "pytest", "-n", "auto", "--dist", "worksteal", *options]
     else:
-        line = ["-m", "rolesite", command, *source_option(command, options), *options]
+        line = ["-m", "rolesite", command, *pointed(command, options)]
         os.environ["ROLESITE_COMMAND"] = "python3 build.py"
     line = [PYTHON, *ISOLATED, *line]
     if sys.platform == "win32":
@@ -110,10 +110,11 @@ def wait_for(child: "subprocess.Popen[bytes]") -> int:
             continue
 
 
-def source_option(command: str, options: list[str]) -> list[str]:
-    """Points a command at this repository unless it is pointed elsewhere."""
-    given = any(o.startswith(("-s", "--source")) for o in options)
-    return [] if given or command.startswith("-") or "--help" in options else ["-s", ROOT]
+def pointed(command: str, options: list[str]) -> list[str]:
+    """The options, which point at this repository unless they point elsewhere."""
+    ready = command.startswith("-") or any(o.startswith(("-s", "--source")) or o in {"-h", "--help"} for o in options)
+    at = 1 if command == "export" else 0  # its subcommands take a source, it does not
+    return options if ready or len(options) < at else [*options[:at], "-s", ROOT, *options[at:]]
 
 
 # --- what is done already --------------------------------------------------------------------------------------------
@@ -153,13 +154,11 @@ def one_at_a_time() -> Iterator[None]:
     """Holds a lock against a second set-up. Child processes hold it too: a killed parent leaves its pip at work."""
     lock = os.open(os.path.join(ROOT, ".venv.lock"), os.O_RDWR | os.O_CREAT)
     os.set_inheritable(lock, True)
-    told = False
     try:
-        while not take(lock):
-            if not told:
-                say("Waiting for another set-up of this folder to end …")
-                told = True
-            time.sleep(0.2)
+        if not take(lock):
+            say("Waiting for another set-up of this folder to end …")
+            while not take(lock):
+                time.sleep(0.2)
         yield
     finally:
         os.close(lock)

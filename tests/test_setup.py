@@ -16,6 +16,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
+
+from rolesite.edge.cli import cli
 
 ROOT = Path(__file__).parents[1]
 POSIX = os.name == "posix"
@@ -184,14 +187,38 @@ def test_a_command_sets_up_what_it_needs_and_no_more(machine, arguments, parts):
     assert wanted(machine, *arguments) == parts
 
 
-@pytest.mark.parametrize("options", [["-s", "x"], ["-sx"], ["--source", "x"], ["--source=x"], ["--help"]])
-def test_a_source_that_is_given_is_kept(machine, options):
-    assert machine.script.source_option("build", options) == []
+@pytest.mark.parametrize("options", [["-s", "x"], ["-sx"], ["--source", "x"], ["--source=x"], ["--help"], ["-h"]])
+@pytest.mark.parametrize("words", [["build"], ["new", "role", "Peer Coach"], ["export"], ["export", "answers", "."]])
+def test_a_source_that_is_given_is_kept(machine, words, options):
+    command, *rest = words
+    assert machine.script.pointed(command, [*rest, *options]) == [*rest, *options]
 
 
-def test_without_one_the_source_is_this_repository(machine):
-    assert machine.script.source_option("check", ["--strict"]) == ["-s", str(machine.root)]
-    assert machine.script.source_option("--version", []) == []
+@pytest.mark.parametrize(
+    ("words", "pointed"),
+    [
+        ("check --strict", "check -s ROOT --strict"),
+        ("new role Coach --summary S", "new -s ROOT role Coach --summary S"),
+        ("export answers folder -o out", "export answers -s ROOT folder -o out"),
+        ("export answers", "export answers -s ROOT"),
+        ("export", "export"),
+        ("--version", "--version"),
+    ],
+)
+def test_without_one_the_source_is_this_repository(machine, words, pointed):
+    command, *options = words.split()
+    line = " ".join([command, *machine.script.pointed(command, options)])
+    assert line.replace(str(machine.root), "ROOT") == pointed
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_takes_the_source_where_it_is_put(machine, name):
+    """Each command and subcommand, asked for its help behind the source: what it does not know it would refuse."""
+    command = cli.commands[name]
+    for below in [[], *([sub] for sub in getattr(command, "commands", {}))]:
+        words = [name, *machine.script.pointed(name, below)]
+        done = CliRunner().invoke(cli, [*words, "--help"])
+        assert (done.exit_code, done.output.split()[0]) == (0, "Usage:"), words
 
 
 def test_what_is_set_up_stays_until_something_that_counts_changes(machine):
