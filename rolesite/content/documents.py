@@ -97,15 +97,17 @@ def resolve_page(parsed: Parsed[Page], known: Known) -> Parsed[Page]:
 def resolve_workshop(parsed: Parsed[Workshop], known: Known) -> Parsed[Workshop]:
     """The workshop with its links and roles led to where they should, and what is wrong with them.
 
-    A slide that shows a role which is left out as a draft is left out too.
+    A slide that shows a role which is left out as a draft is left out too. A workshop is about what its rooms read as
+    much as about what its front matter names.
     """
     workshop = parsed.value
+    about = (*workshop.roles, *(room.role for room in workshop.rooms if room.role))
     anchors = slide_anchors(workshop).union(*(headings(slide.body) for slide in workshop.slides))
     problems = (*_check(parsed, known, anchors), *_needs(parsed, known))
     shown = (slide for slide in workshop.slides if not (slide.role and _is_absent(slide.role, known)))
     resolved = replace(
         workshop,
-        roles=tuple(known.role(role) for role in workshop.roles if not _is_absent(role, known)),
+        roles=tuple(dict.fromkeys(known.role(role) for role in about if not _is_absent(role, known))),
         slides=tuple(_slide(slide, known) for slide in shown),
         agenda=tuple(replace(item, title=known.resolve(item.title)) for item in workshop.agenda),
         rooms=tuple(replace(room, role=_present(room.role, known)) for room in workshop.rooms),

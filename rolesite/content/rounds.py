@@ -6,14 +6,14 @@ but steps is not shown by itself: it becomes the first round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rolesite.content.slides import Draft
 from rolesite.content.steps import Question, read_questions
 from rolesite.content.times import minutes
 from rolesite.doc import Block, Blocks, Inlines, Paragraph, Steps, Target, Text, walk
-from rolesite.model import Role, Round, Slide
+from rolesite.model import Role, Room, Round, Slide
 from rolesite.source import Reference
 from rolesite.text.containers import Mark
 from rolesite.text.markdown.blocks import read_blocks
@@ -22,7 +22,7 @@ from rolesite.text.markdown.inlines import read_inlines
 from rolesite.text.markdown.positions import Run
 from rolesite.text.markdown.tree import Branch
 
-__all__ = ["RoundsPlan", "check_rounds", "make_rounds", "plan_rounds"]
+__all__ = ["RoundsPlan", "check_rounds", "leave_to_rooms", "make_rounds", "plan_rounds"]
 
 NO_ROLE = "none"
 
@@ -108,6 +108,21 @@ def plan_rounds(
             plan.first = above
         plans[draft.number] = plan
     return plans
+
+
+def leave_to_rooms(plans: Iterable[RoundsPlan], rooms: Iterable[Room], roles: Mapping[str, Role]) -> None:
+    """Takes the role from rounds of which a room reads another one: what everybody sees cannot choose among rooms.
+
+    `roles` are all roles by id and by old id. Rooms are known only once the slides' bodies are read.
+    """
+    read = {_id_today(room.role, roles) for room in rooms if room.role}
+    for plan in plans:
+        if plan.in_rooms and read - {_id_today(plan.role, roles)}:
+            plan.role = ""
+
+
+def _id_today(role: str, roles: Mapping[str, Role]) -> str:
+    return roles[role].id if role in roles else role
 
 
 def check_rounds(plan: RoundsPlan, context: Context) -> None:

@@ -17,7 +17,7 @@ from rolesite.content.frontmatter import Document
 from rolesite.content.letter import LetterReader
 from rolesite.content.notes import mark_notes
 from rolesite.content.openhosts import tell_open_hosts
-from rolesite.content.rounds import RoundsPlan, check_rounds, make_rounds, plan_rounds
+from rolesite.content.rounds import RoundsPlan, check_rounds, leave_to_rooms, make_rounds, plan_rounds
 from rolesite.content.slides import Draft, cut_slides
 from rolesite.content.steps import read_chat, read_steps
 from rolesite.doc import Blocks, Container, Heading, Inlines, Steps, Target, Text, walk
@@ -141,6 +141,7 @@ class _Reading:
             own = [branch for branch in draft.branches if branch.container not in ("questions", "role")]
             self.rooms.draft = self.letter.draft = draft.number
             draft.body = read_blocks(own, context)
+        leave_to_rooms(plans.values(), self.rooms.rooms, self.roles)
         private = context.apart(context.lookups)
         for draft in drafts:
             made = len(self.slides)

@@ -129,7 +129,7 @@ class Workshop:
     """A workshop or a delivery of one (`extends` is then the other's id).
 
     `date` is ISO 8601 (`2026-11-12` or `2026-11-12T10:30`) or ""; `duration` is in seconds, 0 where none is given;
-    `roles` are the ids of the roles it is about; `rooms_on` is the id of the slide that shows its breakout rooms;
+    `roles` are the ids of the roles it is about, those that only a room reads included; `rooms_on` is the id of the slide that shows its breakout rooms;
     `updated` is ISO 8601 or "".
     """
 

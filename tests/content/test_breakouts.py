@@ -157,6 +157,12 @@ def test_a_draft_is_there_with_drafts():
     assert workshop.rooms[1] == Room("south", "South", "later")
 
 
+def test_a_workshop_is_about_what_its_rooms_read():
+    host = ("content/roles/host.yaml", b"name: Host\nsummary: Hosts.\n")
+    (workshop,) = loaded(ROOMS.replace("sparkle", "host").replace("later", "sparkle"), host).site.workshops
+    assert workshop.roles == ("spark", "host")
+
+
 def test_a_delivery_has_the_rooms_of_its_workshop():
     delivery = ("content/workshops/may.md", b"---\nextends: meet\ntitle: May\n---\n")
     first, second = loaded(ROOMS, delivery).site.workshops

@@ -6,7 +6,7 @@ import pytest
 
 from rolesite.doc import Paragraph, Step, Steps, Target, Text
 from rolesite.model import Round
-from tests.scripts import script, slides, told
+from tests.scripts import ROLES, script, slides, told
 
 READ = Step("read", (Text("it."),), 300)
 CAPTURE = Step("capture", (Text("it."),), 300)
@@ -178,12 +178,19 @@ def test_with_rooms_a_question_is_on_the_role_of_each_room():
     ]
 
 
-def test_the_only_role_of_a_workshop_with_rooms_is_shown_outside_them():
-    found = slides(f"{STEPS}\n{QUESTIONS}{ROOMS}", "spark")
+@pytest.mark.parametrize("south", ["spark", "none", "old-spark", ""])
+def test_the_only_role_of_a_workshop_with_rooms_is_shown_outside_them(south, monkeypatch):
+    monkeypatch.setitem(ROLES, "old-spark", ROLES["spark"])
+    found = slides(f"{STEPS}\n{QUESTIONS}{ROOMS.replace('host', south)}", "spark")
     assert [(s.kind, s.round.role, s.round.in_rooms) for s in found if s.round] == [
         ("round", "spark", True),
         ("role", "spark", True),
     ] * 2
+
+
+def test_where_rooms_read_what_roles_does_not_name_everybody_sees_the_question_alone():
+    found = slides(f"{STEPS}\n{QUESTIONS}{ROOMS}", "spark")
+    assert [(s.kind, s.round.role, s.round.in_rooms) for s in found if s.round] == [("round", "", True)] * 2
 
 
 @pytest.mark.parametrize(("written", "role"), [("role=none", ""), ("role=host", "host")])
