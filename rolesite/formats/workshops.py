@@ -229,9 +229,18 @@ def _shelf(root: WorkshopEntry, lister: Lister) -> WorkshopShelf:
 
 
 def _deliveries(workshop: str, lister: Lister) -> tuple[WorkshopDate, ...]:
-    entries = lister.workshops(w for w in lister.site.workshops if w.extends == workshop)
+    entries = lister.workshops(w for w in lister.site.workshops if workshop in _held(w, lister.site))
     dated = sorted(entries, key=lambda entry: not entry.date)  # those that are still to be agreed come last
     return tuple(_date(entry, lister) for entry in dated)
+
+
+def _held(delivery: Workshop, site: Site) -> Iterator[str]:
+    """The ids of what a delivery is a date of: what it extends, and what that extends, down to one that is not listed:
+    that one is no date of anything."""
+    other = site.workshop.get(delivery.extends)
+    while other is not None:
+        yield other.id
+        other = site.workshop.get(other.extends) if other.listed else None
 
 
 def _date(entry: WorkshopEntry, lister: Lister) -> WorkshopDate:

@@ -136,6 +136,19 @@ def test_dates_stand_in_their_order_and_what_is_to_be_agreed_comes_last():
         assert dates[-1].get("data-over") is None
 
 
+@pytest.mark.parametrize(("listed", "shelves"), [(True, ["X"]), (False, ["X", "C"])])
+def test_a_delivery_of_a_delivery_is_a_date_of_the_workshop_too(listed, shelves):
+    between = make.make_workshop("b", extends="x", date="2026-11-12", listed=listed)
+    last = make.make_workshop("c", extends="b", date="2026-11-13")
+    site = make.make_site(workshops=(make.make_workshop("x"), between, last))
+    dates = "//p[@class='date-when']/a/@href"
+    assert page(site, "workshops/x.html").xpath(dates) == (["b.html", "c.html"] if listed else [])
+    assert page(site, "workshops/b.html").xpath(dates) == ["c.html"]
+    index = page(site, "workshops/index.html")
+    assert sorted(texts(index, "//h2")) == sorted(shelves)
+    assert index.xpath(dates).count("c.html") == 1
+
+
 def test_a_workshop_with_a_date_of_its_own_is_listed_with_it():
     workshop = make.make_workshop("x", date="2026-11-12T10:30", location="Room 4")
     found = page(make.make_site(workshops=(workshop,)), "workshops/index.html")
