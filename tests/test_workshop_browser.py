@@ -153,7 +153,8 @@ def test_nothing_is_amiss_once_the_script_has_run(opened, path):
 
 
 def test_a_title_of_one_very_long_word_breaks_wherever_it_stands(browser, tmp_path):
-    named = decks.site(decks.slide("one", "One", "Text"), title="w" * 90)
+    workshop = decks.workshop(decks.slide("one", "One", "Text"), title="w" * 90, roles=("long",))
+    named = make.make_site(make.make_role("long", "n" * 90), workshops=(workshop,))
     formats = tuple(module.FORMAT for module in (assets, deck, go, handout, workshops))
     page = browser.new_page()
     for name, data in make.files_of(named, make.default_theme(), *formats).items():
