@@ -144,6 +144,35 @@ def test_a_slide_with_its_own_time_has_a_clock_once_asked_for(opened):
     assert shown(page) is None
 
 
+BEHIND = """
+() => {
+  const [clock, time] = ["#_clock", ".clock-time"].map((of) => document.querySelector(of));
+  const box = (of) => document.querySelector(of).getBoundingClientRect();
+  const [quilt, figures] = [box(".is-current .quilt"), box(".clock-time")];
+  const over = figures.top < quilt.bottom && quilt.top < figures.bottom && figures.left < quilt.right;
+  return [over, getComputedStyle(clock).backgroundColor, getComputedStyle(time).color];
+}
+"""
+
+
+@pytest.mark.parametrize("slide", ["part", "thanks"])
+def test_on_a_slide_with_a_quilt_at_its_foot_it_stands_on_paper(browser, tmp_path_factory, slide):
+    script = (*decks.rounds(), decks.slide("part", "A part", kind="title"), decks.slide("thanks", kind="contact"))
+    first = decks.slide("cover", "Sparks", kind="title")
+    deck = decks.write(decks.site(first, *script), tmp_path_factory.mktemp("foot"))
+    with opener(browser, deck) as visit:
+        page = visit(f"#{ROUND}", prepare=with_clock)
+        press(page, "t")
+        page.evaluate(f"location.hash = '{slide}'")
+        page.wait_for_selector(f"#{slide}.is-current")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            over, paper, ink = page.evaluate(BEHIND)
+            assert over
+            assert paper == page.evaluate("getComputedStyle(document.querySelector('.is-current')).backgroundColor")
+            assert ink == page.evaluate("getComputedStyle(document.body).color")
+
+
 def test_a_slide_without_time_is_given_minutes(opened):
     page = opened("#end")
     press(page, "t", "-")

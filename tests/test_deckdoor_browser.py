@@ -196,8 +196,10 @@ def test_listeners_hear_all_that_a_person_does(opened):
     assert last("t")["timer"]["running"] is True
     assert last("+")["timer"]["total"] == 480
     assert last("t")["timer"]["running"] is False
+    assert page.evaluate("rolesiteDeck.clock()") == page.evaluate("rolesiteDeck.state().timer")
     page.go_back()
     until(page, "self.last?.slide === 'after'")
+    assert page.evaluate("[rolesiteDeck.clock().slide, rolesiteDeck.clock().total]") == ["after", 0]
     press(page, "b")
     page.evaluate("self.last = null")
     page.mouse.click(300, 300)

@@ -490,6 +490,29 @@ def test_a_workshop_without_times_counts_its_length_only(room, tmp_path):
     assert times(here)["standing"] == "On time"
 
 
+def test_both_windows_show_the_clock_of_the_slide_and_the_desk_names_one_that_runs_elsewhere(room):
+    here = room(address="#questions-1", still=True)
+    audience = here.open()
+    clock = audience.locator(".is-current .clock-time")
+    left, elsewhere, start = here.part("left"), here.part("elsewhere"), here.part("start")
+    start.click()
+    wait(here, 1)
+    expect(elsewhere).to_have_text("")
+    here.desk.evaluate("location.hash = '#questions-2'")
+    here.both("questions-2")
+    expect(clock).to_have_text("10:00")
+    expect(left).to_have_text("10:00")
+    expect(start).to_have_text("Start")
+    expect(here.part("reset")).to_be_disabled()
+    expect(elsewhere).to_have_text(f"9:00 still running: Question 1 of 3: {decks.QUESTIONS[0]}")
+    here.desk.keyboard.press("t")
+    wait(here, 1)
+    expect(clock).to_have_text("9:00")
+    expect(left).to_have_text("9:00")
+    expect(start).to_have_text("Pause")
+    expect(elsewhere).to_have_text("")
+
+
 def test_the_countdown_is_led_from_the_desk(room):
     here = room(address="#questions-2", still=True)
     audience = here.open()

@@ -185,7 +185,7 @@
 
   function fullScreen() {
     if (document.fullscreenElement) document.exitFullscreen();
-    else if (root.requestFullscreen) root.requestFullscreen().catch(() => {});
+    else root.requestFullscreen?.().catch(() => {});
   }
 
   function toggleHelp() {
@@ -480,13 +480,17 @@
 
   const changed = () => listeners.forEach((listener) => listener(state()));
 
+  /* A countdown in seconds; that of the slide that is shown is `clock`. */
+  const plain = (of) =>
+    of && { slide: of.slide, total: of.total / 1000, left: left(of) / 1000, running: !!of.end };
+
   function state() {
     return {
       slide: slides[at].id,
       revealed,
       black: isBlack(),
       note: note.hidden ? null : paper.value,
-      timer: timer && { slide: timer.slide, total: timer.total / 1000, left: left(timer) / 1000, running: !!timer.end }
+      timer: plain(timer)
     };
   }
 
@@ -520,6 +524,7 @@
 
   self.rolesiteDeck = {
     state,
+    clock: () => plain(countdown()),
     apply,
     listen: (listener) => { listeners.push(listener); },
     slides: slides.map((slide) => ({

@@ -55,7 +55,9 @@
   function arrange() {
     const panel = part("panel");
     panel.hidden = false;
-    part("screen").append(document.querySelector("main"), document.getElementById("_note"));
+    const stage = document.querySelector("main");
+    part("screen").append(stage, document.getElementById("_note"));
+    part("next").classList.toggle("in-mode", stage.classList.contains("in-mode"));
     part("controls").append(document.getElementById("_controls"));
     part("notes").append(...document.querySelectorAll(".present-note"));
     part("contents").append(part("plan"));
@@ -206,15 +208,23 @@
     }
   }
 
+  /* The clock of the slide that is shown, as the slide has it; one that runs for another slide is named below it. */
   function showCountdown() {
     const { timer, black } = deck.state();
-    const given = deck.slides.find((slide) => slide.id === shown).seconds;
-    const left = timer ? Math.ceil(timer.left) : given;
-    put("left", left || timer ? times.length(left) : "–");
-    put("start-words", timer?.running ? words.pause : words.start);
-    part("panel").dataset.timer = timer?.running ? "running" : timer && !left ? "over" : "ready";
-    offer("reset", !!timer, "start", "disabled");
+    const clock = deck.clock();
+    const left = Math.ceil(clock.left);
+    const isBegun = timer?.slide === clock.slide;
+    put("left", left || isBegun ? times.length(left) : "–");
+    put("start-words", clock.running ? words.pause : words.start);
+    part("panel").dataset.timer = clock.running ? "running" : isBegun && !left ? "over" : "ready";
+    offer("reset", isBegun, "start", "disabled");
+    put("elsewhere", timer?.running && !isBegun ? elsewhere(timer) : "");
     part("black").ariaPressed = black;
+  }
+
+  function elsewhere({ slide, left }) {
+    const { name } = deck.slides.find(({ id }) => id === slide);
+    return words.elsewhere.replace("{time}", times.length(Math.ceil(left))).replace("{name}", () => name);
   }
 
   /* --- what can be done --- */
