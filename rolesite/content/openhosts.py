@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rolesite.content.roomtable import Cell, cells_of, column_of
+from rolesite.text.containerwords import CONTAINERS, meant_container
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.tree import Branch
 
@@ -37,22 +39,38 @@ def tell_host(cell: Cell, context: Context) -> None:
 
 def tell_open_hosts(branches: Iterable[Branch], context: Context) -> None:
     """Tells what names rooms and hosts outside the container, where everybody would see the hosts: a table, and lines
-    that were meant for one."""
-    for branch in _open(branches):
+    that were meant for one. Where only the name of the container is misspelt, that is told already."""
+    for branch, misspelt in _open(branches):
         for line, cells in _heads(branch, context):
-            if {"room", "host"} <= {column_of(cell) for cell in cells}:
+            if {"room", "host"} <= {column_of(cell) for cell in cells} and not _is_told(misspelt, context):
                 message = "this table names the hosts of rooms, and everybody would see them"
                 hint = "put a line ::: breakouts above it and ::: below it, or give the column another heading"
                 context.report_line(line, "note-near-miss", message, hint, safety=True)
 
 
-def _open(branches: Iterable[Branch]) -> Iterator[Branch]:
-    """All blocks of text that are shown."""
+def _is_told(misspelt: Branch | None, context: Context) -> bool:
+    """Whether the name of the container around a table was told to be wrong; that problem is one of privacy then."""
+    if misspelt is None:
+        return False
+    line = context.source.at(misspelt.line).line
+    for number, told in enumerate(context.problems):
+        if told.code == "unknown-container" and told.place.line == line:
+            context.problems[number] = replace(told, safety=True)
+            return True
+    return False
+
+
+def _open(branches: Iterable[Branch], misspelt: Branch | None = None) -> Iterator[tuple[Branch, Branch | None]]:
+    """All blocks of text that are shown, each with the container around it whose name was to be `breakouts`."""
     for branch in branches:
         if branch.kind in ("table", "paragraph", "fence", "code_block"):
-            yield branch
+            yield branch, misspelt
         elif branch.kind != "note" and branch.container != "breakouts":
-            yield from _open(branch.children)
+            yield from _open(branch.children, branch if _is_misspelt(branch.container) else misspelt)
+
+
+def _is_misspelt(container: str) -> bool:
+    return container not in CONTAINERS and meant_container(container) == "breakouts"
 
 
 def _heads(branch: Branch, context: Context) -> Iterator[tuple[int, list[str]]]:

@@ -14,7 +14,7 @@ from rolesite.source import Locate
 from rolesite.text.modewords import MODES, meant_mode
 from rolesite.text.nearnotes import is_note_word
 
-__all__ = ["CONTAINERS", "Container", "Mark", "read_mark"]
+__all__ = ["CONTAINERS", "Container", "Mark", "meant_container", "read_mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ class Mark:
         return dict(self.options).get(key, "")
 
 
-def _meant_container(word: str) -> str:
-    """The container that people from elsewhere mean by a word, "" for none."""
+def meant_container(word: str) -> str:
+    """The container that is meant by a word of another tool, or by a misspelt name; "" for none."""
     plain = word.strip("{}.:").lower()
-    return next((name for name, spec in CONTAINERS.items() if plain in spec.also), "")
+    return next((name for name, spec in CONTAINERS.items() if plain in spec.also), "") or nearest(word, CONTAINERS)
 
 
 def read_mark(mark: Mark, words: str, column: int, locate: Locate) -> list[Problem]:
@@ -122,7 +122,7 @@ class _MarkReader:
             hint = "a note for the facilitator is a quote: > [!NOTE] on its first line, and > before every other"
             self._tell(0, len(word), "note-near-miss", message, hint, safety=True)
             return
-        close = _meant_container(self._mark.name) or nearest(word, CONTAINERS)
+        close = meant_container(self._mark.name) or meant_container(word)
         hint = f"did you mean '{close}'?" if close else f"there are {', '.join(CONTAINERS)}"
         hint = f"write ::: only {self._mark.name}" if self._mark.name in MODES else hint
         self._tell(0, len(word), "unknown-container", f"'{word}' is no container", hint)

@@ -45,5 +45,19 @@ def test_hosts_in_a_table_that_is_none_are_told(text, line):
     assert [(at, code) for at, _, code in told(f"# R\n\n{text}\n")] == [(line, "note-near-miss")]
 
 
+@pytest.mark.parametrize("name", ["breakout", "Breakuots", "rooms"])
+@pytest.mark.parametrize("table", ["| Room | Host |\n|--|--|\n| North | Ana |", "Room\tHost\nNorth\tAna"])
+def test_a_misspelt_container_is_told_once_and_guards_its_hosts(name, table):
+    parsed = script(f"# R\n\n::: {name}\n{table}\n:::\n", "spark")
+    assert [(p.code, p.place.line, p.hint, p.safety) for p in parsed.problems] == [
+        ("unknown-container", 3, "did you mean 'breakouts'?", True)
+    ]
+
+
+def test_hosts_in_any_other_container_are_a_mistake_of_their_own():
+    text = "# R\n\n::: frobnicate\n| Room | Host |\n|--|--|\n| North | Ana |\n:::\n"
+    assert told(text) == [(3, 5, "unknown-container"), (4, 1, "note-near-miss")]
+
+
 def test_a_table_of_rooms_without_hosts_is_any_table():
     assert told("# R\n\n| Room | Time |\n|--|--|\n| A | 10:30 |\n") == []
