@@ -20,7 +20,7 @@ from rolesite.model import Config
 from rolesite.text.names import ROLE_NAMES, WORKSHOP_NAMES, check_id, propose_id
 from rolesite.text.textfile import decode
 
-__all__ = ["config_of", "identifier", "publish_workflow", "title_of", "write_checked", "write_new"]
+__all__ = ["config_of", "identifier", "names_draft", "publish_workflow", "title_of", "write_checked", "write_new"]
 
 _RESERVED = {"roles": ROLE_NAMES, "workshops": WORKSHOP_NAMES}
 
@@ -55,13 +55,23 @@ def write_checked(project: Project, path: str, text: str) -> Path:
     """Writes a new file of the project's content. UsageError, and nothing written, where the file is there already or
     would have errors; those of other files are no matter here."""
     _refuse_present(project.source, [path])
-    files, _ = disk.read_tree(project.source, "content")
-    memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
-    loaded = load({**files, path: text.encode()}, memo, drafts=True)
-    errors = [p for p in loaded.problems if p.severity == "error" and p.place.path == path]
+    found = _problems(project, {path: text.encode()}, drafts=True)
+    errors = [p for p in found if p.severity == "error" and p.place.path == path]
     if errors:
         raise UsageError(*errors, sources={path: text})
     return write_new(project.source, {path: text})[0]
+
+
+def names_draft(project: Project, path: str) -> bool:
+    """Whether a file of the content names a role that is a draft, and so is not whole without `--drafts`."""
+    return any(p.code == "draft-link" and p.place.path == path for p in _problems(project, {}, drafts=False))
+
+
+def _problems(project: Project, more: Mapping[str, bytes], *, drafts: bool) -> tuple[Problem, ...]:
+    """The problems of the project's content and of `more` files."""
+    files, _ = disk.read_tree(project.source, "content")
+    memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
+    return load({**files, **more}, memo, drafts=drafts).problems
 
 
 def write_new(folder: Path, files: Mapping[str, str]) -> list[Path]:

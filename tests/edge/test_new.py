@@ -103,6 +103,14 @@ def test_the_source_may_stand_before_the_kind(project, tmp_path):
     assert (project / "content/workshops/a-talk.md").exists()
 
 
+def test_a_workshop_about_a_draft_is_shown_with_drafts(project):
+    assert rolesite("new", "role", "Peer coach", cwd=project).returncode == 0
+    done = rolesite("new", "workshop", "A look", "--role", "spark", "--role", "peer-coach", cwd=project)
+    assert done.stdout.endswith("To see both: rolesite serve --drafts\n")
+    done = rolesite("new", "workshop", "Another look", "--role", "spark", cwd=project)
+    assert done.stdout.endswith("To see it: rolesite serve\n")
+
+
 def test_a_delivery_uses_the_slides_of_another(project):
     words = ("new", "workshop", "In spring", "--extends", "first", "--date", "2027-03-18")
     assert rolesite(*words, cwd=project).returncode == 0

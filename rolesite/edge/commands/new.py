@@ -163,7 +163,7 @@ def workshop(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Write the file of a new workshop, or of a delivery of one that is there."""
     from rolesite.authoring.newfiles import NewWorkshop, workshop_text
-    from rolesite.edge.new import identifier, write_checked
+    from rolesite.edge.new import identifier, names_draft, write_checked
     from rolesite.edge.project import find_project
 
     project = find_project(source)
@@ -174,6 +174,10 @@ def workshop(  # noqa: PLR0913 - one argument an option
         roles = roles or ((about_role,) if about_role else ())
     chosen = identifier(said, title, "workshops")
     about = NewWorkshop(title, roles, duration, date, extends)
-    path = write_checked(project, f"content/workshops/{chosen}.md", workshop_text(about))
+    written = f"content/workshops/{chosen}.md"
+    path = write_checked(project, written, workshop_text(about))
     voice.say(f"Made {_here(path)}")
-    voice.say(f"To see it: {_next('serve')}")
+    if names_draft(project, written):
+        voice.say(f"It is about a draft, which the site leaves out. To see both: {_next('serve --drafts')}")
+    else:
+        voice.say(f"To see it: {_next('serve')}")
