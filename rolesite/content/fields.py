@@ -183,7 +183,7 @@ def _yes_no(value: object) -> bool:
 
 def _moment(text: str, *, time: bool) -> str:
     """The date, with its time where one is allowed and given, as ISO 8601."""
-    example = "2026-11-12 or 2026-11-12 10:30" if time else "2026-11-12"
+    example = "2026-11-12 or, with a time on the 24-hour clock, 2026-11-12 16:30" if time else "2026-11-12"
     match = _DATE.fullmatch(text)
     if match is None or (match[4] and not time):
         raise refuse("not-date", f"must be a date, not '{shorten(text)}'", f"write it as {example}")
