@@ -44,9 +44,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ChatPart:
-    """The messages for the start, for the end, or under the title of a slide, "" for one without."""
+    """The messages for the start, for the end, or under the title of a slide; "" for one without, which may be that with
+    the contact."""
 
-    when: Literal["start", "slide", "end"]
+    when: Literal["start", "slide", "contact", "end"]
     title: str
     messages: tuple[Message, ...]
 
@@ -59,20 +60,21 @@ def chat_parts(workshop: Workshop, site: Site, plan: Plan) -> Iterator[ChatPart]
     writer = _Writer(workshop, site, plan, contact, _closing(slides, contact), pasted)
     if start := tuple(writer.once(writer.start())):
         yield ChatPart("start", "", start)
-    for title, group in groupby(_titled(slides), key=itemgetter(0)):
+    for (when, title), group in groupby(_titled(slides), key=itemgetter(0)):
         if messages := tuple(message for _, slide in group for message in writer.once(writer.slide(slide))):
-            yield ChatPart("slide", title, messages)
+            yield ChatPart(when, title, messages)
     if end := tuple(writer.once(writer.end())):
         yield ChatPart("end", "", end)
 
 
-def _titled(slides: Iterable[Slide]) -> Iterator[tuple[str, Slide]]:
-    """The slides with the titles that they stand under: a role that is read in a round has that of its question."""
+def _titled(slides: Iterable[Slide]) -> Iterator[tuple[tuple[Literal["slide", "contact"], str], Slide]]:
+    """The slides with the titles that they stand under: a role that is read in a round has that of its question. One
+    with the contact is told from the others where it has none."""
     title = ""
     for slide in slides:
         if not (slide.kind == "role" and slide.round):
             title = plain(slide.title)
-        yield title, slide
+        yield ("contact" if slide.kind == "contact" and not title else "slide", title), slide
 
 
 def _online(workshop: Workshop) -> Iterator[Slide]:

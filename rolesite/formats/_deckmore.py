@@ -1,4 +1,5 @@
-"""What a deck adds to an author's slides in the theme's words: how to get to one's room, and when a letter comes back.
+"""What a deck adds to an author's slides in the theme's words: how to get to one's room, when a letter comes back, and what
+the slide with the contact is called.
 
 Pure; used by the deck format, before slides are measured.
 """
@@ -15,9 +16,13 @@ __all__ = ["with_more"]
 
 
 def with_more(slide: SlideView, text: Callable[..., str]) -> SlideView:
-    """The slide with what is added below its text; the same one where there is nothing to add."""
+    """The slide with what is added below its text, and with its title; the same one where there is nothing to add."""
     more = tuple(_more(slide, text))
-    return replace(slide, body=(*slide.body, *more)) if more else slide
+    if more:
+        slide = replace(slide, body=(*slide.body, *more))
+    if slide.kind == "contact" and not slide.title:
+        slide = replace(slide, title=(Text(text("deck-contact")),))
+    return slide
 
 
 def _more(slide: SlideView, text: Callable[..., str]) -> Iterator[Block]:

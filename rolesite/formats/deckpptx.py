@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rolesite.doc import Blocks, Container, Inlines, Steps, Target, Text, walk
+from rolesite.doc import Blocks, Container, Steps, Target, Text, walk
 from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.drawings import Drawing, drawn, mark, quilt, shown
 from rolesite.engines.pptx import kinds
@@ -293,12 +293,12 @@ class _Slides:
     def _content(self, frame: Frame) -> Iterator[Shape]:
         """Text below a title; on the last slide, the contact below that."""
         contact = frame.kind == "contact"
-        words = frame.words or ((Text(self._theme.text("deck-contact")),) if contact else ())
         above = kinds.TOP
-        if words:
+        if frame.words:
             size = SIZES["content"][frame.title]
-            height = self._frames.ruler.lines(words, size, kinds.TEXT_WIDTH, heading=True) * size * kinds.TITLE.line
-            yield kinds.title(self._heading(frame, words), size, height)
+            height = self._frames.ruler.lines(frame.words, size, kinds.TEXT_WIDTH, heading=True)
+            height *= size * kinds.TITLE.line
+            yield kinds.title(self._heading(frame), size, height)
             above += height + kinds.BELOW_TITLE
         else:
             yield kinds.unseen(frame.label)
@@ -346,9 +346,9 @@ class _Slides:
         yield from kinds.facts(((role.family, role.family_language), (said, "")), high + side + 20 + height)
         yield from self._flow(frame, ("body",), role.language).shapes(frame.text, kinds.text_box("role", high))
 
-    def _heading(self, frame: Frame, words: Inlines = ()) -> Para:
+    def _heading(self, frame: Frame) -> Para:
         """A title, with which part of its text a slide holds."""
-        runs = self._words.runs(words or frame.words or (Text(frame.label),))
+        runs = self._words.runs(frame.words or (Text(frame.label),))
         return Para((*runs, Run("  "), *self._part(frame)) if frame.parts > 1 else runs)
 
     def _part(self, frame: Frame) -> tuple[Run, ...]:

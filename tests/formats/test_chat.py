@@ -154,6 +154,14 @@ def test_thanks_are_the_slide_with_the_contact():
     ]
 
 
+def test_a_slide_with_the_contact_has_the_name_that_it_has_on_the_screen():
+    contact = Contact("The team", "team@example.org")
+    tree = page(
+        decks.slide("a", "", web("https://example.org/a", "here")), decks.slide("c", kind="contact"), contact=contact
+    )
+    assert [h2.text_content() for h2 in tree.xpath("//main//h2")][-1] == "Stay in touch"
+
+
 def test_thanks_are_the_last_slide_that_links_to_the_contact():
     mail = Paragraph((Text("Write to "), make.link("mail", "team@example.org", "us"), Text(".")))
     slides = (decks.slide("hello", "Hello", mail), decks.slide("thanks", "Thank you", mail))

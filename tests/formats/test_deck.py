@@ -317,6 +317,13 @@ def test_the_contact_slide_names_the_contact():
     assert [a.get("href") for a in inner(section).iter("a")] == ["mailto:ada@example.org"]
 
 
+def test_a_contact_slide_without_a_title_has_one_name_everywhere():
+    (section,) = shown(slide("c", kind="contact"))
+    assert decks.text(next(section.iter("h2"))) == "Stay in touch"
+    assert section.get("aria-label") == "Slide 1 of 1: Stay in touch"
+    assert next(e for e in section.iter() if "slide-name" in classes(e)).text == "Stay in touch"
+
+
 def test_modes_are_told_in_words_and_for_the_script(root):
     section = next(s for s in decks.slides(root) if s.get("id") == "online")
     assert section.get("data-mode") == "virtual"
