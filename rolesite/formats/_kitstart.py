@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rolesite.formats._kitpage import KitPage, join_address, kit_page
-from rolesite.formats._links import Linker
+from rolesite.formats._links import Linker, whole
 from rolesite.formats._words import Words
 from rolesite.formats._workshopfacts import WorkshopFacts, workshop_facts
 from rolesite.model import Kit, Mode, Site, Workshop
@@ -60,7 +60,8 @@ class Todos:
 @dataclass(frozen=True, slots=True)
 class StartView:
     """All of the page. `carried` says that it is the copy among the files to carry; `materials` are each person's; `join`
-    is the address of the link to join, "" where it is words; `scripts` are the addresses of what the page loads."""
+    is the address of the link to join, "" where it is words; `scripts` are the addresses of what the page loads;
+    `published` is the address of the site where links lead there, else ""."""
 
     page: KitPage
     id: str
@@ -74,6 +75,7 @@ class StartView:
     times: tuple[Todos, ...]
     scripts: tuple[str, ...]
     carried: bool
+    published: str
 
 
 _PURPOSES: Mapping[str, tuple[str, ...]] = {
@@ -104,6 +106,7 @@ def start_view(
         times=tuple(found.times(has_board=bool(workshop.board or site.config.board))),
         scripts=tuple(filter(None, (links.to("kit-script", name) for name in ("copy", "todo")))),
         carried=carried,
+        published="" if carried else whole(site.config, "index.html"),
     )
 
 

@@ -76,7 +76,8 @@ class PrintItem:
 
 @dataclass(frozen=True, slots=True)
 class PrintListView:
-    """All of a list. `participants` are 30 where the workshop does not say how many (`given`)."""
+    """All of a list. `participants` are 30 where the workshop does not say how many (`given`); `published` is the address
+    of the site where links lead there, else ""."""
 
     page: KitPage
     paper: Paper
@@ -84,6 +85,7 @@ class PrintListView:
     given: bool
     items: tuple[PrintItem, ...]
     script: str
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ a copy takes is counted in the PDFs themselves. Built without PDFs, the page say
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rolesite.formats._links import whole
 from rolesite.formats._printedslides import has_slides
@@ -42,7 +43,9 @@ class PrintListFormat:
         """The list's view."""
         del theme
         workshop = site.workshop[output.subject]
-        return print_list(output, workshop, site, plan, lambda path: whole(site.config, path))
+        published = whole(site.config, "index.html")
+        listed = print_list(output, workshop, site, plan, lambda path: whole(site.config, path))
+        return replace(listed, published=published)
 
     def render(self, view: PrintListView, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The page's bytes."""

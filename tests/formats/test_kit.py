@@ -130,6 +130,12 @@ def test_files_of_the_kit_are_linked_beside_it_and_public_ones_at_their_address(
     assert found["Page behind the code"] == "https://example.org/roles/go/spark.html"
 
 
+@pytest.mark.parametrize("url", ["https://example.org/roles/", ""])
+def test_it_says_where_links_to_public_files_lead_before_they_are_followed(url):
+    said = [decks.text(p) for p in page(site_of(url), *FORMATS, Papers()).xpath("//p[@class='kit-published']")]
+    assert [words.partition(" lead to ")[2].partition(",")[0] for words in said] == ([url] if url else [])
+
+
 def test_without_an_address_public_files_are_said_to_lie_in_the_kit_to_carry():
     tree = page(site_of(), *FORMATS, kitzip.FORMAT)
     assert {urlsplit(href).scheme for href in links(tree).values() if href} <= {"", "https"}

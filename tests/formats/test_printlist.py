@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from rolesite.engines import pdf
-from rolesite.formats import _printlist, card, deck3up, deckpdf, guide, kitassets, printlist
+from rolesite.formats import _printlist, card, deck3up, deckpdf, guide, handoutpdf, kitassets, printlist, signs
 from rolesite.model import Kit
 from tests import axe, decks
 from tests import factories as make
@@ -89,6 +89,13 @@ def test_all_sheets_are_counted_but_what_is_on_request():
     assert total == str(3 * 2 + 1 * 2)
 
 
+def test_what_the_room_may_take_more_of_is_said_where_it_is_not_counted():
+    found = decks.tree(page_of(site_of(), *FORMATS, handoutpdf.FORMAT, signs.FORMAT))
+    why = [decks.text(row) for row in found.iter("tr") if "not counted" in decks.text(row).lower()]
+    assert [words.partition(" ")[0] for words in why] == ["Handout", "Signs"]
+    assert "a tent for names for each person" in why[1]
+
+
 @pytest.mark.parametrize(("participants", "number", "told"), [(12, "12", False), (0, "30", True)])
 def test_it_says_where_the_number_of_people_is_a_guess(participants, number, told):
     html = page_of(site_of(kit=Kit(participants=participants)))
@@ -102,12 +109,14 @@ def test_files_are_named_and_linked_where_they_lie():
     links = {decks.text(a): a.get("href") for a in decks.tree(page_of(site)).iter("a")}
     assert links["roles/spark-host.pdf"] == "https://example.org/roles/roles/spark-host.pdf"
     assert links["_kit/spark/guide.pdf"] == "guide.pdf"
+    assert "lead to https://example.org/roles/, where the site must have been published" in page_of(site)
 
 
 def test_without_an_address_public_files_are_named_only():
     links = {decks.text(a) for a in decks.tree(page_of(site_of())).iter("a")}
     assert links == {"_kit/spark/guide.pdf"}
     assert "roles/spark-host.pdf" in page_of(site_of())
+    assert "published" not in page_of(site_of()).partition("<main>")[2]
 
 
 def test_without_pdfs_it_says_how_to_get_them():
