@@ -78,3 +78,9 @@ def test_no_string_is_empty(language):
 def test_a_language_without_words_counts_as_english_does():
     french = Words(default_theme().sealed((), (), "fr"))
     assert [french.count("role-count", n) for n in (0, 1, 2)] == ["0 roles", "1 role", "2 roles"]
+
+
+@pytest.mark.parametrize("language", sorted(STRINGS))
+def test_who_organises_a_workshop_is_not_called_as_who_hosts_a_room(language):
+    own = {**ENGLISH, **STRINGS[language]}
+    assert own["host"] not in (own["rooms-host"], own["guide-room-host"])
