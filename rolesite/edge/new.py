@@ -62,9 +62,9 @@ def write_checked(project: Project, path: str, text: str) -> Path:
     return write_new(project.source, {path: text})[0]
 
 
-def names_draft(project: Project, path: str) -> bool:
-    """Whether a file of the content names a role that is a draft, and so is not whole without `--drafts`."""
-    return any(p.code == "draft-link" and p.place.path == path for p in _problems(project, {}, drafts=False))
+def names_draft(project: Project, *paths: str) -> bool:
+    """Whether one of these files names a role that is a draft, and so is not whole without `--drafts`."""
+    return any(p.code == "draft-link" and p.place.path in paths for p in _problems(project, {}, drafts=False))
 
 
 def _problems(project: Project, more: Mapping[str, bytes], *, drafts: bool) -> tuple[Problem, ...]:

@@ -107,6 +107,8 @@ def test_a_workshop_about_a_draft_is_shown_with_drafts(project):
     assert rolesite("new", "role", "Peer coach", cwd=project).returncode == 0
     done = rolesite("new", "workshop", "A look", "--role", "spark", "--role", "peer-coach", cwd=project)
     assert done.stdout.endswith("To see both: rolesite serve --drafts\n")
+    done = rolesite("new", "workshop", "In spring", "--extends", "a-look", cwd=project)
+    assert done.stdout.endswith("To see both: rolesite serve --drafts\n")
     done = rolesite("new", "workshop", "Another look", "--role", "spark", cwd=project)
     assert done.stdout.endswith("To see it: rolesite serve\n")
 

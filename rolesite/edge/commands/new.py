@@ -177,7 +177,7 @@ def workshop(  # noqa: PLR0913 - one argument an option
     written = f"content/workshops/{chosen}.md"
     path = write_checked(project, written, workshop_text(about))
     voice.say(f"Made {_here(path)}")
-    if names_draft(project, written):
+    if names_draft(project, written, f"content/workshops/{extends}.md"):
         voice.say(f"It is about a draft, which the site leaves out. To see both: {_next('serve --drafts')}")
     else:
         voice.say(f"To see it: {_next('serve')}")
