@@ -22,7 +22,9 @@ def clean(project: Project) -> list[Path]:
     to that one. UsageError for a folder that is not ours.
     """
     project.folders.check(project.source)
-    kept = (project.cache, *project.state.glob("manifest*.json")) if project.is_default else (project.manifest,)
+    kept = (project.manifest, project.traces)
+    if project.is_default:
+        kept = (project.cache, *project.state.glob("manifest*.json"), *project.state.glob("traces*.json"))
     with disk.locked(project.state):
         project.folders.recover()
         gone = [path for path in (project.output, *_own_kit(project), *kept) if path.exists()]

@@ -36,7 +36,7 @@ def test_nothing_of_ours_is_left_where_nothing_was_set_aside(project):
 def test_another_output_goes_alone(project, tmp_path):
     other = find_project(project.source, tmp_path / "other")
     build(other, Options(pdf=False), Timings())
-    assert set(clean(other)) == {other.output, other.manifest}
+    assert set(clean(other)) == {other.output, other.manifest, other.traces}
     assert project.output.exists()
     assert project.manifest.exists()
     assert project.cache.exists()

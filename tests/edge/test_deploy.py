@@ -21,7 +21,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a project that is built, committed and pushed, and what it pushes to: a bare repository."""
     folder = tmp_path_factory.mktemp("deploy")
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder / "hub.git")], check=True)
-    project = write(folder / "project", {**SMALL, ".gitignore": "_site/\n.rolesite/\n"})
+    project = write(folder / "project", {**SMALL, ".gitignore": "_site/\n_kit/\n.rolesite/\n"})
     git(project, "init", "-q", "-b", "main")
     git(project, "config", "user.name", "Ana")
     git(project, "config", "user.email", "ana@example.org")

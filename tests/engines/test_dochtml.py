@@ -164,6 +164,6 @@ def test_the_rest():
         doc.Container("columns", "", (), paragraphs("Inside"), 1),
         doc.Paragraph((doc.Text("a"), doc.LineBreak(), doc.Text("b"))),
     )
-    assert [child.tag for child in found] == ["blockquote", "hr", "pre", "p", "p"]
+    assert [child.tag for child in found] == ["blockquote", "hr", "pre", "div", "p"]
     assert found.xpath(".//pre/code/text()") == ["x = 1\n"]
     assert len(found.xpath(".//br")) == 1
