@@ -8,7 +8,7 @@ its line, and costs no other row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rolesite.engines.cells import BYTE_ORDER_MARK, Row, Table, read_table, row
 from rolesite.errors import Place, Problem, nearest
@@ -47,13 +47,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the catalogue calls what answers speak of, by ids; rooms and slides by their workshop's id first. Empty where
-    the catalogue cannot be read: then ids have to do."""
+    """What the catalogue calls what answers speak of, by ids; rooms and slides by their workshop's id first; and
+    the ids of today by old ones. Empty where the catalogue cannot be read: then ids have to do."""
 
     workshops: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     rooms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     slides: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    old_roles: Mapping[str, str] = field(default_factory=dict)
+    old_workshops: Mapping[str, str] = field(default_factory=dict)
+
+    def today(self, answer: Answer) -> Answer:
+        """The answer with the ids of today: a role or a workshop may have been renamed since it was given."""
+        workshop = self.old_workshops.get(answer.workshop, answer.workshop)
+        return replace(answer, workshop=workshop, role=self.old_roles.get(answer.role, answer.role))
 
     def group(self, answer: Answer) -> str:
         """The room and role of an answer in words, "" where it has neither."""
@@ -87,6 +94,8 @@ def names_of(site: Site | None) -> Names:
         roles={role.id: role.name for role in site.roles},
         rooms={(script.id, room.slug): room.name for script in scripts for room in script.rooms},
         slides={(script.id, slide.id): number for script in scripts for number, slide in enumerate(script.slides)},
+        old_roles=site.alias_of,
+        old_workshops={old: workshop.id for workshop in site.workshops for old in workshop.aliases},
     )
 
 
@@ -98,7 +107,7 @@ def merge(files: Mapping[str, bytes], names: Names) -> Merged:
         table, told = _table(files[path], path)
         problems += told
         if table is not None:
-            tables[path] = tuple(dict.fromkeys(_answers(table, path, problems)))
+            tables[path] = tuple(dict.fromkeys(map(names.today, _answers(table, path, problems))))
     repeats = dict(_repeats(tables))
     kept = [answer for path, answers in tables.items() if path not in repeats for answer in answers]
     return Merged(tuple(_in_order(kept, names)), len(tables), tuple(repeats.items()), tuple(problems))

@@ -158,3 +158,15 @@ def test_rooms_and_roles_are_called_as_in_the_catalogue(room, role, name):
 
 def test_without_a_catalogue_ids_have_to_do():
     assert names_of(None).group(answer("Yes", room="north")) == "north · host"
+
+
+def test_old_ids_are_read_as_those_of_today():
+    spark = make.make_workshop("spark", "Sparks", aliases=("embers",))
+    names = names_of(make.make_site(make.make_role("host", "Exchange host", aliases=("keeper",)), workshops=(spark,)))
+    old = Answer(
+        "embers", "keeper", "", "ask-1.1", "Why?", "Because we were asked to, on a Monday, by nobody in particular."
+    )
+    new = replace(old, workshop="spark", role="host")
+    found = merge({"in/a.csv": table_of((old,)), "in/b.csv": table_of((new, replace(new, answer="No.")))}, names)
+    assert {(one.workshop, one.role) for one in found.answers} == {("spark", "host")}
+    assert found.repeats == (("in/a.csv", "in/b.csv"),)
