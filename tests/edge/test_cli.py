@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,9 @@ def test_a_build_says_what_it_did_and_explains_it(project: Path) -> None:
     first = commands.rolesite("build", "--no-pdf", cwd=project)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.startswith("Built _site/: ")
+    assert first.stdout.splitlines()[1:] == [
+        "Open _site/index.html; the kits for those who lead a workshop are in _kit/"
+    ]
     second = commands.rolesite("build", "--no-pdf", "--explain", cwd=project)
     assert second.stdout.splitlines()[-1].startswith("Nothing to render: all ")
     assert "keep    roles/spark.html" in second.stdout
@@ -48,6 +52,22 @@ def test_a_build_says_what_it_did_and_explains_it(project: Path) -> None:
     assert len(rendered) == len(moved_with("weaver"))
     assert "render  roles/weaver.html: what it shows changed" in rendered
     assert "render  roles.csv: needs roles/weaver.json changed" in rendered
+
+
+def test_a_build_says_what_to_open_where_it_lies(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    there = tmp_path_factory.mktemp("elsewhere")
+    folders = ("-o", str(there / "site"), "--kit", "kits")
+    told = commands.rolesite("build", "--no-pdf", *folders, cwd=project).stdout.splitlines()[-1]
+    assert told == f"Open {there}/site/index.html; the kits for those who lead a workshop are in kits/"
+    assert (there / "site/index.html").is_file()
+    assert commands.rolesite("build", "--no-pdf", "-q", cwd=project).stdout == ""
+
+
+def test_a_build_without_a_workshop_speaks_of_no_kit(project: Path) -> None:
+    shutil.rmtree(project / "content/workshops")
+    told = commands.rolesite("build", "--no-pdf", cwd=project).stdout.splitlines()
+    assert told[1:] == ["Open _site/index.html"]
+    assert not (project / "_kit").exists()
 
 
 def test_problems_go_to_stderr_with_exit_code_1(project: Path) -> None:

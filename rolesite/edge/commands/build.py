@@ -18,8 +18,10 @@ from rolesite.edge.voice import (
     summary_options,
     url_option,
 )
+from rolesite.plan import KIT
 
 if TYPE_CHECKING:
+    from rolesite.edge.folders import Folders
     from rolesite.manifest import Changes
 
 __all__ = ["build"]
@@ -91,7 +93,7 @@ def build(  # noqa: PLR0913 - one argument an option
     if show_timings:
         click.echo("\n".join(timings.lines()))
     voice.say(
-        _told(outcome.changes, project.output, timings.total)
+        _told(outcome.changes, project.folders, timings.total)
         + left_out_told(outcome.left_out)
         + drafts_told(outcome.drafts)
     )
@@ -107,14 +109,22 @@ def _noted(left_out: tuple[str, ...]) -> str:
     )
 
 
-def _told(changes: Changes, output: Path, seconds: float) -> str:
-    """The one line that says what a build did."""
-    folder = f"{output.relative_to(Path.cwd())}{os.sep}" if output.is_relative_to(Path.cwd()) else str(output)
+def _told(changes: Changes, folders: Folders, seconds: float) -> str:
+    """What a build did, in a line; where it made something, what to open in another."""
+    site = _named(folders.site)
     total = len(changes.render) + len(changes.keep)
     if not changes:
-        return f"Nothing to render: all {total} files in {folder} are up to date ({seconds:.1f} s)"
+        return f"Nothing to render: all {total} files in {site} are up to date ({seconds:.1f} s)"
     removed = f", {len(changes.remove)} removed" if changes.remove else ""
-    return f"Built {folder}: {len(changes.render)} rendered, {len(changes.keep)} unchanged{removed} ({seconds:.1f} s)"
+    did = f"Built {site}: {len(changes.render)} rendered, {len(changes.keep)} unchanged{removed} ({seconds:.1f} s)"
+    kits = any(path.startswith(KIT) for path in (*changes.render, *changes.keep))
+    led = f"; the kits for those who lead a workshop are in {_named(folders.kit)}" if kits else ""
+    return f"{did}\nOpen {site}index.html{led}"
+
+
+def _named(folder: Path) -> str:
+    """A folder as it is called from here, or where that is too far, by its whole path."""
+    return f"{folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder}{os.sep}"
 
 
 def _explained(changes: Changes) -> list[str]:
