@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rolesite.content.load import load
 from rolesite.doc import CodeBlock, Paragraph, Table, Text
 from rolesite.errors import Place
 from rolesite.formats import deck
@@ -88,3 +89,13 @@ def test_a_deck_that_is_as_it_was_is_not_measured_again(monkeypatch):
     first = problems(of, memory)
     monkeypatch.setattr("rolesite.slidechecks.crowded_slides", lambda *_: pytest.fail("measured again"))
     assert problems(of, memory) == first
+
+
+@pytest.mark.parametrize("theme", ["default", "gazette"])
+def test_the_sample_s_slides_fit_in_every_theme_that_comes_along(theme):
+    content = make.ROOT / "content"
+    files = {path.relative_to(make.ROOT).as_posix(): path.read_bytes() for path in content.rglob("*") if path.is_file()}
+    site = load(files).site
+    jobs = make_jobs(site, make.real_theme(theme), {"deck": deck.FORMAT}, {"": "tool"})
+    sites = {"": site, **{edition.edition: edition for edition in site.editions}}
+    assert crowded_slide_problems(sites, jobs, lambda _, made: made()) == ()
