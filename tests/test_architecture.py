@@ -302,7 +302,18 @@ WHOLE = {
 
 
 # Modules with nothing of their own to test, and those that are tested by what people type: tests/edge/test_cli.py.
-UNTESTED = {"", "text", "content", "authoring", "engines", "edge", "source", "fontfaces", "edge.outcome", "edge.commands"}
+UNTESTED = {
+    "",
+    "text",
+    "content",
+    "authoring",
+    "engines",
+    "edge",
+    "source",
+    "fontfaces",
+    "edge.outcome",
+    "edge.commands",
+}
 BY_TYPING = {
     "edge.voice",
     *(f"edge.commands.{name}" for name in ("build", "check", "clean", "deploy", "doctor", "new", "serve")),

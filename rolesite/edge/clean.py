@@ -22,7 +22,7 @@ def clean(project: Project) -> list[Path]:
     to that one. UsageError for a folder that is not ours.
     """
     project.folders.check(project.source)
-    kept = (project.manifest, project.traces)
+    kept: tuple[Path, ...] = (project.manifest, project.traces)
     if project.is_default:
         kept = (project.cache, *project.state.glob("manifest*.json"), *project.state.glob("traces*.json"))
     with disk.locked(project.state):
