@@ -18,7 +18,7 @@ from rolesite.manifest import Changes
 __all__ = ["Outcome", "Progress", "build"]
 
 
-def _silent(_done: int, _total: int, _path: str) -> None:
+def _silent(_done: int, _total: int, _path: str, _share: float) -> None:
     """Tells nobody."""
 
 

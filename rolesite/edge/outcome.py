@@ -13,8 +13,8 @@ from rolesite.manifest import Changes
 
 __all__ = ["Outcome", "Progress"]
 
-Progress = Callable[[int, int, str], None]
-"""Told after each rendered output: how many are done, of how many, and which."""
+Progress = Callable[[int, int, str, float], None]
+"""Told after each rendered output: how many are done, of how many, which, and the share of the work that is done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,14 @@ INTERVAL = 10.0
 """Seconds between lines where there is no terminal: the log of a build of a thousand cards stays short."""
 
 
+ENOUGH_SECONDS, ENOUGH_SHARE = 10.0, 0.05
+"""How much must be behind before anything is said of what lies ahead: the first files tell nothing of the others."""
+
+
 @contextmanager
-def bar(*, enabled: bool = True) -> Iterator[Callable[[int, int, str], None]]:
-    """A function to call after each output with (done, total, path). It draws on stderr where that is a terminal, and
-    writes lines to it where it is not."""
+def bar(*, enabled: bool = True) -> Iterator[Callable[[int, int, str, float], None]]:
+    """A function to call after each output with (done, total, path, share of the work). It draws on stderr where that
+    is a terminal, and writes lines to it where it is not."""
     if not enabled:
         yield _silent
         return
@@ -50,12 +54,13 @@ class _Bar:
         self._lock = threading.Lock()
         self._drawn: Any = None
         self._closed = False
-        self._state: tuple[int, int | None, str] = (0, None, "Reading and planning")
+        self._pace = _Pace()
+        self._state: tuple[int, int | None, str, str] = (0, None, "", "Reading and planning")
 
-    def tell(self, done: int, total: int, path: str) -> None:
+    def tell(self, done: int, total: int, path: str, share: float) -> None:
         """Notes how far the work is."""
         with self._lock:
-            self._state = (done, total, path)
+            self._state = (done, total, self._pace.left(share), path)
             self._draw()
 
     def show(self) -> None:
@@ -65,7 +70,7 @@ class _Bar:
             if not self._closed:
                 self._drawn = drawn
                 drawn.start()
-                drawn.add_task("")
+                drawn.add_task("", left="")
                 self._draw()
 
     def close(self) -> None:
@@ -77,23 +82,41 @@ class _Bar:
 
     def _draw(self) -> None:
         if self._drawn is not None:
-            done, total, words = self._state
-            self._drawn.update(self._drawn.task_ids[0], completed=done, total=total, description=words)
+            done, total, left, words = self._state
+            self._drawn.update(self._drawn.task_ids[0], completed=done, total=total, left=left, description=words)
 
 
 class _Lines:
     """How far the work is, in lines for a log."""
 
     def __init__(self) -> None:
-        self._begun = self._last = time.monotonic()
+        self._pace = _Pace()
+        self._last = time.monotonic()
 
-    def tell(self, done: int, total: int, _path: str) -> None:
+    def tell(self, done: int, total: int, _path: str, share: float) -> None:
         """Writes a line when the last is long enough ago."""
+        left = self._pace.left(share)
         now = time.monotonic()
         if now - self._last >= INTERVAL and done < total:
             self._last = now
-            left = (now - self._begun) * (total - done) / done
-            print(f"{done:,} of {total:,} files, about {_length(left)} left", file=sys.stderr, flush=True)  # noqa: T201
+            words = f"{done:,} of {total:,} files{left and ', '}{left}"
+            print(words, file=sys.stderr, flush=True)  # noqa: T201
+
+
+class _Pace:
+    """How fast the work goes, from the first file on: what is read and planned before says nothing of it."""
+
+    def __init__(self) -> None:
+        self._first: tuple[float, float] | None = None
+
+    def left(self, share: float) -> str:
+        """How long it will go on, in words; "" before enough of it is done to say."""
+        now = time.monotonic()
+        begun, had = self._first = self._first or (now, share)
+        seconds, did = now - begun, share - had
+        if seconds < ENOUGH_SECONDS or did < ENOUGH_SHARE:
+            return ""
+        return f"about {_length(seconds * (1 - share) / did)} left"
 
 
 def _length(seconds: float) -> str:
@@ -101,14 +124,15 @@ def _length(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds >= 100 else f"{max(5, round(seconds / 5) * 5)} s"
 
 
-def _silent(_done: int, _total: int, _path: str) -> None:
+def _silent(_done: int, _total: int, _path: str, _share: float) -> None:
     """Nobody wants to know."""
 
 
 def _rich_bar() -> Any:
     """Made late: importing rich takes as long as a small build."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (BarColumn(24), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    left, path = TextColumn("{task.fields[left]}"), TextColumn("{task.description}")
+    columns = (BarColumn(24), MofNCompleteColumn(), left, path)
     return Progress(*columns, console=Console(stderr=True), transient=True)

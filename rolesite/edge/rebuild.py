@@ -25,6 +25,9 @@ from rolesite.manifest import Changes, Entry
 
 __all__ = ["rebuild"]
 
+PDF_EFFORT = 100
+"""Pages that are rendered while one PDF is: about so many for a workshop's papers, fewer for a card."""
+
 
 def rebuild(project: Project, options: Options, content: Content, timings: Timings, progress: Progress) -> Outcome:
     """Brings the site and the kit up to date with content that was read. Raises a RolesiteError as `build` does."""
@@ -125,11 +128,13 @@ class _Build:
 
     def _render(self, stage: Stages, changes: Changes, marks: Mapping[str, Fingerprint]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
+        whole, did = sum(map(_effort, changes.render)), 0
         with self.timings.phase("render"), Workers(self.options.workers) as crew:
             for path, data, seconds in render(self._stale(changes), stage.read, crew):
                 entries[path] = Entry(marks[path], digest(data), stage.write(path, data))
                 self.timings.outputs[path] = seconds
-                self.progress(len(entries), len(changes.render), path)
+                did += _effort(path)
+                self.progress(len(entries), len(changes.render), path, did / whole)
         return entries
 
     def _stale(self, changes: Changes) -> Iterator[Job]:
@@ -145,3 +150,8 @@ class _Build:
         if any(seen[path] != entry.stat for path, entry in old.items()):
             entries = {path: Entry(entry.fingerprint, entry.digest, seen[path]) for path, entry in old.items()}
             disk.write(self.project.manifest, manifest.dumps(entries))
+
+
+def _effort(path: str) -> int:
+    """How much work an output is, in pages."""
+    return PDF_EFFORT if path.endswith(".pdf") else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 
 import pytest
@@ -24,7 +25,7 @@ def on_a_terminal(monkeypatch) -> Terminal:
 
 def test_nothing_is_drawn_off_a_terminal(capsys):
     with progress.bar() as tell:
-        tell(1, 2, "index.html")
+        tell(1, 2, "index.html", 0.5)
     assert capsys.readouterr() == ("", "")
 
 
@@ -34,19 +35,66 @@ def test_a_log_gets_a_line_now_and_then(monkeypatch, capsys):
     with progress.bar() as tell:
         for done in range(1, 2_001):
             now[0] += 0.125
-            tell(done, 2_000, "roles/spark.pdf")
+            tell(done, 2_000, "roles/spark.pdf", done / 2_000)
     said = capsys.readouterr()
     assert said.out == ""
     lines = said.err.splitlines()
     assert len(lines) == 24
-    assert lines[0] == "80 of 2,000 files, about 4 min left"
+    assert lines[:2] == ["80 of 2,000 files", "160 of 2,000 files, about 4 min left"]
     assert lines[-2:] == ["1,840 of 2,000 files, about 20 s left", "1,920 of 2,000 files, about 10 s left"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "share", "says"),
+    [
+        (9.0, 0.5, ""),  # the pages, which are soon done
+        (60.0, 0.05, ""),  # one large document
+        (60.0, 0.11, "about 9 min left"),
+        (60.0, 0.51, "about 60 s left"),
+    ],
+)
+def test_no_time_is_told_before_enough_is_known(monkeypatch, seconds, share, says):
+    now = [100.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    pace = progress._Pace()
+    now[0] += 300  # reading and planning, which are no part of it
+    assert pace.left(0.01) == ""
+    now[0] += seconds
+    assert pace.left(share) == says
+
+
+def test_a_terminal_is_told_the_same_time(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    recorder = Recorder()
+    monkeypatch.setattr(progress, "_rich_bar", lambda: recorder)
+    shown = progress._Bar()
+    shown.show()
+    shown.tell(1, 100, "index.html", 0.01)
+    now[0] += 60
+    shown.tell(51, 100, "roles/spark.pdf", 0.51)
+    assert recorder.heard[-2:] == [
+        (1, 100, "", "index.html"),
+        (51, 100, "about 60 s left", "roles/spark.pdf"),
+    ]
+
+
+def test_the_bar_shows_what_it_is_told(monkeypatch):
+    terminal = on_a_terminal(monkeypatch)
+    monkeypatch.setattr(progress, "ENOUGH_SECONDS", 0.0)
+    shown = progress._Bar()
+    shown.show()
+    shown.tell(1, 7, "index.html", 0.1)
+    shown.tell(3, 7, "roles/spark.pdf", 0.4)
+    shown.close()
+    drawn = re.sub(r"\x1b\[[0-9;]*m", "", terminal.getvalue())
+    assert "3/7 about 5 s left roles/spark.pdf" in drawn
 
 
 def test_a_log_is_silent_where_silence_is_wanted(monkeypatch, capsys):
     monkeypatch.setattr(progress, "INTERVAL", 0.0)
     with progress.bar(enabled=False) as tell:
-        tell(1, 2, "index.html")
+        tell(1, 2, "index.html", 0.5)
     assert capsys.readouterr() == ("", "")
 
 
@@ -55,7 +103,7 @@ def test_nothing_is_drawn_when_unwanted_or_quick(monkeypatch, enabled, patience)
     terminal = on_a_terminal(monkeypatch)
     monkeypatch.setattr(progress, "PATIENCE", patience)
     with progress.bar(enabled=enabled) as tell:
-        tell(1, 2, "index.html")
+        tell(1, 2, "index.html", 0.5)
     assert terminal.getvalue() == ""
 
 
@@ -70,11 +118,11 @@ class Recorder:
     def start(self) -> None:
         self.heard.append("start")
 
-    def add_task(self, words: str) -> None:
+    def add_task(self, words: str, left: str) -> None:
         self.heard.append(("task", words))
 
-    def update(self, task: int, completed: int, total: int | None, description: str) -> None:
-        self.heard.append((completed, total, description))
+    def update(self, task: int, completed: int, total: int | None, left: str, description: str) -> None:
+        self.heard.append((completed, total, left, description))
         self.drawn.set()
 
     def stop(self) -> None:
@@ -90,13 +138,13 @@ def test_long_work_is_told_and_the_bar_goes_even_when_the_work_fails(monkeypatch
     def work() -> None:
         with progress.bar() as tell:
             assert recorder.drawn.wait(60)  # before there is anything to count
-            tell(1, 2, "roles/spark.pdf")
+            tell(1, 2, "roles/spark.pdf", 0.5)
             raise ValueError("broken")
 
     with pytest.raises(ValueError, match="broken"):
         work()
-    reading = (0, None, "Reading and planning")
-    assert recorder.heard == ["start", ("task", ""), reading, (1, 2, "roles/spark.pdf"), "stop"]
+    reading = (0, None, "", "Reading and planning")
+    assert recorder.heard == ["start", ("task", ""), reading, (1, 2, "", "roles/spark.pdf"), "stop"]
 
 
 def test_a_bar_that_comes_too_late_is_not_drawn(monkeypatch):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,12 @@ import pytest
 from rolesite.budget import Budget
 from rolesite.edge.build import build
 from rolesite.edge.project import Options, find_project
+from rolesite.edge.rebuild import PDF_EFFORT
+from rolesite.edge.render import Rendered
 from rolesite.edge.timings import Timings
 from rolesite.edge.workers import Workers
 from rolesite.errors import RenderError
+from rolesite.jobs import Job
 from tests.projects import REPOSITORY, SMALL, tree, write
 
 # The command line, and then which of the libraries that are slow to load were.
@@ -30,6 +35,20 @@ def loaded_by_a_build(source: Path, *options: str) -> str:
     command = [sys.executable, "-c", BUILD, str(source), *options]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=600).stdout
+
+
+def test_a_pdf_is_more_of_the_work_than_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rendered(jobs: Iterable[Job], *_: object) -> Iterator[Rendered]:
+        for job in jobs:
+            yield job.output.path, b"", 0.0
+
+    shares: dict[str, float] = {"": 0.0}
+    monkeypatch.setattr("rolesite.edge.rebuild.render", rendered)
+    source = write(tmp_path, {name: text for name, text in SMALL.items() if "workshops" not in name})
+    build(find_project(source), Options(), Timings(), lambda _done, _total, path, share: shares.update({path: share}))
+    steps = {path: after - before for (_, before), (path, after) in pairwise(shares.items())}
+    assert shares.popitem()[1] == 1.0
+    assert steps["roles/spark.pdf"] == pytest.approx(PDF_EFFORT * steps["roles/spark.html"])
 
 
 @pytest.mark.slow
