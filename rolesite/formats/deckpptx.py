@@ -293,7 +293,7 @@ class _Slides:
     def _content(self, frame: Frame) -> Iterator[Shape]:
         """Text below a title; on the last slide, the contact below that."""
         contact = frame.kind == "contact"
-        above = kinds.TOP
+        above = float(kinds.TOP)
         if frame.words:
             size = SIZES["content"][frame.title]
             height = self._frames.ruler.lines(frame.words, size, kinds.TEXT_WIDTH, heading=True)
