@@ -293,11 +293,11 @@ class _Slides:
     def _content(self, frame: Frame) -> Iterator[Shape]:
         """Text below a title; on the last slide, the contact below that."""
         contact = frame.kind == "contact"
-        above = float(kinds.TOP)
+        above = kinds.TOP
         if frame.words:
             size = SIZES["content"][frame.title]
-            height = self._frames.ruler.lines(frame.words, size, kinds.TEXT_WIDTH, heading=True)
-            height *= size * kinds.TITLE.line
+            lines = self._frames.ruler.lines(frame.words, size, kinds.TEXT_WIDTH, heading=True)
+            height = lines * size * kinds.TITLE.line
             yield kinds.title(self._heading(frame), size, height)
             above += height + kinds.BELOW_TITLE
         else:
