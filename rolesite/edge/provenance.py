@@ -31,13 +31,15 @@ _FIELDS = ("name", "plural", "also_called", "summary", "family", "level", "statu
 @dataclass(frozen=True, slots=True)
 class Past:
     """The past of roles, by the paths of their files. `told` are the entries (date, note) that a file has, `added` those
-    that git knows besides; `changes` are the files with both; `files` the bytes of all."""
+    that git knows besides; `changes` are the files with both; `files` the bytes of all. `uncommitted` are files that git
+    knows nothing of yet."""
 
     told: Mapping[str, tuple[tuple[str, str], ...]]
     added: Mapping[str, tuple[tuple[str, str], ...]]
     changes: Mapping[str, bytes | None]
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    uncommitted: frozenset[str]
 
 
 def read_past(project: Project, wanted: Iterable[str]) -> Past:
@@ -67,7 +69,8 @@ def read_past(project: Project, wanted: Iterable[str]) -> Past:
             problems.append(made)
         elif made.encode() != files[path]:
             added[path], changes[path] = _pairs(entries), made.encode()
-    return Past(told, added, changes, files, tuple(problems))
+    uncommitted = frozenset(path for path in paths if path.removeprefix(_ROLES) not in known)
+    return Past(told, added, changes, files, tuple(problems), uncommitted)
 
 
 def _repository(folder: Path) -> Repository:

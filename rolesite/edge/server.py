@@ -12,7 +12,7 @@ import re
 import signal
 import socket
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -170,11 +170,19 @@ async def _watch(preview: Preview, folders: Folders, news: _News, tell: Callable
     async for _ in changes(folders.root, folders.watched):
         before = preview.state
         state = await asyncio.to_thread(preview.reload)
-        if state.problems and state.problems != before.problems:
-            tell(report.text(state.problems, state.sources).rstrip("\n"))
-        if state.moved or (before.broken and not state.broken):
-            tell(f"{_files(len(state.moved))} changed")
+        for words in _told(before, state):
+            tell(words)
         await news.ring()
+
+
+def _told(before: State, state: State) -> Iterator[str]:
+    """What a reload brought, for a person: new problems, that the old ones are mended, how many files changed."""
+    if state.problems and state.problems != before.problems:
+        yield report.text(state.problems, state.sources).rstrip("\n")
+    if before.broken and not state.broken:
+        yield "Mended: the site can be made again"
+    if state.moved:
+        yield f"{_files(len(state.moved))} changed"
 
 
 def _files(number: int) -> str:

@@ -16,6 +16,7 @@ import pytest
 
 from rolesite.edge.preview import Preview
 from rolesite.edge.project import Options, find_project
+from rolesite.edge.server import _told as told
 from rolesite.edge.server import make_app, normal_base
 from tests.projects import SMALL, Server, moved_with, write
 
@@ -126,6 +127,23 @@ def test_base_paths_have_a_slash_at_each_end(base: str, normal: str) -> None:
 
 
 # --- a real server ---------------------------------------------------------------------------------------------------
+
+
+def test_a_person_is_told_what_changed_what_is_wrong_and_that_it_is_mended(preview: Preview, tmp_path: Path) -> None:
+    role = tmp_path / "content/roles/weaver.yaml"
+    text = role.read_text()
+
+    def saved(words: str) -> list[str]:
+        before = preview.state
+        role.write_text(words)
+        return [line.splitlines()[0] for line in told(before, preview.reload())]
+
+    changed = f"{len(moved_with('weaver'))} files changed"
+    assert saved(text.replace("Connects", "Links")) == [changed]
+    broken = saved(text.replace("family: community", "family: nowhere"))
+    assert [line.split(":")[0] for line in broken] == ["content/roles/weaver.yaml"]
+    assert saved(text.replace("Connects", "Links")) == ["Mended: the site can be made again"]
+    assert saved(text) == [changed]
 
 
 @pytest.fixture

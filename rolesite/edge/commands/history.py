@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rolesite.edge.voice import Voice, source_option, speaking
+
+if TYPE_CHECKING:
+    from rolesite.edge.provenance import Past
 
 __all__ = ["history"]
 
@@ -38,7 +41,7 @@ def history(*, roles: tuple[str, ...], source: Path, write: bool, dry_run: bool,
         if not past.changes:
             voice.say("nothing to add: the files tell all that git knows")
     else:
-        for line in _shown(past.told, past.added):
+        for line in _shown(past):
             click.echo(line)
         lacking = sum(map(len, past.added.values()))
         if lacking:
@@ -49,14 +52,17 @@ def _count(number: int) -> str:
     return f"{number} {'entry' if number == 1 else 'entries'}"
 
 
-def _shown(
-    told: Mapping[str, tuple[tuple[str, str], ...]], added: Mapping[str, tuple[tuple[str, str], ...]]
-) -> list[str]:
+def _shown(past: Past) -> list[str]:
     """Role by role, day by day; a plus marks what its file lacks."""
     lines: list[str] = []
-    for path in told:
+    for path in past.told:
         lines += ["", path] if lines else [path]
-        entries = [(date, " ", note) for date, note in told[path]]
-        entries += [(date, "+", note) for date, note in added.get(path, ())]
-        lines += [f"{mark} {date}  {note}" for date, mark, note in sorted(entries)] or ["  nothing is known"]
+        entries = [(date, " ", note) for date, note in past.told[path]]
+        entries += [(date, "+", note) for date, note in past.added.get(path, ())]
+        lines += [f"{mark} {date}  {note}" for date, mark, note in sorted(entries)] or [f"  {_reason(path, past)}"]
     return lines
+
+
+def _reason(path: str, past: Past) -> str:
+    """Why nothing is told of a file's past."""
+    return "nothing is known: it is not committed to git yet" if path in past.uncommitted else "nothing is known"

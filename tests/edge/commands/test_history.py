@@ -63,6 +63,23 @@ def test_it_writes_once(folder: Path) -> None:
     assert typed(folder)[1] == "content/roles/spark.yaml\n  2026-01-01  Written after the spring meeting.\n"
 
 
+def test_a_role_that_is_not_committed_is_told_so(folder: Path) -> None:
+    write(folder, {"content/roles/coach.yaml": "name: Coach\n"})
+    known = "content/roles/coach.yaml\n  nothing is known: it is not committed to git yet\n"
+    assert typed(folder, "coach")[1] == known
+    git(folder, "add", "-A")
+    assert typed(folder, "coach")[1] == known
+    commit(folder, "2026-02-01", "Add a coach")
+    assert typed(folder, "coach")[1].startswith("content/roles/coach.yaml\n+ 2026-02-01  Add a coach.\n")
+
+
+def test_a_past_of_which_there_is_nothing_to_tell_is_not_called_uncommitted(folder: Path) -> None:
+    """The role was updated before it came into the repository: that it was new then would be wrong."""
+    write(folder, {"content/roles/coach.yaml": "name: Coach\nupdated: 2025-01-01\n"})
+    commit(folder, "2026-02-01", "Add a coach")
+    assert typed(folder, "coach")[1] == "content/roles/coach.yaml\n  nothing is known\n"
+
+
 def test_an_error_is_told_and_has_its_code(folder: Path) -> None:
     code, _, said = typed(folder, "sparc")
     assert (code, said.split("\n")[0]) == (2, "sparc: error[unknown-role]: there is no role 'sparc'")
