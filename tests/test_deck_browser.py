@@ -192,6 +192,19 @@ def test_all_slides_at_once(opened):
     assert page.locator(".slide:visible").count() == 1
 
 
+def test_numbers_cover_no_words_of_the_small_slides(opened):
+    page = opened("#title")
+    press(page, "o")
+    covered = page.evaluate("""() => [...document.querySelectorAll(".slide")].filter((slide) => {
+        const seen = slide.querySelector(".slide-in").getBoundingClientRect();
+        return slide.querySelector(".slide-count").getBoundingClientRect().top < seen.bottom;
+    }).map((slide) => slide.id)""")
+    assert covered == []
+    box = page.locator("#title .slide-in").bounding_box()
+    assert abs(box["width"] / box["height"] - 16 / 9) < 0.02
+    assert page.locator("#title .slide-name").is_visible()
+
+
 def test_help_is_a_dialog(opened):
     page = opened()
     press(page, "?")

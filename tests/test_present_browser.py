@@ -703,6 +703,24 @@ def test_the_desk_is_seen_whole_and_narrow_ones_scroll_down_only(looked_at):
         assert looked_at.evaluate("(p => p.scrollWidth <= p.clientWidth)(document.querySelector('.present'))"), width
 
 
+def test_a_plan_that_is_changed_is_seen(looked_at):
+    resize(looked_at, 1280, 720)
+    looked_at.locator("summary").click()
+    plan, form = (looked_at.locator(f"#_present-{name}").bounding_box() for name in ("plan", "pace"))
+    looked_at.locator("summary").click()
+    assert plan["height"] >= 88, "two rows"
+    assert form["y"] + form["height"] <= plan["y"]
+    assert form["y"] >= looked_at.locator("#_present-notes").bounding_box()["y"]
+
+
+def test_the_next_slide_has_no_more_tags_than_it_will_have(room, tmp_path):
+    one = slide("either", "Where you are", "Everybody.", *decks.either())
+    path = presenting.write(presenting.site(slide("first", "First"), one), tmp_path)
+    following = room(url=path.as_uri()).part("next")
+    expect(following.get_by_text("Turn to your neighbour.")).to_be_visible()
+    expect(following.locator(".only-mode")).to_be_hidden()
+
+
 def test_axe_finds_nothing_on_the_desk(looked_at):
     resize(looked_at, 1280, 800)
     looked_at.locator("summary").click()
