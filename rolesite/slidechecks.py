@@ -18,6 +18,8 @@ from rolesite.model import Site, Slide, Workshop
 __all__ = ["Keep", "crowded_slide_problems"]
 
 _NAME = 60  # characters of a slide's title that a message shows
+_HINT = "put a line --- where it parts best"
+_ROOMS_HINT = "shorten the names of the rooms, or leave it so: the list of rooms goes on from slide to slide"
 
 Keep = Callable[[str, Callable[[], tuple[Crowded, ...]]], tuple[Crowded, ...]]
 """Gives the value of a key, made by the function if it is not kept yet."""
@@ -46,7 +48,8 @@ def _problems(slide: Slide, crowded: Crowded, workshop: Workshop) -> Iterator[Pr
         name = f"{name[:_NAME].rstrip()} …"
     if crowded.parts > 1:
         message = f"the slide '{name}' holds more than fits on one, so the deck makes {crowded.parts} slides of it"
-        yield Problem(slide.place, "parted-slide", message, "put a line --- where it parts best", "warning")
+        in_rooms = slide.id == workshop.rooms_on
+        yield Problem(slide.place, "parted-slide", message, _ROOMS_HINT if in_rooms else _HINT, "warning")
     if crowded.culprit:
         message = f"the slide '{name}' holds {crowded.culprit} that does not fit, even in the smallest type"
         small = f"is {crowded.percent}% of its size in the PDF"

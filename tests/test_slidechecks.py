@@ -48,6 +48,23 @@ def test_fourteen_items_are_one_slide_and_forty_are_several_with_a_warning():
     assert problem.hint == "put a line --- where it parts best"
 
 
+def test_one_room_with_a_long_name_leaves_the_other_rows_where_they_are_and_no_line_parts_the_list():
+    long = "A room for all who teach in the early years and in the primary schools of the riverside quarter " * 8
+
+    def made(name: str) -> tuple[int, str]:
+        rows = tuple(
+            (make.words(name if n == 7 else f"Room {n}"), make.words("Network weaver " * 4)) for n in range(40)
+        )
+        rooms = Table((make.words("Room"), make.words("Role")), rows, ("", ""))
+        (problem,) = problems(decks.site(decks.slide("rooms", "Rooms", rooms), rooms_on="rooms"))
+        return int(problem.message.split()[-4]), problem.hint
+
+    usual, hint = made("Room 7")
+    crowded, _ = made(long)
+    assert usual < crowded <= usual + 2
+    assert hint == "shorten the names of the rooms, or leave it so: the list of rooms goes on from slide to slide"
+
+
 def test_a_role_takes_as_many_slides_as_it_needs():
     assert problems(decks.site(*decks.rounds())) == ()
 

@@ -43,7 +43,8 @@ class _Atom:
     """What no slide break parts.
 
     `height` is its own, `gap` the space before it, `again` the height that a slide which begins with it needs for
-    what is said again: the heading `under` which it goes on, a table's head.
+    what is said again: the heading `under` which it goes on, a table's head. `is_row` tells a table's row, whose height
+    hangs on what stands in the columns with it.
     """
 
     block: Block
@@ -52,6 +53,7 @@ class _Atom:
     again: float = 0.0
     under: Heading | None = None
     start: float = _MID_SECTION
+    is_row: bool = False
 
     @property
     def sticks(self) -> bool:
@@ -95,17 +97,27 @@ def part(blocks: Blocks, kind: Type, box: Box, ruler: Ruler, go_on: Callable[[In
     stands alone on one.
     """
     atoms = tuple(_atoms(blocks, kind, box, ruler, go_on))
-    ends, cost = _best_ends(atoms, box.height)
+
+    def height(together: tuple[_Atom, ...]) -> float:
+        """That of a slide. Rows are measured in the columns of those that stand on it, which browsers deal out anew."""
+        if any(atom.is_row for atom in together):
+            return ruler.height(_joined(together), kind, box.width)
+        first, *others = together
+        return first.again + first.height + sum(atom.gap + atom.height for atom in others)
+
+    ends, cost = _best_ends(atoms, height, box.height)
     starts = (0, *ends[:-1])
     return Parts(tuple(_joined(atoms[start:end]) for start, end in zip(starts, ends, strict=True)), cost)
 
 
-def _best_ends(atoms: tuple[_Atom, ...], room: float) -> tuple[tuple[int, ...], float]:
+def _best_ends(
+    atoms: tuple[_Atom, ...], height: Callable[[tuple[_Atom, ...]], float], room: float
+) -> tuple[tuple[int, ...], float]:
     """Where each slide ends, and what that costs: the cheapest way through all places where one may."""
     costs = [0.0]
     comes_from = [0]
     for end in range(1, len(atoms) + 1):
-        cost, start = min((costs[start] + cost, start) for start, cost in _slides_to(atoms, end, room))
+        cost, start = min((costs[start] + cost, start) for start, cost in _slides_to(atoms, end, height, room))
         costs.append(cost)
         comes_from.append(start)
     ends = [len(atoms)]
@@ -114,20 +126,20 @@ def _best_ends(atoms: tuple[_Atom, ...], room: float) -> tuple[tuple[int, ...], 
     return tuple(reversed(ends)), costs[-1]
 
 
-def _slides_to(atoms: tuple[_Atom, ...], end: int, room: float) -> Iterator[tuple[int, float]]:
+def _slides_to(
+    atoms: tuple[_Atom, ...], end: int, height: Callable[[tuple[_Atom, ...]], float], room: float
+) -> Iterator[tuple[int, float]]:
     """(start, cost) of the slides that may end there, from one atom to one too many, and what must not be left alone.
 
     A slide costs itself, its empty part, and a break in an awkward place before it.
     """
     stuck = 10 * _OVERFLOW if end < len(atoms) and atoms[end - 1].sticks else 0.0
-    below = 0.0
     for start in range(end - 1, -1, -1):
         first = atoms[start]
-        height = first.again + first.height + below
-        over = _OVERFLOW * (end - start) if height > room else (1 - height / room) ** 2
+        filled = height(atoms[start:end])
+        over = _OVERFLOW * (end - start) if filled > room else (1 - filled / room) ** 2
         yield start, _SLIDE + stuck + over + (first.start if start else 0.0)
-        below += first.gap + first.height
-        if below > room and not (start and atoms[start - 1].sticks):
+        if filled - first.again > room and not (start and atoms[start - 1].sticks):
             return
 
 
@@ -203,11 +215,11 @@ def _rows(table: Table, kind: Type, width: float, ruler: Ruler, whole: _Atom) ->
     """A table as atoms of one row each; its head stands on every slide that it reaches."""
     head, *heights = ruler.rows(table, kind, width)
     for place, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
-        one = replace(table, rows=(row,))
+        one = replace(whole, block=replace(table, rows=(row,)), is_row=True)
         if not place:
-            yield replace(whole, block=one, height=head + height)
+            yield replace(one, height=head + height)
         else:
-            yield replace(whole, block=one, height=height, gap=0.0, again=whole.again + head, start=_MID_LIST)
+            yield replace(one, height=height, gap=0.0, again=whole.again + head, start=_MID_LIST)
 
 
 def _prompts(chat: Chat, kind: Type, width: float, ruler: Ruler, whole: _Atom) -> Iterator[_Atom]:
