@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rolesite.doc import Blocks, Inlines, Paragraph, Quote, Steps, Strong, Text, plain
+from rolesite.doc import Blocks, Inlines, Paragraph, Quote, Steps, Strong, Table, Text, plain, walk
 from rolesite.engines.dochtml import DocHtml
 from rolesite.formats._deckmore import with_more
 from rolesite.formats._deckpages import Box, fits, in_columns, part
@@ -42,7 +42,9 @@ _READING = Type("reading", 25, 1.36, 0.3, 0.6)
 TYPES = {kind.name: kind for kind in (STATEMENT, *SCALE, _READING)}
 """The type scale by the names that frames give."""
 
-# A role's sizes, with what each costs beside a slide's 10: smaller type must save slides, or awkward breaks.
+# Sizes of what is parted, with what each costs beside a slide's 10: smaller type must save slides, or awkward breaks.
+_TEXT_TYPES = ((_NORMAL, 0.0),)
+_TABLE_TYPES = ((_NORMAL, 0.0), (_SMALL, 5.0), (_FLOOR, 20.0))  # is looked up in, and not read through
 _ROLE_TYPES = ((_NORMAL, 0.0), (_SMALL, 5.0), (_READING, 5.8), (_FLOOR, 20.0))
 
 
@@ -179,7 +181,17 @@ class Framer:
                 columns = in_columns(body, kind, box, self._ruler)
                 if columns:
                     return kind, columns, (body,)
-        return _NORMAL, 0, part(body, _NORMAL, box, self._ruler, self._go_on).texts
+        kinds = _TABLE_TYPES if any(isinstance(node, Table) for node in walk(body)) else _TEXT_TYPES
+        kind, pages = self._weighed(body, box, kinds)
+        return kind, 0, pages
+
+    def _weighed(
+        self, text: Blocks, box: Box, kinds: tuple[tuple[Type, float], ...]
+    ) -> tuple[Type, tuple[Blocks, ...]]:
+        """The text of each slide in the size that weighs best between few slides, even ones and large type."""
+        tries = [(part(text, kind, box, self._ruler, self._go_on), kind, dearer) for kind, dearer in kinds]
+        best, kind, _ = min(tries, key=lambda found: found[0].cost + found[2])
+        return kind, best.texts
 
     # --- rounds ------------------------------------------------------------------------------------------------------
 
@@ -232,7 +244,7 @@ class Framer:
         crowded = min(narrow, scaled(lambda _width: _ROLE.height - left + box.height, _ROLE))
         summary: Blocks = (Paragraph((Strong(role.summary),)),) if role.summary else ()
         unwritten: Blocks = (Paragraph((Text(self._html.text("named-only-text")),)),)
-        kind, pages = self._role_pages((*summary, *role.body) or unwritten, box)
+        kind, pages = self._weighed((*summary, *role.body) or unwritten, box, _ROLE_TYPES)
         question = slide.round.question if slide.round else ()
         for number, page in enumerate(pages, 1):
             size, scale = self._settled(page, kind, box)
@@ -253,12 +265,6 @@ class Framer:
                 text=page,
                 scale=min(scale, crowded),
             )
-
-    def _role_pages(self, text: Blocks, box: Box) -> tuple[Type, tuple[Blocks, ...]]:
-        """The role's text in the size that weighs best between few slides, even ones and large type."""
-        tries = [(part(text, kind, box, self._ruler, self._go_on), kind, dearer) for kind, dearer in _ROLE_TYPES]
-        best, kind, _ = min(tries, key=lambda found: found[0].cost + found[2])
-        return kind, best.texts
 
     def _band(self, role: str) -> float:
         """The height of the band over a role's slides, the same in all its rounds: its slides are then parted alike."""

@@ -317,6 +317,14 @@ def test_the_contact_slide_names_the_contact():
     assert [a.get("href") for a in inner(section).iter("a")] == ["mailto:ada@example.org"]
 
 
+def test_a_long_table_of_long_rows_is_set_smaller_to_take_fewer_slides():
+    words = "for all who teach in the early years and in the primary schools of the riverside quarter " * 4
+    rows = tuple((make.words(f"Room {n} {words}"), make.words(words)) for n in range(40))
+    sections = shown(slide("t", "Rooms", Table((make.words("Room"), make.words("Role")), rows, ("", ""))))
+    assert len(sections) <= 20
+    assert all({"type-s", "type-xs"} & set(classes(inner(section))) for section in sections)
+
+
 def test_a_contact_slide_without_a_title_has_one_name_everywhere():
     (section,) = shown(slide("c", kind="contact"))
     assert decks.text(next(section.iter("h2"))) == "Stay in touch"
