@@ -5,16 +5,25 @@ Shared by the formats of a workshop's papers; pure. Nothing of notes or kit pass
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolesite.engines.emblem import family_colors
-from rolesite.formats._chrome import direction
+from rolesite.formats._chrome import Chrome, chrome, direction
 from rolesite.formats._papers import printed_address
 from rolesite.model import Board, Contact, Mode, Site, Workshop
-from rolesite.plan import Plan
+from rolesite.plan import Output, Plan
 from rolesite.theme import Theme
 
-__all__ = ["NamedRole", "WorkshopFacts", "named_role", "shown_roles", "wording", "workshop_facts"]
+__all__ = [
+    "NamedRole",
+    "WorkshopFacts",
+    "named_role",
+    "phone_chrome",
+    "shown_roles",
+    "wording",
+    "workshop_chrome",
+    "workshop_facts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,17 @@ def named_role(role: str, site: Site, theme: Theme) -> NamedRole:
 def shown_roles(workshop: Workshop) -> tuple[str, ...]:
     """The ids of the roles that a workshop is about or shows, each once."""
     return tuple(dict.fromkeys((*workshop.roles, *(slide.role for slide in workshop.slides if slide.role))))
+
+
+def workshop_chrome(facts: WorkshopFacts, output: Output, site: Site, plan: Plan, theme: Theme) -> Chrome:
+    """The frame of a page that is in the workshop's own language."""
+    frame = chrome(output, site, plan, theme, section="workshops")
+    return replace(frame, language=facts.language, direction=facts.direction)
+
+
+def phone_chrome(facts: WorkshopFacts, output: Output, site: Site, plan: Plan, theme: Theme) -> Chrome:
+    """The same for a page that a code opens on a telephone: without search, and without a picture for links to it."""
+    return replace(workshop_chrome(facts, output, site, plan, theme), search=None, social="")
 
 
 def wording(workshop: Workshop, site: Site, theme: Theme) -> str:

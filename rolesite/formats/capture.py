@@ -8,14 +8,14 @@ answers go instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rolesite.doc import Chat, walk
 from rolesite.formats._captureview import CapturePart, CaptureRole, documents_of, parts_of, roles_of
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
+from rolesite.formats._chrome import Chrome, page_bytes
 from rolesite.formats._entries import Lister
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._workshopfacts import WorkshopFacts, wording, workshop_facts
+from rolesite.formats._workshopfacts import WorkshopFacts, phone_chrome, wording, workshop_facts
 from rolesite.model import Room, Site, Workshop
 from rolesite.plan import Output, Plan, base_path
 from rolesite.theme import Sealed, Theme
@@ -68,13 +68,7 @@ class CaptureFormat:
         workshop = site.workshop[output.subject]
         links = Linker(plan, output.path)
         facts = workshop_facts(workshop, site, plan)
-        frame = replace(
-            chrome(output, site, plan, theme, section="workshops"),
-            language=facts.language,
-            direction=facts.direction,
-            search=None,
-            social="",
-        )
+        frame = phone_chrome(facts, output, site, plan, theme)
         roles = roles_of(workshop, site, Lister.of(site, links, theme))
         parts = parts_of(workshop, site, output.language or site.config.language)
         return CapturePage(

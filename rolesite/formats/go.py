@@ -8,12 +8,12 @@ script, nothing but what is needed now.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
+from rolesite.formats._chrome import Chrome, page_bytes
 from rolesite.formats._entries import Lister, RoleEntry
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._workshopfacts import WorkshopFacts, wording, workshop_facts
+from rolesite.formats._workshopfacts import WorkshopFacts, phone_chrome, wording, workshop_facts
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -59,13 +59,7 @@ class GoFormat:
         workshop = site.workshop[output.subject]
         links = Linker(plan, output.path)
         facts = workshop_facts(workshop, site, plan)
-        frame = replace(
-            chrome(output, site, plan, theme, section="workshops"),
-            language=facts.language,
-            direction=facts.direction,
-            search=None,
-            social="",
-        )
+        frame = phone_chrome(facts, output, site, plan, theme)
         roles = (site.role[role] for role in workshop.roles)
         return GoView(
             chrome=frame,

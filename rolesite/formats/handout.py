@@ -6,13 +6,13 @@ It says the same in the same order, with room to write left blank. Nothing that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
+from rolesite.formats._chrome import Chrome, page_bytes
 from rolesite.formats._handoutview import Handout, documents_of, handout_of
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._papers import spoken
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshopfacts import wording, workshop_chrome
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -55,9 +55,8 @@ class HandoutFormat:
         workshop = site.workshop[output.subject]
         links = Linker(plan, output.path)
         handout = handout_of(workshop, site, plan, theme)
-        frame = chrome(output, site, plan, theme, section="workshops")
         return HandoutPage(
-            chrome=replace(frame, language=handout.facts.language, direction=handout.facts.direction),
+            chrome=workshop_chrome(handout.facts, output, site, plan, theme),
             handout=handout,
             paper=links.to("handout-pdf", workshop.id),
             large=links.to("handout-large", workshop.id),
