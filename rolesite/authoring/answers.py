@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from rolesite.doc import Chat, walk
 from rolesite.engines.cells import BYTE_ORDER_MARK, Row, Table, read_table, row
 from rolesite.errors import Place, Problem, nearest
-from rolesite.model import Site
+from rolesite.model import Site, Workshop
 
 __all__ = ["COLUMNS", "Answer", "Merged", "Names", "merge", "names_of", "table_of"]
 
@@ -47,13 +48,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the catalogue calls what answers speak of, by ids; rooms and slides by their workshop's id first; and
-    the ids of today by old ones. Empty where the catalogue cannot be read: then ids have to do."""
+    """What the catalogue calls what answers speak of, by ids; rooms and questions by their workshop's id first; and
+    the ids of today by old ones. A question has a number, its place in its workshop from 1. Empty where the catalogue
+    cannot be read: then ids have to do."""
 
     workshops: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     rooms: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    slides: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    questions: Mapping[tuple[str, str], int] = field(default_factory=dict)
     old_roles: Mapping[str, str] = field(default_factory=dict)
     old_workshops: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,11 +68,6 @@ class Names:
         """The room and role of an answer in words, "" where it has neither."""
         room = self.rooms.get((answer.workshop, answer.room), answer.room)
         return " · ".join(filter(None, (room, self.roles.get(answer.role, answer.role))))
-
-    def place(self, answer: Answer) -> tuple[int, int]:
-        """Where the question stands in its workshop: the number of its slide, and its own on that."""
-        slide, _, number = answer.question_id.partition(".")
-        return self.slides.get((answer.workshop, slide), len(self.slides)), int(number) if number.isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ class Merged:
 
 
 def names_of(site: Site | None) -> Names:
-    """The names of a catalogue. Slides and rooms have ids of their own in each language: those of all editions."""
+    """The names of a catalogue. Questions and rooms have ids of their own in each language: those of all editions."""
     if site is None:
         return Names()
     scripts = [workshop for edition in (*site.editions, site) for workshop in edition.workshops]
@@ -93,10 +90,19 @@ def names_of(site: Site | None) -> Names:
         workshops={workshop.id: workshop.title for workshop in site.workshops},
         roles={role.id: role.name for role in site.roles},
         rooms={(script.id, room.slug): room.name for script in scripts for room in script.rooms},
-        slides={(script.id, slide.id): number for script in scripts for number, slide in enumerate(script.slides)},
+        questions={(script.id, asked): n for script in scripts for n, asked in enumerate(_asked(script), 1)},
         old_roles=site.alias_of,
         old_workshops={old: workshop.id for workshop in site.workshops for old in workshop.aliases},
     )
+
+
+def _asked(workshop: Workshop) -> Iterator[str]:
+    """The ids of all that a workshop's capture page asks, in the order of the slides; letters are their writers' own."""
+    for slide in workshop.slides:
+        if slide.kind == "round":
+            yield slide.id
+        prompts = sum(len(node.prompts) for node in walk(slide.body) if isinstance(node, Chat))
+        yield from (f"{slide.id}.{number}" for number in range(1, prompts + 1))
 
 
 def merge(files: Mapping[str, bytes], names: Names) -> Merged:
@@ -178,7 +184,13 @@ def _in_order(answers: list[Answer], names: Names) -> list[Answer]:
         first.setdefault((answer.workshop, answer.question_id), len(first))
 
     def key(answer: Answer) -> tuple[object, ...]:
-        came = first[answer.workshop, answer.question_id]
-        return (answer.workshop, *names.place(answer), came, answer.room, answer.role)
+        asked = (answer.workshop, answer.question_id)
+        return (
+            answer.workshop,
+            names.questions.get(asked, len(names.questions) + 1),
+            first[asked],
+            answer.room,
+            answer.role,
+        )
 
     return sorted(answers, key=key)

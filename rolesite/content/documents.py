@@ -91,7 +91,8 @@ def resolve_page(parsed: Parsed[Page], known: Known) -> Parsed[Page]:
     """The page with its links led to where they should, and what is wrong with them."""
     page = parsed.value
     problems = _check(parsed, known, page_anchors(page))
-    return Parsed(replace(page, body=known.resolve_blocks(page.body)), problems=problems)
+    answers_of = known.workshop_aliases.get(page.answers_of, page.answers_of)
+    return Parsed(replace(page, body=known.resolve_blocks(page.body), answers_of=answers_of), problems=problems)
 
 
 def resolve_workshop(parsed: Parsed[Workshop], known: Known) -> Parsed[Workshop]:

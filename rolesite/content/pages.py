@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rolesite.content.fields import IsoDate, Str, YesNo
+from rolesite.content.fields import IdRef, IsoDate, Str, YesNo
 from rolesite.content.frontmatter import Document, is_unreadable, read_document
 from rolesite.content.schema import Fields, validate
 from rolesite.content.workshoplookups import site_lookups
-from rolesite.doc import Block, Blocks, Heading, plain
+from rolesite.doc import Block, Blocks, Heading, Target, plain
 from rolesite.errors import Place, Problem
 from rolesite.model import Config, Page
-from rolesite.source import Parsed
+from rolesite.source import Parsed, Reference
 from rolesite.text.markdown import parse_blocks
 
 __all__ = ["PageFields", "page_of", "read_page"]
@@ -27,6 +27,7 @@ class PageFields(Fields):
     description: Str = ""
     nav: YesNo = True
     updated: IsoDate = ""
+    answers_of: IdRef | None = None
 
 
 def read_page(path: str, text: str, config: Config) -> Parsed[Page | None]:
@@ -53,8 +54,19 @@ def page_of(document: Document, identifier: str, config: Config) -> Parsed[Page 
         hint = "begin it with a heading, # Its title, or with front matter that has 'title: …'"
         problems += (Problem(place, "missing-field", "a page needs a title", hint),)
     blocks = tuple(block for block in body.value if block is not heading)
-    page = Page(identifier, title or identifier, place, blocks, said.nav, said.description, updated=said.updated)
-    return Parsed(page, body.references, problems)
+    workshop = said.answers_of
+    page = Page(
+        id=identifier,
+        title=title or identifier,
+        place=place,
+        body=blocks,
+        nav=said.nav,
+        description=said.description,
+        updated=said.updated,
+        answers_of=workshop.text if workshop else "",
+    )
+    named = (Reference(Target("workshop", workshop.text), workshop.place, workshop.width),) if workshop else ()
+    return Parsed(page, (*named, *body.references), problems)
 
 
 def _fields(document: Document) -> tuple[PageFields | None, tuple[Problem, ...]]:

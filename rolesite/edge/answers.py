@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 from pathlib import Path
 
 from rolesite.authoring.answers import Merged, Names, merge, names_of, table_of
-from rolesite.authoring.whatyousaid import name_of, page_of
+from rolesite.authoring.whatyousaid import pages_of
 from rolesite.content.load import load
 from rolesite.edge import disk
 from rolesite.errors import Place, Problem, UsageError
@@ -47,11 +46,8 @@ def read_answers(folder: Path, output: Path, names: Names) -> Merged:
 
 
 def files_of(merged: Merged, names: Names) -> dict[str, bytes]:
-    """What is made of the answers, by file name: the table, and a page for each workshop."""
-    files = {TABLE: table_of(merged.answers)}
-    for workshop, answers in groupby(merged.answers, key=lambda answer: answer.workshop):
-        files[_free(name_of(workshop), files)] = page_of(workshop, answers, names)
-    return files
+    """What is made of the answers, by file name: the table, and a page for each question."""
+    return {TABLE: table_of(merged.answers), **pages_of(merged.answers, names)}
 
 
 def write_answers(output: Path, files: Mapping[str, bytes], *, overwrite: bool) -> None:
@@ -65,12 +61,6 @@ def write_answers(output: Path, files: Mapping[str, bytes], *, overwrite: bool) 
     told = {**record, **{name: _digest(data) for name, data in files.items()}}
     record_text = json.dumps(told, indent=1, sort_keys=True) + "\n"
     disk.write_all(output, {**files, RECORD: record_text.encode()})
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    """The name, or with a number where another workshop, whose id is none, came to the same."""
-    bare = name.removesuffix(".md")
-    return next(free for free in (name, *(f"{bare}-{n}.md" for n in range(2, len(taken) + 3))) if free not in taken)
 
 
 def _is_ours(path: Path, folder: Path, output: Path, own: set[str]) -> bool:

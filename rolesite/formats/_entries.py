@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from rolesite.doc import plain
 from rolesite.engines.emblem import family_colors
 from rolesite.formats._links import Linker
-from rolesite.model import Mode, Role, Site, Tag, Workshop
+from rolesite.model import Mode, Page, Role, Site, Tag, Workshop
 from rolesite.theme import Theme
 
 __all__ = [
     "FamilyEntry",
     "Lister",
+    "PageEntry",
     "RoleEntry",
     "TagEntry",
     "WorkshopEntry",
@@ -63,6 +64,15 @@ class TagEntry:
     """A tag and its page; `lang` is the name's language where it is not the page's, else ""."""
 
     name: str
+    href: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A plain page in a list; `lang` is the title's language where it is not the page's, else ""."""
+
+    title: str
     href: str
     lang: str = ""
 
@@ -131,6 +141,15 @@ class Lister:
         """A tag."""
         lang = self.site.config.translation.language(f"tags.{tag.id}")
         return TagEntry(tag.name, self.links.to("tag", tag.id), lang)
+
+    def page(self, page: Page) -> PageEntry:
+        """A plain page."""
+        return PageEntry(page.title, self.links.to("page", page.id), page.translation.language("title"))
+
+    def answers(self, workshop: str) -> tuple[PageEntry, ...]:
+        """The pages of a workshop's answers, in the order of their files' names."""
+        pages = sorted((page for page in self.site.pages if page.answers_of == workshop), key=lambda page: page.id)
+        return tuple(map(self.page, pages)) if workshop else ()
 
     def workshop(self, workshop: Workshop) -> WorkshopEntry:
         """A workshop in a list."""

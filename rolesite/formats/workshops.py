@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rolesite.doc import Inlines
 from rolesite.formats._chrome import Chrome, chrome, direction, page_bytes
-from rolesite.formats._entries import Lister, RoleEntry, WorkshopEntry, workshop_text_language
+from rolesite.formats._entries import Lister, PageEntry, RoleEntry, WorkshopEntry, workshop_text_language
 from rolesite.formats._letters import Return, returns_of
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._previews import PreviewImage, preview_image
@@ -106,7 +106,7 @@ class WorkshopIndexView:
 @dataclass(frozen=True, slots=True)
 class WorkshopView:
     """A workshop's page. `original` is the workshop that a delivery extends, `dates` are its deliveries'; `when` is None
-    for one without a date. Addresses are "" for what is not made: `deck`, the page to `capture` answers on, and
+    for one without a date; `answers` are pages of what was said, one a question. Addresses are "" for what is not made: `deck`, the page to `capture` answers on, and
     `calendar`, the file for its own date."""
 
     chrome: Chrome
@@ -131,6 +131,7 @@ class WorkshopView:
     papers: tuple[WorkshopPaper, ...]
     letter: WorkshopLetter | None
     rooms: tuple[WorkshopRoom, ...]
+    answers: tuple[PageEntry, ...]
     index: str
     script: str
     addresses: tuple[Address, ...]
@@ -281,6 +282,7 @@ def _workshop_view(frame: Chrome, workshop: Workshop, lister: Lister) -> Worksho
         papers=tuple(_papers(workshop, lister)),
         letter=_letter(workshop, lister),
         rooms=tuple(_room(workshop, room, lister) for room in workshop.rooms),
+        answers=lister.answers(workshop.id),
         index=links.to("workshops"),
         script=_script(lister),
         addresses=links.addresses(site, documents),

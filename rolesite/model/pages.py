@@ -12,7 +12,7 @@ from rolesite.model.translation import ORIGINAL, Translation
 @dataclass(frozen=True, slots=True)
 class Page:
     """A plain page; `nav` says whether the site's menu names it, `title` is its first heading or front matter;
-    `updated` is ISO 8601 or ""."""
+    `updated` is ISO 8601 or ""; `answers_of` is the id of the workshop whose answers the page shows, "" for none."""
 
     id: str
     title: str
@@ -21,6 +21,7 @@ class Page:
     nav: bool = True
     description: str = ""
     updated: str = ""
+    answers_of: str = ""
     translation: Translation = ORIGINAL
 
 

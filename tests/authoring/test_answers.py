@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rolesite.authoring.answers import COLUMNS, Answer, Names, merge, names_of, table_of
+from rolesite.doc import Chat
 from rolesite.engines.cells import read_table
 from rolesite.model import Room, Slide
 from tests import factories as make
@@ -119,9 +120,19 @@ def test_what_is_no_table_is_told():
 
 def names() -> Names:
     place = make.make_workshop("spark").place
-    slides = tuple(Slide(id_, (), place) for id_ in ("q-2", "q-1", "debrief"))
+    prompts = Chat(tuple(make.words(f"Prompt {n}") for n in range(1, 11)))
+    slides = (*_rounds("q-2", "q-1"), Slide("debrief", (), place, body=(prompts,)), Slide("closing", (), place))
     spark = make.make_workshop("spark", "Sparks", slides=slides, rooms=(Room("north", "North room", "host"),))
     return names_of(make.make_site(make.make_role("host", "Exchange host"), workshops=(spark,)))
+
+
+def _rounds(*ids: str) -> tuple[Slide, ...]:
+    return tuple(Slide(id_, (), make.make_workshop("spark").place, "round") for id_ in ids)
+
+
+def test_questions_are_numbered_as_they_are_asked():
+    asked = {question: number for (_, question), number in names().questions.items()}
+    assert asked == {"q-2": 1, "q-1": 2, **{f"debrief.{n}": n + 2 for n in range(1, 11)}}
 
 
 def test_questions_stand_in_the_order_of_the_slides():
@@ -131,11 +142,8 @@ def test_questions_stand_in_the_order_of_the_slides():
 
 
 def test_a_question_in_another_language_stands_beside_the_same_one():
-    place = make.make_workshop("spark").place
-
     def spark(*ids: str):
-        slides = tuple(Slide(id_, (), place) for id_ in ids)
-        return make.make_site(workshops=(make.make_workshop("spark", slides=slides),))
+        return make.make_site(workshops=(make.make_workshop("spark", slides=_rounds(*ids)),))
 
     both = replace(spark("q-1", "q-2"), editions=(replace(spark("p-1", "p-2"), edition="es"),))
     ids = ("p-2", "q-2", "q-1", "p-1")

@@ -92,6 +92,16 @@ def test_links_of_a_page_are_resolved_and_checked():
     assert [p.code for p in made.problems] == ["unknown-anchor"]
 
 
+def test_a_page_of_answers_follows_its_workshop_to_its_id_of_today():
+    known = Known(workshops={"meet": frozenset()}, workshop_aliases={"gather": "meet"})
+    page = Page("said", "Why?", Place("said.md"), answers_of="gather")
+    reference = Reference(Target("workshop", "gather"), Place("said.md", 2, 13))
+    resolved = resolve_page(Parsed(page, (reference,)), known)
+    assert (resolved.value.answers_of, resolved.problems) == ("meet", ())
+    lost = resolve_page(Parsed(page, (reference,)), Known(workshops={"gathers": frozenset()}))
+    assert [(p.code, p.hint) for p in lost.problems] == [("unknown-workshop", "did you mean 'gathers'?")]
+
+
 def test_every_text_of_a_workshop_is_resolved():
     body = (Paragraph((LINK,)),)
     turn = Round(1, 1, (LINK,), role="old")

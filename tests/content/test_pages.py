@@ -27,6 +27,15 @@ def test_front_matter_says_the_rest():
     )
 
 
+def test_a_page_of_answers_names_their_workshop():
+    parsed = read_page(PATH, "---\nanswers_of: spark\n---\n\n# Why?\n\n- Because\n", CONFIG)
+    assert parsed.value is not None
+    assert parsed.value.answers_of == "spark"
+    assert [(r.target, r.place.line, r.place.column) for r in parsed.references] == [
+        (Target("workshop", "spark"), 2, 13)
+    ]
+
+
 def test_a_page_without_any_title_is_an_error():
     (problem,) = read_page(PATH, "Text\n", CONFIG).problems
     assert (problem.code, problem.message) == ("missing-field", "a page needs a title")

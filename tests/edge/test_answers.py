@@ -12,7 +12,7 @@ from rolesite.errors import UsageError
 from tests.projects import SMALL, write
 
 HEAD = "workshop,role,room,question_id,question,answer\n"
-PAGE = "what-you-said-first.md"
+PAGE = "what-you-said-first-01-q-1.md"
 
 
 def folder(tmp_path: Path, **rows: str) -> Path:
@@ -43,17 +43,6 @@ def test_results_may_lie_anywhere_and_are_never_read_as_answers(tmp_path: Path, 
     for _ in range(2):
         assert run(came, output) == ["One"]
         assert read_answers(came, output, Names()).problems == ()
-
-
-def test_workshops_whose_ids_come_to_one_name_have_a_page_each(tmp_path: Path) -> None:
-    came = folder(tmp_path, a="a b,,,q-1,Why?,One", b="a-b,,,q-1,Why?,Two", c="A_B,,,q-1,Why?,Three")
-    files = files_of(read_answers(came, came / "merged", Names()), Names())
-    pages = {name: data.decode().splitlines()[-1] for name, data in files.items() if name != TABLE}
-    assert pages == {
-        "what-you-said-a-b.md": "- Three",
-        "what-you-said-a-b-2.md": "- One",
-        "what-you-said-a-b-3.md": "- Two",
-    }
 
 
 def test_paths_are_told_as_they_lie_in_the_folder(tmp_path: Path) -> None:

@@ -61,6 +61,47 @@ def test_the_first_paragraph_describes_a_page_that_says_nothing_of_itself():
     assert page(site, "a.html").xpath("//meta[@name='description']/@content") == ["Said"]
 
 
+# --- answers ---------------------------------------------------------------------------------------------------------
+
+
+def answered(*, listed=True):
+    """A site with three pages of what was said in one workshop, and one of another's."""
+    said = [make.make_page(f"said-{n}", f"Question {n}", answers_of="first") for n in (1, 2, 3)]
+    other = make.make_page("said-0", "Another", answers_of="other")
+    first, second = make.make_workshop("first", "A first one", listed=listed), make.make_workshop("other", "Other")
+    return make.make_site(pages=(other, *said), workshops=(first, second))
+
+
+@pytest.mark.parametrize(
+    ("path", "neighbours"),
+    [
+        ("said-1.html", {"Next question Question 2": "said-2.html"}),
+        ("said-2.html", {"Previous question Question 1": "said-1.html", "Next question Question 3": "said-3.html"}),
+        ("said-3.html", {"Previous question Question 2": "said-2.html"}),
+        ("said-0.html", {}),
+    ],
+)
+def test_pages_of_answers_lead_to_those_before_and_behind_them(path, neighbours):
+    assert links(page(answered(), path), "//nav[@class='neighbours']//a") == neighbours
+
+
+def test_a_page_of_answers_says_so_and_leads_to_its_workshop():
+    found = page(answered(), "said-2.html")
+    assert texts(found, "//p[@class='kicker']") == ["What you said"]
+    assert links(found, "//nav[@class='breadcrumbs']//a")["A first one"] == "workshops/first.html"
+    assert found.xpath("//meta[@name='description']/@content") == ["What was said in the workshop “A first one”."]
+    unlisted = page(answered(listed=False), "said-2.html")
+    assert texts(unlisted, "//p[@class='kicker']") == ["What you said"]
+    assert "A first one" not in unlisted.text_content()
+
+
+def test_the_workshop_leads_to_the_pages_of_its_answers():
+    found = parse(make.render(answered(), "workshops/first.html", *FORMATS))
+    assert list(links(found, "//section[@aria-labelledby='workshop_said']//a").items()) == [
+        (f"Question {n}", f"../said-{n}.html") for n in (1, 2, 3)
+    ]
+
+
 # --- the frame -------------------------------------------------------------------------------------------------------
 
 

@@ -28,7 +28,7 @@ def export() -> None:
 @source_option
 @speaking
 def answers(*, folder: Path, output: Path | None, overwrite: bool, source: Path, voice: Voice) -> None:
-    """Put all answers in DIR together: one table of them, and for each workshop a page of what was said."""
+    """Put all answers in DIR together: one table of them, and for each question a page of what was said."""
     from rolesite.edge.answers import files_of, known_names, read_answers, write_answers
     from rolesite.errors import Place, Problem, UsageError
 

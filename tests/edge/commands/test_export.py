@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
     return write(tmp_path, {**SMALL, "answers/a.csv": one, "answers/a (1).csv": one, "answers/b.csv": other})
 
 
-def test_answers_become_a_table_and_a_page_and_what_was_left_out_is_told(project: Path) -> None:
+def test_answers_become_a_table_and_a_page_a_question_and_what_was_left_out_is_told(project: Path) -> None:
     done = rolesite("export", "answers", "answers", cwd=project)
     merged = project / "answers" / "merged"
     assert done.returncode == 0
@@ -31,29 +31,30 @@ def test_answers_become_a_table_and_a_page_and_what_was_left_out_is_told(project
         "answers/a.csv says nothing that answers/a (1).csv does not, and is left out",
         "3 answers from 2 files",
         str(merged / "answers.csv"),
-        str(merged / "what-you-said-first.md"),
+        str(merged / "what-you-said-first-01-questions-1.md"),
+        str(merged / "what-you-said-first-02-questions-2.md"),
     ]
     assert done.stderr.startswith(
         "answers/b.csv:3: warning[table-row]: this row has 2 cells, and the table has 6 columns"
     )
-    page = (merged / "what-you-said-first.md").read_text(encoding="utf-8")
-    assert page.startswith("---\nnav: false\n---\n\n# What you said: A first look\n\n3 answers to 2 questions,")
-    assert f"## What would change?\n\n- {LONG}\n- Nothing\n\n## Whom?\n\n- Ana\n" in page
+    page = (merged / "what-you-said-first-01-questions-1.md").read_text(encoding="utf-8")
+    assert page == f"---\nanswers_of: first\nnav: false\n---\n\n# What would change?\n\n- {LONG}\n- Nothing\n"
 
 
-def test_the_page_can_be_published_as_it_is(project: Path) -> None:
+def test_the_pages_can_be_published_as_they_are(project: Path) -> None:
     rolesite("export", "answers", "answers", "-o", "content/pages", "-q", cwd=project)
     (project / "content/pages/answers.csv").unlink()
     files, _ = disk.read_tree(project, "content")
     loaded = load(files)
     assert loaded.site is not None
-    assert loaded.site.page["what-you-said-first"].title == "What you said: A first look"
+    said = {page.title: page.answers_of for page in loaded.site.pages if "you-said" in page.id}
+    assert said == {"What would change?": "first", "Whom?": "first"}
     assert loaded.problems == load({path: data for path, data in files.items() if "you-said" not in path}).problems
 
 
 def test_a_result_that_was_changed_is_kept_until_told_otherwise(project: Path) -> None:
     rolesite("export", "answers", "answers", cwd=project)
-    page = project / "answers/merged/what-you-said-first.md"
+    page = project / "answers/merged/what-you-said-first-01-questions-1.md"
     page.write_text("Mine.\n", encoding="utf-8")
     done = rolesite("export", "answers", "answers", "-q", cwd=project)
     assert done.returncode == 2
@@ -75,4 +76,5 @@ def test_it_works_where_there_is_no_project(project: Path, tmp_path_factory: pyt
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     done = rolesite("export", "answers", str(project / "answers"), "-o", "out", cwd=elsewhere)
     assert done.returncode == 0
-    assert "# What you said: first\n" in (elsewhere / "out/what-you-said-first.md").read_text(encoding="utf-8")
+    page = (elsewhere / "out/what-you-said-first-01-questions-1.md").read_text(encoding="utf-8")
+    assert page.startswith("---\nnav: false\n---\n\n# What would change?\n")
