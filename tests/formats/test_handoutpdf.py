@@ -10,13 +10,14 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from rolesite.doc import CodeBlock, Paragraph, Table
+from rolesite.doc import CodeBlock, ListBlock, Paragraph, Table
 from rolesite.formats import go, handout, handoutpdf, roles, workshops
 from rolesite.formats._handoutcolumns import in_rows
 from rolesite.formats._handoutview import AgendaPart, RoleText, TextPart
-from rolesite.formats.handoutpdf import _on_fewest_sheets
+from rolesite.formats.handoutpdf import _html, _on_fewest_sheets
 from rolesite.model import AgendaItem, Site
-from tests.factories import bullets, image, make_picture, paragraphs, plan_of, render, view, words
+from tests import dom
+from tests.factories import bullets, image, list_section, make_picture, paragraphs, plan_of, render, view, words
 from tests.formats.test_handout import meet, rounds, site, slide
 from tests.pdfua import faults, outline
 from tests.printing import printing_theme
@@ -283,3 +284,42 @@ def test_the_agenda_counts_by_its_lines():
 def test_lists_count_too():
     long = TextPart(words("list"), bullets(*[SENTENCE] * 4))
     assert titles(in_rows([long, section("a", 3), section("b", 3)])) == [[[long.title], ["a", "b"]]]
+
+
+def test_a_text_between_the_columns_is_parted_where_they_would_be_uneven():
+    steps = ListBlock(tuple(paragraphs(f"{SENTENCE}{n}") for n in range(8)), ordered=True)
+    ((left, right),) = in_rows([RoleText("a", (*paragraphs("Intro."), steps)), section("b", 2)])
+    assert [[text.title for text in column] for column in (left, right)] == [["a"], ["", "b"]]
+    upper, lower = left[0].body[-1], right[0].body[0]
+    assert (*upper.items, *lower.items) == steps.items
+    assert lower.start == 1 + len(upper.items)
+    assert min(len(upper.items), len(lower.items)) >= 2
+
+
+def test_paragraphs_are_parted_and_never_from_the_list_that_they_introduce():
+    made = in_rows([section("a", 1), RoleText("b", paragraphs(*[SENTENCE] * 7))])
+    assert titles(made) == [[["a", "b"], [""]]]
+    introduced = RoleText("b", (*paragraphs(SENTENCE * 8), *bullets(*[SENTENCE] * 3)))
+    assert titles(in_rows([section("a", 1), introduced])) == [[["a"], ["b"]]]
+
+
+def test_texts_that_make_even_columns_share_a_row():
+    made = in_rows(
+        [section("a", 1), section("b", 1), section("c", 8), section("d", 8), section("e", 8), section("f", 8)]
+    )
+    assert titles(made)[-1] == [["e"], ["f"]]
+
+
+def test_a_parted_text_is_read_in_its_order_and_leaves_no_empty_heading():
+    tasks = [f"Task {n}. {SENTENCE}" for n in range(7)]
+    (host,) = site().roles
+    host = replace(host, sections=(list_section("t", "Tasks", *tasks), list_section("s", "Signs", "One.")))
+    site_ = replace(site(), roles=(host,))
+    (output,) = (output for output in plan_of(site_, *FORMATS).outputs if output.kind == "handout-pdf")
+    sealed = printing_theme().sealed(output.templates, output.assets)
+    page = dom.parse(_html(view(site_, output.path, *FORMATS), sealed, 100).encode())
+    columns = page.xpath("//*[contains(@class, 'part-role')]//*[@class='column']")
+    assert [dom.texts(column, ".//h3") for column in columns] == [["Tasks"], ["Signs"]]
+    assert [word for column in columns for word in re.findall(r"Task \d", dom.text(column))] == [
+        task[:6] for task in tasks
+    ]
