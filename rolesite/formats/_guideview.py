@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolesite.doc import Blocks, Inlines, Steps, walk
+from rolesite.doc import Blocks, Heading, Inlines, Paragraph, Steps, plain, walk
 from rolesite.engines import pdf
 from rolesite.formats._deckview import DeckView
 from rolesite.formats._kitpage import join_address
@@ -20,7 +20,11 @@ from rolesite.model import AgendaItem, Kit, Mode, Round, Site, Slide, Workshop
 from rolesite.plan import Plan
 from rolesite.theme import Theme
 
-__all__ = ["GuidePart", "GuideRoom", "GuideSlide", "GuideView", "guide_view"]
+__all__ = ["GuidePart", "GuideRoom", "GuideSlide", "GuideView", "divided", "guide_view"]
+
+_LINE = 48  # characters in a line of notes
+_BESIDE = 7.0  # lines that are as high as the picture of a slide and its number
+_FEW = 4.0  # lines: what is left over after the picture stays with the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,32 @@ def guide_view(path: str, deck_path: str, workshop: Workshop, site: Site, plan: 
         addresses=printed_addresses(site, plan, documents),
         pictures=pictures_of(site, documents),
     )
+
+
+def divided(slide: GuideSlide) -> tuple[tuple[Blocks, ...], tuple[Blocks, ...]]:
+    """The notes that stay together with the slide's picture, and those that a page's end may part from it: between
+    blocks, so that no page is left half empty because a long note does not fit."""
+    room = _BESIDE - _lines(slide.body) - (_lines((slide.steps,)) if slide.steps else 0)
+    for number, note in enumerate(slide.notes):
+        for place, block in enumerate(note):
+            rest = (note[place:], *slide.notes[number + 1 :])
+            if room <= 0 and sum(map(_lines, rest)) > _FEW:
+                first = (note[:place],) if place else ()
+                return (*slide.notes[:number], *first), rest
+            room -= _lines((block,))
+    return slide.notes, ()
+
+
+def _lines(blocks: Blocks) -> float:
+    """How many lines some blocks take, about."""
+    lines = 0.0
+    for node in walk(blocks):
+        match node:
+            case Paragraph(children) | Heading(children=children):
+                lines += 0.4 - (-len(plain(children)) // _LINE)
+            case Steps(steps):
+                lines += sum(-(-len(plain(step.children)) // _LINE) for step in steps)
+    return lines
 
 
 def _rooms(workshop: Workshop, site: Site) -> Iterator[GuideRoom]:

@@ -15,7 +15,7 @@ from rolesite.engines.png import png_of_pdf
 from rolesite.formats._deckframes import Framer
 from rolesite.formats._decksize import ruler
 from rolesite.formats._deckview import DeckView
-from rolesite.formats._guideview import GuideView, guide_view
+from rolesite.formats._guideview import GuideView, divided, guide_view
 from rolesite.formats._headings import in_order
 from rolesite.formats._papers import paper_files, paper_html, paper_sheet
 from rolesite.formats._printedslides import has_slides
@@ -72,6 +72,7 @@ def guide_html(view: GuideView, numbers: Mapping[str, tuple[int, int]], theme: S
         _TEMPLATE,
         guide=view,
         numbers=numbers,
+        divided=divided,
         doc=paper_html(view.addresses, view.pictures, theme, shift=3),
         words=Words(theme),
     )

@@ -9,6 +9,7 @@ import pytest
 from rolesite.content.agenda import make_agenda
 from rolesite.doc import Heading
 from rolesite.formats import deckpdf, guide
+from rolesite.formats._guideview import divided
 from rolesite.model import Host, Kit, Room
 from tests import decks, pdfua
 from tests import factories as make
@@ -30,11 +31,15 @@ def site_of(*slides, **fields):
     return decks.site(*slides, **{"kit": KIT, "materials": ("a pen",), **fields})
 
 
+def view_of(site):
+    return make.view(site, PATH, guide.FORMAT, deckpdf.FORMAT, theme=decks.theme())
+
+
 def html_of(site) -> str:
     theme = decks.theme()
     plan = make.plan_of(site, guide.FORMAT, deckpdf.FORMAT, theme=theme)
     output = next(output for output in plan.outputs if output.path == PATH)
-    view = guide.FORMAT.view(output, site, plan, theme)
+    view = view_of(site)
     sealed = theme.sealed(output.templates, output.assets)
     return guide.guide_html(view, guide.slide_numbers(view.deck, sealed), sealed)
 
@@ -150,6 +155,49 @@ def test_no_heading_skips_a_level():
     tree = tree_of(site_of(decks.slide("one", "One", notes=(deep,))))
     levels = [int(e.tag[1]) for e in tree.iter() if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]
     assert all(level <= before + 1 for before, level in zip([0, *levels], levels, strict=False))
+
+
+# --- what stays together ---------------------------------------------------------------------------------------------
+
+SAYING = "Listen to the end of what people say, and wait for a breath before you ask anybody else in the room. "
+
+
+def parted(*notes):
+    """How many blocks of each note stay beside the picture, and how many go on below."""
+    slide = decks.slide("one", "One", notes=notes)
+    (part,) = view_of(site_of(slide, contact=None)).parts
+    beside, below = divided(part.slides[0])
+    assert [block for note in (*beside, *below) for block in note] == [block for note in notes for block in note]
+    return [len(note) for note in beside], [len(note) for note in below]
+
+
+def test_short_notes_stay_beside_the_picture():
+    assert parted() == ([], [])
+    assert parted(make.paragraphs(SAYING, "Thank them."), make.paragraphs("Go on.")) == ([2, 1], [])
+
+
+def test_long_notes_go_on_below_it_so_that_a_page_may_end_there():
+    assert parted(make.paragraphs(*[SAYING] * 6)) == ([3], [3])
+    assert parted(*[make.paragraphs(SAYING * 2)] * 4) == ([1, 1], [1, 1])
+
+
+def test_what_is_left_over_stays_too():
+    assert parted(make.paragraphs(*[SAYING] * 3, "Thank them.")) == ([4], [])
+
+
+def test_steps_take_their_room_beside_the_picture():
+    site = site_of(*decks.rounds())
+    slide = next(slide for part in view_of(site).parts for slide in part.slides if slide.steps)
+    long = make.paragraphs(*[SAYING] * 6)
+    with_steps, without = divided(replace(slide, notes=(long,))), divided(replace(slide, notes=(long,), steps=None))
+    assert len(with_steps[1][0]) > len(without[1][0])
+
+
+def test_all_notes_are_shown_once_and_those_below_apart():
+    page = tree_of(site_of(decks.slide("one", "One", notes=(make.paragraphs(*[f"{SAYING}{n}" for n in range(6)]),))))
+    (below,) = (e for e in page.iter("div") if e.get("class") == "more text")
+    assert len(list(below.iter("p"))) == 3
+    assert decks.text(page).count(SAYING.strip()) == 6
 
 
 # --- the PDF ---------------------------------------------------------------------------------------------------------
