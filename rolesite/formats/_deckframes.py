@@ -18,6 +18,7 @@ from rolesite.formats._deckmore import with_more
 from rolesite.formats._deckpages import Box, fits, in_columns, part
 from rolesite.formats._deckscales import (
     below_title,
+    beside_questions,
     board_box,
     cover_step,
     question_band,
@@ -202,7 +203,8 @@ class Framer:
         lead = slide.title
         if turn.number > 1:
             lead, other = self._later_words(other)
-        board = board_box(self._ruler, self._view.board)
+        beside = beside_questions(self._view.board, self._view.page, self._html.text("deck-page"))
+        board = board_box(self._ruler, beside)
         sizes = round_sizes(self._ruler, turn.question, (other, steps), board)
         counted = self._html.text("deck-question", n=turn.number, total=turn.total)
         return Frame(

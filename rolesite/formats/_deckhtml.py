@@ -15,23 +15,26 @@ from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.emblem import emblem_svg
 from rolesite.engines.qr import qr_svg
 from rolesite.formats._deckframes import Frame, Framer
-from rolesite.formats._deckscales import board_address
+from rolesite.formats._deckscales import beside_questions, board_address
 from rolesite.formats._decksize import ruler
 from rolesite.formats._decktext import with_breaks
 from rolesite.formats._deckview import DeckView
 from rolesite.formats._words import Words
+from rolesite.model import Board
 from rolesite.theme import Sealed
 
 __all__ = ["DeckNames", "deck_html", "deck_names"]
 
 
 class DeckNames(TypedDict):
-    """What the template deck.html, and one that extends it, is given: the deck, a frame for each slide, drawings."""
+    """What the template deck.html, and one that extends it, is given: the deck, a frame for each slide, drawings, and the
+    `board` that stands beside questions, None for none."""
 
     deck: DeckView
     frames: tuple[Frame, ...]
     words: Words
     block: Callable[[str, str], Markup]
+    board: Board | None
     board_code: Markup
     board_address: Markup
 
@@ -53,13 +56,15 @@ def deck_names(view: DeckView, theme: Sealed) -> DeckNames:
     """The names that a deck's templates know, with as many frames as its texts need."""
     pictures = {a.target.id: (a.width, a.height) for a in view.addresses if a.target.kind == "image"}
     measure = ruler(theme, pictures)
+    board = beside_questions(view.board, view.page, theme.text("deck-page"))
     return DeckNames(
         deck=view,
         frames=tuple(Framer(view, deck_html(view, theme), measure).frames()),
         words=Words(theme),
         block=_block,
-        board_code=_board_code(view),
-        board_address=with_breaks(board_address(measure, view.board)),
+        board=board,
+        board_code=_board_code(board),
+        board_address=with_breaks(board_address(measure, board)),
     )
 
 
@@ -73,11 +78,9 @@ def _block(seed: str, color: str) -> Markup:
     return emblem_svg(seed, color, css_class="block")
 
 
-def _board_code(view: DeckView) -> Markup:
+def _board_code(board: Board | None) -> Markup:
     """The board's address as a code; nothing for an address that no code can hold: it stands beside it in words."""
-    if not view.board or not view.board.url:
-        return Markup("")
     try:
-        return qr_svg(view.board.url)
+        return qr_svg(board.url) if board else Markup("")
     except ValueError:
         return Markup("")

@@ -24,6 +24,7 @@ __all__ = [
     "SIZES",
     "RoundSizes",
     "below_title",
+    "beside_questions",
     "board_address",
     "board_box",
     "board_lines",
@@ -169,6 +170,14 @@ def round_sizes(ruler: Ruler, question: Inlines, below: tuple[Blocks, ...], boar
     _, _, left, step, size, kind = max(tries, key=lambda found: found[:2])
     scale = scaled(lambda width: top(size, width) + texts(kind, width), ROUND)
     return RoundSizes(step, kind, scale, max(left, 0.0) + _CLOCK)
+
+
+def beside_questions(board: Board | None, page: str, label: str) -> Board | None:
+    """What the code beside a question leads to: a room's own page under that label, else the board; None for nothing
+    that has an address."""
+    if page:
+        return Board(label, page)
+    return board if board and board.url else None
 
 
 def board_address(ruler: Ruler, board: Board | None) -> str:

@@ -81,7 +81,8 @@ class DeckView:
 
     `mode` is the way of taking part that the deck is shown for unless asked otherwise, "" where there is one only, of
     all its `modes`. `listed` says whether it may be found by those who were not told its address. `addresses` say where the links of the
-    slides lead, and how large their pictures are.
+    slides lead, and how large their pictures are. `page` is the whole address of the page where those who see a room's
+    deck answer: the code beside a question leads there, else to the board.
     """
 
     id: str
@@ -106,10 +107,11 @@ class DeckView:
     quilt: tuple[Patch, ...]
     addresses: tuple[Address, ...]
     listed: bool = True
+    page: str = ""
 
 
-def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme) -> DeckView:
-    """The view of a workshop's deck, with addresses as the linker makes them."""
+def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme, page: str = "") -> DeckView:
+    """The view of a workshop's deck, with addresses as the linker makes them; `page` is a room's."""
     colors = family_colors(site.config.families, theme.palette)
     language = wording(workshop, site, theme) or site.config.language
     slides = tuple(_slides(workshop, language))
@@ -138,6 +140,7 @@ def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme) -> De
         quilt=_quilt(workshop, roles, tuple(colors[f.id] for f in site.config.families) or (colors[""],)),
         addresses=links.addresses(site, _documents(slides, roles)),
         listed=workshop.listed,
+        page=page,
     )
 
 

@@ -122,7 +122,8 @@ def printed_address(site: Site, plan: Plan, kind: str, subject: str) -> str:
 def spoken(url: str) -> str:
     """An address as people write it: without `https://`, and without a slash at its end."""
     parts = urlsplit(url)
-    return f"{parts.netloc}{parts.path}".rstrip("/")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc}{parts.path}".rstrip("/") + query
 
 
 def code(url: str, *, label: str = "") -> Markup:

@@ -1,17 +1,21 @@
-"""A workshop as one of its breakout rooms sees it: its slides, with the room's own role after each question.
+"""A workshop as one of its breakout rooms sees it: its slides, with the room's own role after each question, and the page
+where the room answers.
 
-Pure; used by the deck format.
+Shared by the formats that are about rooms; pure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import quote
 
 from rolesite.doc import Text
+from rolesite.formats._papers import printed_address
 from rolesite.model import Room, Site, Slide, Workshop
+from rolesite.plan import Plan
 
-__all__ = ["room_of", "room_subject", "seen_from_room"]
+__all__ = ["room_of", "room_page", "room_subject", "seen_from_room"]
 
 
 def room_subject(workshop: Workshop, room: Room) -> str:
@@ -24,6 +28,12 @@ def room_of(subject: str, site: Site) -> tuple[Workshop, Room]:
     name, _, slug = subject.partition("/")
     workshop = site.workshop[name]
     return workshop, next(room for room in workshop.rooms if room.slug == slug)
+
+
+def room_page(workshop: Workshop, room: Room, site: Site, plan: Plan) -> str:
+    """The whole address of the workshop's capture page with the room chosen on it, "" where there is none."""
+    page = printed_address(site, plan, "capture", workshop.id)
+    return f"{page}?room={quote(room.slug)}" if page else ""
 
 
 def seen_from_room(workshop: Workshop, room: Room, site: Site) -> Workshop:

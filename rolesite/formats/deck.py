@@ -13,7 +13,7 @@ from rolesite.formats._deckhtml import deck_names
 from rolesite.formats._deckview import DeckView, deck_view
 from rolesite.formats._faces import upright_fonts
 from rolesite.formats._links import Linker
-from rolesite.formats._roomdecks import room_of, room_subject, seen_from_room
+from rolesite.formats._roomdecks import room_of, room_page, room_subject, seen_from_room
 from rolesite.formats._workshopfacts import wording
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
@@ -51,7 +51,8 @@ class DeckFormat:
         links = Linker(plan, output.path)
         if output.kind == "room":
             workshop, room = room_of(output.subject, site)
-            return deck_view(seen_from_room(workshop, room, site), links, site, theme)
+            page = room_page(workshop, room, site, plan)
+            return deck_view(seen_from_room(workshop, room, site), links, site, theme, page)
         return deck_view(site.workshop[output.subject], links, site, theme)
 
     def render(self, view: DeckView, theme: Sealed, _needs: Mapping[str, bytes]) -> bytes:

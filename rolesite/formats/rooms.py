@@ -7,7 +7,7 @@ printed on both sides, every room is one sheet. The list of who is where comes l
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,7 +29,7 @@ from rolesite.formats._papers import (
     spoken,
 )
 from rolesite.formats._roleblocks import section_blocks
-from rolesite.formats._roomdecks import room_subject
+from rolesite.formats._roomdecks import room_page, room_subject
 from rolesite.formats._tables import stack_wide_tables
 from rolesite.formats._words import Words
 from rolesite.formats._workshopfacts import NamedRole, WorkshopFacts, named_role, wording, workshop_facts
@@ -77,14 +77,15 @@ class RoomQuestion:
 
 @dataclass(frozen=True, slots=True)
 class RoomSheet:
-    """One room. `role` is its role's id, "" for none; `deck` the whole address of its own slides, "" where there are
-    none."""
+    """One room. `role` is its role's id, "" for none; `deck` the whole address of its own slides, `page` that of the page
+    where it answers, or else of the workshop's; "" where there are none."""
 
     slug: str
     name: str
     role: str
     host: str
     deck: str
+    page: str
     questions: tuple[RoomQuestion, ...]
 
 
@@ -128,8 +129,19 @@ class RoomsFormat:
         workshop = site.workshop[output.subject]
         hosts = {host.room: host.name for host in workshop.kit.hosts}
         turns = _turns(for_paper(workshop, site, plan))
-        decks = {room: printed_address(site, plan, "room", room_subject(workshop, room)) for room in workshop.rooms}
-        rooms = tuple(_sheet(room, hosts.get(room.slug, ""), decks[room], turns) for room in workshop.rooms)
+        facts = workshop_facts(workshop, site, plan)
+        rooms = tuple(
+            RoomSheet(
+                slug=room.slug,
+                name=room.name,
+                role=room.role,
+                host=hosts.get(room.slug, ""),
+                deck=printed_address(site, plan, "room", room_subject(workshop, room)),
+                page=room_page(workshop, room, site, plan) or facts.go,
+                questions=tuple(_questions(room, turns)),
+            )
+            for room in workshop.rooms
+        )
         roles = tuple(
             _role(site.role[role], site, theme) for role in dict.fromkeys(room.role for room in rooms) if role
         )
@@ -137,7 +149,7 @@ class RoomsFormat:
         documents = tuple(_documents(rooms, roles, steps))
         return RoomsView(
             path=output.path,
-            facts=workshop_facts(workshop, site, plan),
+            facts=facts,
             paper=site.config.paper,
             rooms=rooms,
             roles=roles,
@@ -161,11 +173,12 @@ def _turns(workshop: Workshop) -> tuple[Slide, ...]:
     return tuple(s for s in behind if s.kind == "round") or tuple(s for s in workshop.slides if s.kind == "round")
 
 
-def _sheet(room: Room, host: str, deck: str, turns: Iterable[Slide]) -> RoomSheet:
-    """The sheet of a room, with the questions on its own role or on none."""
-    rounds = (slide.round for slide in turns if slide.round)
-    questions = (RoomQuestion(r.question, r.seconds) for r in rounds if r.in_rooms or r.role in ("", room.role))
-    return RoomSheet(room.slug, room.name, room.role, host, deck, tuple(questions))
+def _questions(room: Room, turns: Iterable[Slide]) -> Iterator[RoomQuestion]:
+    """The questions on the room's own role or on none."""
+    for slide in turns:
+        turn = slide.round
+        if turn and (turn.in_rooms or turn.role in ("", room.role)):
+            yield RoomQuestion(turn.question, turn.seconds)
 
 
 def _role(role: Role, site: Site, theme: Theme) -> RoomRole:
@@ -215,8 +228,7 @@ def _html(view: RoomsView, theme: Sealed) -> str:
         notes=lambda questions: _NOTES[questions] if questions < len(_NOTES) else 1,
         emblem=emblem_svg,
         ink=lambda color: readable(color, "#ffffff"),
-        code=code(view.facts.go, label=theme.text("rooms-code")),
-        address=spoken(view.facts.go),
+        code=lambda address: code(address, label=theme.text("rooms-code")),
         spoken=spoken,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rolesite.doc import Chat, Heading, Image, LineBreak, Link, Paragraph, Strong, Table, Target, Text, plain
-from rolesite.formats import _deckframes, _deckscales, assets, deck
+from rolesite.formats import _deckframes, _deckscales, assets, capture, deck
 from rolesite.formats._deckpages import Box, part
 from rolesite.formats._decksize import SCALE, STATEMENT, ruler
 from rolesite.model import Board, Contact, Letter, Room, Round, Section, Span
@@ -613,6 +613,25 @@ def test_a_room_reads_its_own_role_after_each_question(role):
     assert [role.id for role in seen.roles] == [decks.ROLE]
     assert seen.slides[2].round == seen.slides[1].round
     assert seen.slides[1].round.role == decks.ROLE
+
+
+@pytest.mark.parametrize(
+    ("url", "board"),
+    [
+        ("https://e.org", "This room’s page e.org"),
+        ("", "Padlet example.org/board/spark"),
+    ],
+)
+def test_the_code_in_a_room_leads_to_the_page_where_the_room_answers(url, board):
+    of = replace(room_site(), config=make.make_config(url=url))
+    path = "workshops/spark/room-north.html"
+    made = make.render(of, path, deck.FORMAT, capture.FORMAT, assets.FORMAT, theme=decks.theme())
+    asked = next(s for s in decks.slides(decks.tree(made.decode())) if s.get("id") == "ask-1")
+    box = only(asked, "board")
+    assert decks.text(box) == board
+    href = f"{url}/workshops/spark/capture.html?room=north" if url else "https://example.org/board/spark"
+    assert [a.get("href") for a in box.iter("a")] == [href]
+    assert only(asked, "qr") is not None
 
 
 def test_the_slides_of_a_room_are_called_after_it_and_not_looked_for():

@@ -10,7 +10,7 @@ import pytest
 
 from rolesite.content.load import load
 from rolesite.doc import plain
-from rolesite.formats import assets, deck, find_formats, go, rooms
+from rolesite.formats import assets, capture, deck, find_formats, go, rooms
 from rolesite.jobs import make_site_plan
 from rolesite.model import Host, Kit, Room, Round, Site
 from tests import decks
@@ -51,12 +51,12 @@ def questions(*slides, **fields):
     return [[plain(q.question) for q in room.questions] for room in view(*slides, **fields).rooms]
 
 
-def sheets(of: Site):
-    """The sheets as elements."""
+def sheets(of: Site, *more):
+    """The sheets as elements; `more` are other formats of the site's."""
     theme = make.default_theme()
     (output,) = (o for o in make.plan_of(of, *FORMATS).outputs if o.kind == "rooms")
     sealed = theme.sealed(output.templates, output.assets, output.language or of.config.language)
-    return decks.tree(rooms._html(make.view(of, PATH, *FORMATS), sealed))
+    return decks.tree(rooms._html(make.view(of, PATH, *FORMATS, *more), sealed))
 
 
 def named(root, name):
@@ -98,7 +98,13 @@ def test_the_steps_and_questions_stand_with_their_times():
     assert named(root, "question") == ["1. What would change? 10 min"] * len(ROOMS)
 
 
-def test_codes_lead_to_the_go_page():
+def test_codes_lead_to_the_capture_page_with_the_room_chosen_or_to_the_go_page_where_there_is_none():
+    root = sheets(site(rooms=(Room("north", "North"), Room("süd", "Süd"))), capture.FORMAT)
+    page = "https://e.org/workshops/spark/capture.html?room="
+    within = (e for e in root.iter("p") if e.get("class") == "address")
+    assert [a.get("href") for p in within for a in p.iter("a")] == [f"{page}north", f"{page}s%C3%BCd"]
+    assert named(root, "address")[0] == "e.org/workshops/spark/capture.html?room=north"
+    assert len(named(root, "qr")) == 2
     root = sheets(site())
     assert named(root, "address") == ["e.org/go/spark.html"] * len(ROOMS)
     assert len(named(root, "qr")) == len(ROOMS)
