@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from types import CodeType
 from typing import Any
 
@@ -50,10 +50,6 @@ class Theme:
     @cached_property
     def _sealed(self) -> dict[tuple[tuple[str, ...], tuple[str, ...], str], Sealed]:
         return {}
-
-    @cached_property
-    def _compiled(self) -> Compiled:
-        return Compiled()
 
     @cached_property
     def asset_digests(self) -> dict[str, str]:
@@ -102,7 +98,6 @@ class Theme:
                 | {f"assets/{name}": self.origin(f"assets/{name}") for name in key[1]},
                 language,
                 self._borrowed(language),
-                self._compiled,
             )
         return self._sealed[key]
 
@@ -130,18 +125,25 @@ class Theme:
     def _referenced(self, name: str) -> tuple[str, ...]:
         """The templates that a template extends, includes or imports; all of them where one is computed."""
         try:
-            tree = jinja2.Environment(autoescape=True).parse(self.templates[name])
+            found = _references_of(self.templates[name])
         except jinja2.TemplateSyntaxError as error:
             place = Place(self.origin(f"templates/{name}"), error.lineno)
             raise ThemeError(Problem(place, "template-syntax", error.message or "syntax error")) from None
-        found = set(meta.find_referenced_templates(tree))
-        return tuple(self.templates) if None in found else tuple(sorted(str(reference) for reference in found))
+        return tuple(self.templates) if found is None else found
 
     def _missing(self, folder: str, name: str, known: Mapping[str, object]) -> Problem:
         place = Place(f"themes/{self.name}/{folder}/{name}")
         near = nearest(name, tuple(known))
         hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(sorted(known))}"
         return Problem(place, "theme-file", "this file of the theme is missing, and another one asks for it", hint)
+
+
+@cache
+def _references_of(text: str) -> tuple[str, ...] | None:
+    """The templates that a template's text names; None where one is computed. A text is parsed once, whatever theme
+    it stands in: a preview reads a theme again and again, and most of it stays as it was."""
+    found = set(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(text)))
+    return None if None in found else tuple(sorted(str(reference) for reference in found))
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -159,9 +161,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self._judged[key]
 
 
-class Compiled(jinja2.BytecodeCache):
-    """Templates that are compiled already, by name, file and text: compiling is most of what a page costs, and all
-    sealed parts of a theme share the same few templates."""
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that are compiled already, by name, file and text: compiling is most of what a page costs. All sealed
+    parts of a theme share the same few templates, and so does a theme that is read again."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
@@ -173,12 +175,8 @@ class Compiled(jinja2.BytecodeCache):
         if bucket.code is not None:
             self._codes[bucket.key, bucket.checksum] = bucket.code
 
-    def __len__(self) -> int:
-        return len(self._codes)
 
-    def __reduce__(self) -> tuple[type[Compiled], tuple[()]]:
-        """Pickled empty; what shared it shares it again."""
-        return Compiled, ()
+_COMPILED = _Compiled()
 
 
 @dataclass(eq=False)
@@ -197,7 +195,6 @@ class Sealed:
     origins: Mapping[str, str] = field(default_factory=dict)
     language: str = _ENGLISH
     borrowed: frozenset[str] = frozenset()
-    _compiled: Compiled = field(default_factory=Compiled, repr=False)
     _env: _Sandbox | None = field(default=None, repr=False)
 
     @cached_property
@@ -276,7 +273,7 @@ class Sealed:
                 lstrip_blocks=True,
                 keep_trailing_newline=True,
                 auto_reload=False,
-                bytecode_cache=self._compiled,
+                bytecode_cache=_COMPILED,
             )
         return self._env
 

@@ -97,7 +97,9 @@ def test_the_same_declarations_share_a_seal() -> None:
     assert look.sealed(("page.html",), ("a.css", "b.css")) is look.sealed(("page.html",), ("b.css", "a.css"))
 
 
-def test_a_template_is_compiled_once_however_many_outputs_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_is_compiled_once_however_many_outputs_and_readings_of_a_theme_share_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     compiled: list[str] = []
     compile_ = jinja2.Environment.compile
 
@@ -106,11 +108,15 @@ def test_a_template_is_compiled_once_however_many_outputs_share_it(monkeypatch: 
         return compile_(self, source, name, *more)
 
     monkeypatch.setattr(jinja2.Environment, "compile", note)
-    look = theme(page="{% include 'part.html' %}", part="p", other="{% include 'part.html' %}")
-    for names in (("page.html",), ("other.html",), ("page.html", "other.html")):
-        for language in ("en", "es"):
-            assert [look.sealed(names, (), language).html(name) for name in names] == ["p"] * len(names)
-    assert sorted(compiled) == ["other.html", "page.html", "part.html"]
+    files = {"page": "{% include 'part.html' %}", "other": "{% include 'part.html' %}", "part": "compiled once"}
+    for look in (theme(**files), theme(**files)):
+        for names in (("page.html",), ("other.html",), ("page.html", "other.html")):
+            for language in ("en", "es"):
+                assert [look.sealed(names, (), language).html(n) for n in names] == ["compiled once"] * len(names)
+    assert sorted(set(compiled)) == sorted(compiled)
+    assert "part.html" in compiled
+    theme(**files | {"part": "compiled anew"}).sealed(("page.html",), ()).html("page.html")
+    assert compiled[-1] == "part.html"
 
 
 def test_the_sandbox_judges_every_attribute() -> None:
