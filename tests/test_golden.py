@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import files_of, real_theme
+from tests.factories import files_of, plan_of, real_theme
 from tests.gallery import gallery, web_formats
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -32,13 +32,19 @@ PAGES = (
 def pages() -> dict[str, str]:
     """All pages of the gallery by path."""
     files = files_of(gallery(), real_theme(), *web_formats())
-    return {path: data.decode() for path, data in files.items() if path.endswith(".html") and "deck" not in path}
+    return {path: data.decode() for path, data in files.items() if is_held(path)}
 
 
 def kinds() -> list[str]:
     """One page of each folder and each page at the top: the first by name, and those named above."""
-    firsts = {path.rpartition("/")[0]: path for path in sorted(pages(), reverse=True)}
-    return sorted({*(p for p in PAGES if p in pages()), *firsts.values()})
+    planned = {output.path for output in plan_of(gallery(), *web_formats()).outputs if is_held(output.path)}
+    firsts = {path.rpartition("/")[0]: path for path in sorted(planned, reverse=True)}
+    return sorted({*(p for p in PAGES if p in planned), *firsts.values()})
+
+
+def is_held(path: str) -> bool:
+    """Whether a path is that of a page; decks are held elsewhere."""
+    return path.endswith(".html") and "deck" not in path
 
 
 def main_of(page: str) -> str:
