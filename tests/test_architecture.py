@@ -192,6 +192,7 @@ PACKAGE_OF = {
     "pydantic_core": "pydantic",
     "cffi": "weasyprint",
     "pptx": "python-pptx",
+    "dask": "distributed",
 }
 LOADED_BY_OTHERS = {"brotli", "tzdata"}
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from rolesite.edge import disk
 if TYPE_CHECKING:
     from rolesite.theme import Theme
 
-__all__ = ["config_file", "font_folders", "use_fonts", "use_theme_fonts"]
+__all__ = ["config_file", "font_folders", "fonts_in_use", "use_fonts", "use_theme_fonts"]
 
 _UNIX_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _MAC_FOLDERS = ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts")
@@ -52,6 +53,13 @@ def use_fonts(fonts: Mapping[str, bytes], cache: Path) -> None:
 def config_file(cache: Path) -> Path:
     """Where the configuration lies that says which fonts there are."""
     return (cache / "fontconfig").resolve() / "fonts.conf"
+
+
+def fonts_in_use(cache: Path) -> dict[str, bytes]:
+    """The fonts by file name that `use_fonts` prepared this cache with, or nothing where it did not."""
+    config = (disk.read(config_file(cache)) or b"").decode()
+    folder = re.search(r"<dir>(.*?)</dir>", config)  # the first: those of the system follow
+    return {path.name: path.read_bytes() for path in sorted(Path(unescape(folder[1])).iterdir())} if folder else {}
 
 
 def font_folders() -> tuple[Path, ...]:

@@ -30,6 +30,7 @@ class Options:
     verify: bool = False
     durable: bool = True
     workers: int = 1
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rolesite import manifest
 from rolesite.edge import disk, publish
@@ -22,6 +23,9 @@ from rolesite.errors import ContentError
 from rolesite.fingerprint import Fingerprint, digest
 from rolesite.jobs import Job
 from rolesite.manifest import Changes, Entry
+
+if TYPE_CHECKING:
+    from rolesite.edge.cluster import Cluster
 
 __all__ = ["rebuild"]
 
@@ -129,13 +133,21 @@ class _Build:
     def _render(self, stage: Stages, changes: Changes, marks: Mapping[str, Fingerprint]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
         whole, did = sum(map(_effort, changes.render)), 0
-        with self.timings.phase("render"), Workers(self.options.workers) as crew:
+        with self.timings.phase("render"), self._crew() as crew:
             for path, data, seconds in render(self._stale(changes), stage.read, crew):
                 entries[path] = Entry(marks[path], digest(data), stage.write(path, data))
                 self.timings.outputs[path] = seconds
                 did += _effort(path)
                 self.progress(len(entries), len(changes.render), path, did / whole)
         return entries
+
+    def _crew(self) -> Workers | Cluster:
+        """Whoever renders what needs the PDF engine."""
+        if not self.options.scheduler:
+            return Workers(self.options.workers)
+        from rolesite.edge.cluster import Cluster  # only now: few builds are for many machines
+
+        return Cluster(self.options.scheduler, self.project.cache)
 
     def _stale(self, changes: Changes) -> Iterator[Job]:
         """The jobs to be rendered, each after those it needs; nothing here holds any of them afterwards."""

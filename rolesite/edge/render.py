@@ -10,13 +10,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from rolesite.edge.worker import Answered, Excess, Failed
-from rolesite.edge.workers import Workers
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.jobs import Job
 
-__all__ = ["Rendered", "UnrenderedError", "render"]
+__all__ = ["Crew", "Rendered", "UnrenderedError", "render"]
 
 Rendered = tuple[str, bytes, float]
 """An output's path, its bytes, and the seconds that rendering took."""
@@ -34,7 +34,21 @@ class UnrenderedError(RenderError):
 Reader = Callable[[str], bytes]
 
 
-def render(jobs: Iterable[Job], needed: Reader, crew: Workers) -> Iterator[Rendered]:
+class Crew(Protocol):
+    """Whoever renders what needs the PDF engine: processes of this machine, or of many."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job is without its answer."""
+
+    def put(self, job: Job, needs: Callable[[Job], Mapping[str, bytes]]) -> None:
+        """Notes a job; `needs` gives the bytes that it needs, and is asked when it is begun."""
+
+    def take(self, patience: float | None = 0) -> list[Answered | Failed]:
+        """The answers that have come; waits for one as long as `patience` says, None for ever."""
+
+
+def render(jobs: Iterable[Job], needed: Reader, crew: Crew) -> Iterator[Rendered]:
     """Renders the jobs, each after those it needs, and yields them as they are done.
 
     The jobs come in an order in which each stands after those it needs. `needed` gives the bytes of an output that is

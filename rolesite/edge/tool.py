@@ -49,8 +49,8 @@ SHAPING = frozenset(
 )
 """The distributions whose version can change a byte of the output; fonts (`fontpkg-…`) count under one name."""
 
-SILENT = frozenset({"click", "filelock", "rich", "starlette", "uvicorn", "watchfiles"})
-"""The dependencies that never do: they carry the command line and the preview."""
+SILENT = frozenset({"click", "distributed", "filelock", "rich", "starlette", "uvicorn", "watchfiles"})
+"""The dependencies that never do: they carry the command line, the preview and jobs to other machines."""
 
 
 @cache

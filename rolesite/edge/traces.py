@@ -25,7 +25,7 @@ __all__ = ["Told", "Traces"]
 
 _VERSION = 1
 _PACKAGE = Path(__file__).parents[1]
-_NO_MATTER = ("strict", "verify", "durable", "workers")  # options that change no byte of the output
+_NO_MATTER = ("strict", "verify", "durable", "workers", "scheduler")  # options that change no byte of the output
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ __all__ = ["build"]
     default=None,
     help="Processes that render PDFs (default: one a core).",
 )
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Render PDFs on the Dask cluster of this scheduler.")
 @url_option
 @summary_options
 @speaking
@@ -60,6 +61,7 @@ def build(  # noqa: PLR0913 - one argument an option
     verify: bool,
     show_timings: bool,
     workers: int | None,
+    scheduler: str,
     url: str,
     voice: Voice,
 ) -> None:
@@ -71,6 +73,10 @@ def build(  # noqa: PLR0913 - one argument an option
 
     if strict and keep_going:
         raise click.UsageError("--strict stops at any problem and --keep-going at none: give one of them.")
+    if scheduler:
+        from rolesite.edge.cluster import check_scheduler
+
+        check_scheduler(scheduler)
     timings = Timings()
     project = find_project(source, output, kit)
     options = Options(
@@ -81,6 +87,7 @@ def build(  # noqa: PLR0913 - one argument an option
         url=url,
         verify=verify,
         workers=workers or os.cpu_count() or 1,
+        scheduler=scheduler,
     )
     with bar(enabled=not voice.quiet) as progress:
         outcome = run(project, options, timings, progress)

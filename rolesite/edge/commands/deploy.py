@@ -1,4 +1,4 @@
-"""`rolesite deploy`: the site, built and pushed to a branch of its own. The one command that uses the network."""
+"""`rolesite deploy`: the site, built and pushed to a branch of its own. The one command that always uses the network."""
 
 from __future__ import annotations
 
