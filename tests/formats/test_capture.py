@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from rolesite.doc import Blank, Chat, Container, Link, Paragraph, Step, Steps, Target, Text
 from rolesite.formats import assets, capture, go, handout, notices, roles, workshops
-from rolesite.model import Board, Kit, Letter, Room, Round, Site, Slide, Span, Translation, Workshop
+from rolesite.model import Board, Contact, Kit, Letter, Room, Round, Site, Slide, Span, Translation, Workshop
 from tests import dom
 from tests import factories as make
 from tests.factories import list_section, make_role, paragraphs, words
@@ -98,6 +98,16 @@ def page(of: Site) -> HtmlElement:
 def fields(made: HtmlElement) -> list[tuple[str, str]]:
     """Every field's kind and name."""
     return [(one.get("data-kind"), one.get("data-field")) for one in made.xpath("//*[@data-field]")]
+
+
+# --- handing over ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("contact", "href"), [(Contact("Ana", "ana@example.org"), "mailto:ana@example.org"), (Contact("Ana"), "mailto:")]
+)
+def test_answers_are_mailed_to_whom_the_workshop_names(contact, href):
+    assert page(site(meet(contact=contact))).xpath("//a[@data-mail]/@href") == [href]
 
 
 # --- what can be answered --------------------------------------------------------------------------------------------

@@ -441,8 +441,10 @@
 
   const LONGEST = 1900; // characters of an address that every e-mail program takes
 
+  const mailbox = find("[data-mail]").getAttribute("href"); // to whom, where the workshop says so
+
   function mail(event) {
-    const subject = "mailto:?subject=" + encodeURIComponent(title);
+    const subject = mailbox + "?subject=" + encodeURIComponent(title);
     const whole = subject + "&body=" + encodeURIComponent(wholeText().replace(/\n/g, "\r\n"));
     event.currentTarget.href = whole.length > LONGEST ? subject : whole;
     if (whole.length > LONGEST) copy(wholeText()).then((done) => done && tell(say("mail-long")));
