@@ -42,12 +42,12 @@ class Fingerprint:
 
 
 def fingerprint(
-    tool: str, view: object, files: tuple[tuple[str, str], ...], needs: Mapping[str, Fingerprint]
+    tool: str, view: str, files: tuple[tuple[str, str], ...], needs: Mapping[str, Fingerprint]
 ) -> Fingerprint:
-    """The fingerprint of an output; `files` are (name, digest) pairs, `needs` the needed outputs' fingerprints."""
+    """The fingerprint of an output; `view` is the digest of its view, `files` are (name, digest) pairs, `needs` the needed outputs' fingerprints."""
     return Fingerprint(
         tool,
-        digest(canonical(view)),
+        view,
         tuple(sorted(files)),
         tuple((path, needs[path].digest) for path in sorted(needs)),
     )

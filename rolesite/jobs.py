@@ -7,20 +7,57 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
-from rolesite.fingerprint import Fingerprint, fingerprint
+from rolesite.fingerprint import Fingerprint, canonical, digest, fingerprint
 from rolesite.formats import Format
 from rolesite.model import Page, Role, Site, Workshop
 from rolesite.plan import Output, Plan, make_plan
+from rolesite.readings import Readings, Text
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["Job", "in_order", "make_jobs", "make_site_plan", "render_view", "source_of"]
+__all__ = ["Job", "Keep", "Seen", "Unseen", "in_order", "make_jobs", "make_site_plan", "render_view", "source_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is kept of a view that was made: the texts that it read, their digest then, and its own."""
+
+    texts: tuple[Text, ...]
+    digest: str
+    view: str
+
+
+class Keep(Protocol):
+    """Keeps what was seen, between runs, by a key that names everything but the texts."""
+
+    def find(self, key: str) -> Seen | None:
+        """What is kept under the key."""
+
+    def put(self, key: str, value: Seen) -> None:
+        """Keeps it, in place of what was there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A view that is known by its digest, and made only when it is asked for: an output that is current needs none."""
+
+    output: Output
+    format: Format
+    site: Site
+    plan: Plan
+    theme: Theme
+
+    def view(self) -> object:
+        """The view."""
+        return self.format.view(self.output, self.site, self.plan, self.theme)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One output, ready to be rendered. `source` is where its author wrote what it says, for messages."""
+    """One output, ready to be rendered. `source` is where its author wrote what it says, for messages. A view that is
+    `Unseen` holds the whole site: `seen` makes it, before the job is put aside."""
 
     output: Output
     format: Format
@@ -29,10 +66,14 @@ class Job:
     fingerprint: Fingerprint
     source: Place
 
+    def seen(self) -> Job:
+        """The job with its view made."""
+        return replace(self, view=self.view.view()) if isinstance(self.view, Unseen) else self
+
     def render(self, needs: Mapping[str, bytes]) -> bytes:
         """The output's bytes. Raises ThemeError or RenderError, never anything else."""
         try:
-            return render_view(self.output.path, self.format, self.view, self.theme, needs)
+            return render_view(self.output.path, self.format, self.seen().view, self.theme, needs)
         except RenderError as error:
             raise self.told(error) from error.__cause__
 
@@ -83,23 +124,52 @@ def make_jobs(
     formats: Mapping[str, Format],
     tools: Mapping[str, str],
     without: Collection[str] = (),
+    keep: Keep | None = None,
 ) -> dict[str, Job]:
     """A job for each output, by path, every job after those it needs; none for the paths in `without`.
 
-    `tools` gives the tool digest for each engine a format may name ("" for none, "pdf").
+    `tools` gives the tool digest for each engine a format may name ("" for none, "pdf"). What `keep` has of views that
+    would come out the same is used in their stead; it must be rolesite's of the same version.
     """
     plan = make_site_plan(site, theme, formats, without)
-    sites = {"": site, **{edition.edition: edition for edition in site.editions}}
+    readings = Readings(site)
+    look = _Look(readings, keep)
     jobs: dict[str, Job] = {}
     for output in in_order(plan.outputs):
         maker = formats[output.format]
-        own = sites[output.edition]
-        view = maker.view(output, own, plan.seen_by(output), theme)
+        own = readings.sites[output.edition]
+        view, mark_of_view = look.at(Unseen(output, maker, own, plan.seen_by(output), theme))
         sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
         needs = {path: jobs[path].fingerprint for path in output.needs}
-        mark = fingerprint(tools[maker.engine], view, sealed.digests, needs)
+        mark = fingerprint(tools[maker.engine], mark_of_view, sealed.digests, needs)
         jobs[output.path] = Job(output, maker, view, sealed, mark, source_of(output, own))
     return jobs
+
+
+class _Look:
+    """Makes views, but for those that would come out as they did last time."""
+
+    def __init__(self, readings: Readings, keep: Keep | None) -> None:
+        self._readings = readings
+        self._keep = keep
+
+    def at(self, unseen: Unseen) -> tuple[object, str]:
+        """The view, made or not, and its digest."""
+        keep = self._keep if type(unseen.format).__module__.startswith("rolesite.") else None
+        if keep is None:
+            view = unseen.view()
+            return view, digest(canonical(view))
+        key = f"{unseen.output.path}|{self._readings.outline}|{unseen.plan.digest}|{unseen.theme.digest}"
+        known = keep.find(key)
+        if known and known.digest == self._readings.digest(known.texts):
+            keep.put(key, known)
+            return unseen, known.view
+        with self._readings.noted() as read:
+            view = unseen.view()
+            mark = digest(canonical(view))
+        texts = tuple(read)
+        keep.put(key, Seen(texts, self._readings.digest(texts), mark))
+        return view, mark
 
 
 def source_of(output: Output, site: Site) -> Place:

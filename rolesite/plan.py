@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from rolesite.errors import Place, Problem, RenderError
+from rolesite.fingerprint import digest
 
 __all__ = ["KIT", "Output", "Plan", "base_path", "make_plan"]
 
@@ -84,6 +85,12 @@ class Plan:
         """What an output may know of the plan, from its edition: what is the facilitator's is known to their own only."""
         plan = self if output.private else self._public
         return plan.seen_from(output.edition)
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that the plan tells."""
+        told = (f"{o.edition}|{o.kind}|{o.subject}|{o.path}|{o.needs}|{o.language}" for o in self.outputs)
+        return digest("\n".join((self.edition, *told)).encode())
 
     @cached_property
     def _public(self) -> Plan:

@@ -33,13 +33,17 @@ def crowded_slide_problems(sites: Mapping[str, Site], jobs: Mapping[str, Job], k
 
 
 def _of_deck(job: Job, sites: Mapping[str, Site], keep: Keep) -> Iterator[Problem]:
-    view = job.view
-    if job.output.kind != "deck" or not isinstance(view, DeckView):
+    if job.output.kind != "deck":
         return
     workshop = sites[job.output.edition].workshop[job.output.subject]
     slides = {slide.id: slide for slide in workshop.slides}
-    for crowded in keep(job.fingerprint.digest, lambda: crowded_slides(view, job.theme)):
+    for crowded in keep(job.fingerprint.digest, lambda: _crowded(job)):
         yield from _problems(slides[crowded.slide], crowded, workshop)
+
+
+def _crowded(job: Job) -> tuple[Crowded, ...]:
+    view = job.seen().view
+    return crowded_slides(view, job.theme) if isinstance(view, DeckView) else ()
 
 
 def _problems(slide: Slide, crowded: Crowded, workshop: Workshop) -> Iterator[Problem]:

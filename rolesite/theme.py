@@ -24,6 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rolesite import locales
 from rolesite.errors import Place, Problem, RenderError, ThemeError, nearest
+from rolesite.fingerprint import digest
 from rolesite.fontfaces import FontFace
 
 __all__ = ["Sealed", "Theme"]
@@ -55,6 +56,13 @@ class Theme:
     def asset_digests(self) -> dict[str, str]:
         """A short digest of each asset, by name: for addresses that change with the bytes."""
         return {name: hashlib.blake2b(data, digest_size=8).hexdigest() for name, data in self.assets.items()}
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of everything that a view may read of the theme."""
+        named = (self.templates, self.asset_digests, self.tokens, self.strings, self.origins)
+        told = (self.name, self.fonts, self.palette, *(sorted(names.items()) for names in named))
+        return digest(repr(told).encode())
 
     def origin(self, path: str) -> str:
         """The file that `path` (`templates/role.html`) is: the theme's own, or of a theme that it stands on."""

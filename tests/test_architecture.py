@@ -54,7 +54,7 @@ MODULES: dict[str, set[str]] = {
     "engines": {"engines"},
     "theme": {"themechecks", "themefile", "themelayers"},
     "formats": {"formats"},
-    "decisions": {"jobs", "manifest", "report", "slidechecks"},
+    "decisions": {"jobs", "manifest", "readings", "report", "slidechecks"},
     "edge": {"edge", "__main__"},
 }
 

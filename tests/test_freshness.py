@@ -70,7 +70,7 @@ class World:
         loaded = load(self.files, memo)
         if loaded.site is None or any(p.severity == "error" for p in loaded.problems):
             return None
-        return make_jobs(loaded.site, self.theme, FORMATS, TOOLS)
+        return make_jobs(loaded.site, self.theme, FORMATS, TOOLS, keep=memo)
 
     def build(self, killed: str = "") -> Changes | None:
         """Builds as `rolesite.edge.build` does, and may be killed while it renders, or between folder and manifest."""

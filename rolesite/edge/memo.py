@@ -10,7 +10,7 @@ import hashlib
 import pickle
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from rolesite.edge import disk
 
@@ -29,6 +29,7 @@ class DiskMemo:
         self._stored = self._read()
         self._live: dict[str, object] = {}
         self._used: dict[str, bytes] = {}
+        self._altered = False
         self.hits = 0
         self.misses = 0
 
@@ -52,14 +53,31 @@ class DiskMemo:
         self._used[key] = packed
         return value
 
+    def find(self, key: str) -> Any:
+        """The value of `key`, None where there is none."""
+        packed = self._used.get(key) or self._stored.get(key)
+        if packed is None:
+            return None
+        try:
+            return pickle.loads(packed)  # noqa: S301 - our own file, checked by digest
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is as if it were not there
+            return None
+
+    def put(self, key: str, value: object) -> None:
+        """Keeps the value under `key`, in place of what was there."""
+        packed = pickle.dumps(value, protocol=5)
+        self._altered = self._altered or packed != self._stored.get(key)
+        self._used[key] = packed
+
     def save(self) -> None:
         """Writes the values used since the start, when they differ from those on disk."""
-        if not self.misses and self._used.keys() == self._stored.keys():
+        if not self.misses and not self._altered and self._used.keys() == self._stored.keys():
             return
         body = pickle.dumps(self._used, protocol=5)
         disk.write(self._path, hashlib.blake2b(self._salt + body, digest_size=_DIGEST).digest() + body)
         self._stored = dict(self._used)
         self.misses = 0
+        self._altered = False
 
     def _read(self) -> dict[str, bytes]:
         data = disk.read(self._path) or b""

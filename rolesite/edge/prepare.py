@@ -77,7 +77,9 @@ def prepare(
             engine, missing = _pdf_engine(project, theme, loaded.site, sources)
             problems = (*problems, *missing)
     with timings.phase("plan"), _collector_at_rest():
-        jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine), without)
+        views = DiskMemo(project.cache / "views.pack", tool.tool_digest())
+        jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine), without, views)
+        views.save()
         problems = (*problems, *_crowded_slides(project, loaded.site, jobs))
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)
 

@@ -154,7 +154,7 @@ class _Build:
         for path in list(self.jobs):
             job = self.jobs.pop(path)
             if path in changes.render:
-                yield job
+                yield job.seen()
 
     def _note_stats(self, old: Mapping[str, Entry]) -> None:
         """Notes the files' present stat where one was touched but not altered, so that it is not read each time."""

@@ -60,7 +60,7 @@ def render(jobs: Iterable[Job], needed: Reader, crew: Crew) -> Iterator[Rendered
     failures: dict[str, RolesiteError] = {}
     while len(failures) < MOST_FAILURES:
         while (job := desk.next_printed()) is not None:
-            crew.put(job, desk.needs)
+            crew.put(job.seen(), desk.needs)
         page = desk.next_page()
         if page is None and not crew.busy:
             break
