@@ -1,8 +1,8 @@
 """The format of printed handouts: workshops/<id>/handout.pdf, and handout-large.pdf in large print.
 
 A handout is for one sheet, both sides. It is set in the largest type from 11 to 9.5 points that makes do with as few
-sheets as the smallest would need; smaller type comes with fewer lines to write on. Large print is 18 points throughout,
-whatever it takes.
+sheets as the smallest would need; smaller type comes with fewer lines to write on. What needs many sheets is set in 11
+points, with lines to spare where they cost no sheet. Large print is 18 points throughout, whatever it takes.
 """
 
 from __future__ import annotations
@@ -105,10 +105,12 @@ class HandoutPdfFormat:
 def _on_fewest_sheets(set_in: Callable[[int, int], bytes]) -> bytes:
     """The handout on as few sheets, printed on both sides, as the tightest step allows, in the first that needs no more.
 
-    Of many sheets none is saved: each step is a whole rendering.
+    Of many sheets only what lines to spare cost is saved: each step is a whole rendering.
     """
     best = set_in(*_STEPS[0])
-    if not 1 < _sheets(best) <= _FEW or _sheets(tightest := set_in(*_STEPS[-1])) == _sheets(best):
+    if _sheets(best) > _FEW:
+        return min(best, set_in(*_STEPS[1]), key=_sheets)
+    if _sheets(best) == 1 or _sheets(tightest := set_in(*_STEPS[-1])) == _sheets(best):
         return best
     fewest, best = _sheets(tightest), tightest
     fails, fits = 0, len(_STEPS) - 1

@@ -196,3 +196,17 @@ def test_every_room_is_one_sheet_with_its_role_on_the_back(paper, language):
     assert "Hall" in pages[4]
     assert pages[5].endswith("· Hall 6 / 7")  # the blank back of a room without a role
     assert all(name in pages[6] for name in ("North", "South", "Hall", "Ana", "Ben"))
+
+
+@pytest.mark.slow
+def test_many_long_questions_go_on_behind_and_the_role_has_a_sheet_of_its_own():
+    long = "What would people where you work do differently by the end of the term, and how would you notice? " * 3
+    turns = [asked(n, f"First{n}. {long} Last{n}.") for n in range(1, 8)]
+    of = site(slide("rooms", "Off to the rooms", "Go."), *turns, rooms=ROOMS[:1])
+    data = make.render(of, PATH, *FORMATS, theme=printing_theme())
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
+    on = [[n for n in range(1, 8) if f"First{n}." in page] for page in pages]
+    assert [[n for n in range(1, 8) if f"Last{n}." in page] for page in pages] == on
+    assert on[0][0] == 1
+    assert on[1][-1] == 7
+    assert "Responsibilities" in pages[2]
