@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from rolesite.errors import nearest
 
-__all__ = ["known", "later", "moment", "near", "zone"]
+__all__ = ["known", "later", "moment", "near", "shown", "zone"]
 
 _DATABASE = "tzdata"
 
@@ -54,6 +54,19 @@ def moment(date: str, timezone: str) -> datetime:
         return shown.replace(tzinfo=there).astimezone(UTC).astimezone(there)
     except OverflowError:  # on the first or the last day of the calendar, a slip of the pen
         return shown.replace(tzinfo=there)
+
+
+def shown(date: str, timezone: str) -> int:
+    """How often a clock of that zone shows `date`, ISO 8601 with a time: once, but where clocks go forward or back."""
+    there = zone(timezone)
+    first = datetime.fromisoformat(date).replace(tzinfo=there)
+    try:
+        before, after = first.utcoffset(), first.replace(fold=1).utcoffset()
+    except OverflowError:  # on the first or the last day of the calendar
+        return 1
+    if before is None or after is None or before == after:
+        return 1
+    return 2 if before > after else 0
 
 
 def later(start: datetime, seconds: int) -> datetime | None:

@@ -5,17 +5,19 @@ Pure; part of loading workshops. They hold any blocks; what is odd about them is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rolesite.doc import Blocks
-from rolesite.model import Mode
+from rolesite.errors import Place, Problem
+from rolesite.model import Mode, Slide
 from rolesite.text.containers import SPLIT, Mark
 from rolesite.text.markdown.blocks import parted, read_container
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.tree import Branch
 from rolesite.text.modewords import MODES
 
-__all__ = ["Only", "is_shown", "read_columns", "read_reveal"]
+__all__ = ["Only", "is_shown", "read_columns", "read_reveal", "tell_unopened"]
 
 _MOST = 3  # columns that can be read from the last row
 
@@ -72,6 +74,18 @@ class Only:
 def is_shown(branch: Branch, modes: tuple[Mode, ...]) -> bool:
     """Whether a block is shown in one of these modes. What is only for a mode that there is not was told by its mark."""
     return branch.container != "only" or _mode(branch) in modes or _mode(branch) not in MODES
+
+
+def tell_unopened(slides: Iterable[Slide], modes: tuple[Mode, ...], place: Place, width: int) -> tuple[Problem, ...]:
+    """The warning for slides none of which is for the first way of taking part: the deck opens in it, and is empty."""
+    found = tuple(slides)
+    if not found or any(not slide.modes or modes[0] in slide.modes for slide in found):
+        return ()
+    message = (
+        f"every slide is for '{modes[1]}' only, and slides open as they are for '{modes[0]}', the first of 'modes'"
+    )
+    hint = f"write 'modes: {modes[1]}, {modes[0]}', or a slide that is for both"
+    return (Problem(place, "first-mode-empty", message, hint, "warning", width),)
 
 
 def _mode(branch: Branch) -> str:

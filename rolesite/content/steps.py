@@ -157,9 +157,14 @@ def _choose(mark: Mark, prompts: int, context: Context) -> int:
     written = mark.option("choose")
     if "choose" not in mark.columns:
         return 0
-    if written.isdecimal() and written.isascii() and len(written) < 4 and 1 <= int(written) <= max(1, prompts):
-        return int(written)
+    number = int(written) if written.isdecimal() and written.isascii() and len(written) < 4 else 0
+    if not prompts and number:  # that there are none is told already
+        return 0
+    if 1 <= number <= prompts:
+        return number
     place = context.source.at(mark.line, mark.columns["choose"])
-    message = f"'choose' is a whole number from 1 to {max(1, prompts)}, the number of prompts, not '{written}'"
+    message = f"'choose' is a whole number from 1 to {prompts}, the number of prompts, not '{written}'"
+    if prompts < 2:
+        message = f"'choose' is a whole number, and with one prompt it is 1, not '{written}'"
     context.report(place, "choose", message, "write choose=1", width=max(1, len(written)))
     return 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from rolesite.content.arrangements import tell_unopened
+from rolesite.content.clocks import odd_time
 from rolesite.content.fields import shorten
 from rolesite.content.frontmatter import Document, is_unreadable, read_document
 from rolesite.content.schema import validate
@@ -244,7 +246,8 @@ class _Maker:
             problems.append(Problem(Place(self.document.path, 1, 1), "no-slides", "this workshop has no slides", hint))
         modes, own = _modes(self.fields.modes), not self.fields.extends
         script = read_script(self.document, self.role_ids, self.roles, self._lookups, modes, tell_modes=own)
-        problems += [*script.problems, *self._duration(script.value)]
+        problems += [*script.problems, *self._duration(script.value), *self._clocks()]
+        problems += tell_unopened(script.value.slides, modes, *self._field("modes")) if own else ()
         workshop = self._workshop(script.value)
         references = tuple(_role_reference(role) for role in self.fields.roles) + script.references
         return Parsed(workshop, references, tuple(problems))
@@ -262,10 +265,20 @@ class _Maker:
             return []
         given = minutes(script.seconds).removesuffix(" min") if wanted < 7200 else minutes(script.seconds)
         message = f"the slides' times add up to {given} of {minutes(wanted)}"
-        place = self.source.place("duration")
-        return [
-            Problem(place, "times-miss-duration", message, "change a time or the duration", "warning", len("duration"))
-        ]
+        place, width = self._field("duration")
+        return [Problem(place, "times-miss-duration", message, "change a time or the duration", "warning", width)]
+
+    def _clocks(self) -> tuple[Problem, ...]:
+        """The warning for a time that its clocks do not show just once, where this file says it."""
+        said = self.source.fields.model_fields_set if self.source.fields else frozenset[str]()
+        name = next((name for name in ("date", "timezone") if name in said), "")
+        timezone = self.fields.timezone or self.config.timezone
+        return odd_time(self.fields.date, timezone, *self._field(name)) if name else ()
+
+    def _field(self, name: str) -> tuple[Place, int]:
+        """Where a field stands and how long its name is; the file where it does not say it."""
+        place = self.source.place(name)
+        return place, len(name) if place.line > 1 else 1
 
     def _workshop(self, script: Script) -> Workshop:
         said, config = self.fields, self.config

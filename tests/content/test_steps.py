@@ -64,6 +64,20 @@ def test_other_content_is_told_at_its_line(text, line, code):
     assert [(p.place.line, p.code) for p in problems if p.severity == "error"] == [(line, code)]
 
 
+@pytest.mark.parametrize(
+    ("written", "prompts", "said"),
+    [
+        ("9", "- a\n- b\n", "'choose' is a whole number from 1 to 2, the number of prompts, not '9'"),
+        ("9", "- a\n", "'choose' is a whole number, and with one prompt it is 1, not '9'"),
+        ("9", "", ""),
+    ],
+)
+def test_choosing_among_few_prompts_is_told_as_one_would_say_it(written, prompts, said):
+    problems = script(f"::: chat choose={written}\n{prompts}:::\n").problems
+    assert [p.message for p in problems if p.code == "choose"] == ([said] if said else [])
+    assert len(problems) == 1
+
+
 def test_the_nearest_verb_is_proposed():
     (problem,) = script("::: steps\n1. Reed the role\n:::\n").problems
     assert problem.message == "a step begins with Read, Reflect, Capture or Discuss"

@@ -195,6 +195,34 @@ def test_a_delivery_does_not_tell_the_times_of_its_workshop_again(length, codes)
     assert [p.code for p in problems] == codes
 
 
+@pytest.mark.parametrize(
+    ("modes", "told"), [("in-person, virtual", [3]), ("virtual, in-person", []), ("virtual", []), ("", [1])]
+)
+def test_slides_of_which_none_is_for_the_first_mode_are_a_warning(modes, told):
+    said = f"modes: {modes}\n" if modes else ""
+    slides = "::: only virtual\n\n# b\n\nc\n\n:::\n"
+    _, problems = workshop(f"---\ntitle: a\n{said}---\n\n{slides}\n---\n\n{slides.replace('b', 'd')}")
+    assert [(p.place.line, p.severity, p.code) for p in problems] == [(n, "warning", "first-mode-empty") for n in told]
+    mixed = f"---\ntitle: a\n{said}---\n\n{slides}\n---\n\n# For all\n"
+    assert workshop(mixed)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("delivery", "told"),
+    [
+        ("timezone: Europe/Berlin\ndate: 2026-03-29 02:30\n", [(5, 1, 4)]),
+        ("timezone: Europe/Berlin\n", [(4, 1, 8)]),
+        ("", []),
+        ("timezone: Europe/Berlin\ndate: 2026-03-29 04:30\n", []),
+    ],
+)
+def test_a_time_that_no_clock_shows_is_told_where_it_is_said(delivery, told):
+    base = "---\ntitle: a\ndate: 2026-03-29 02:30\ntimezone: America/New_York\n---\n\n# b\n\nc\n"
+    _, problems = workshop_of_two(f"---\nextends: meet\ntitle: May\n{delivery}---\n", base)
+    found = [(p.place.line, p.place.column, p.width) for p in problems if p.code == "clock-change"]
+    assert found == told
+
+
 def test_a_title_that_is_only_the_first_heading_is_a_warning():
     finished, problems = workshop("---\nshort: a\n---\n\n# Welcome, and come in (2 min)\n\na\n")
     assert finished.value.title == "Welcome, and come in"
