@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import stat
 import subprocess
 import sys
@@ -15,8 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
+from rolesite.edge.build import build as build_project
 from rolesite.edge.cli import cli
-from tests.projects import REPOSITORY, SMALL, write
+from rolesite.edge.project import Options, find_project
+from rolesite.edge.timings import Timings
+from tests.projects import REPOSITORY, SMALL, tree, write
 
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
 NAMES = ["publish.yml", "test.yml"]
@@ -146,6 +150,21 @@ def test_the_pdf_library_is_the_one_that_build_py_installs():
 
 def test_copies_of_the_template_skip_the_program_s_own_tests():
     assert "github.event.repository.is_template" in workflow("test.yml")["jobs"]["test"]["if"]
+
+
+def test_what_a_run_keeps_is_all_that_the_next_one_needs_to_make_nothing_again(tmp_path):
+    """In a folder of another name, where every file is as old as the other."""
+    earlier, later = write(tmp_path / "earlier", SMALL), write(tmp_path / "later", SMALL)
+    build_project(find_project(earlier), Options(pdf=False), Timings())
+    kept = next(step for step in steps("publish.yml") if step["name"] == "Fetch what earlier runs kept")
+    for name in kept["with"]["path"].split():
+        shutil.copytree(earlier / name, later / name, copy_function=shutil.copyfile)
+    for path in later.rglob("*"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    outcome = build_project(find_project(later), Options(pdf=False), Timings())
+    assert not outcome.changes
+    assert outcome.changes.keep
+    assert tree(later / "_site") == tree(earlier / "_site")
 
 
 # --- their scripts ---------------------------------------------------------------------------------------------------

@@ -76,8 +76,9 @@ class Project:
     def _of_output(self, name: str) -> Path:
         if self.is_default:
             return self.state / f"{name}.json"
-        output = hashlib.blake2b(str(self.output).encode(), digest_size=4).hexdigest()
-        return self.state / f"{name}-{output}.json"
+        inside = self.output.is_relative_to(self.source)  # such a one is the same wherever the project is moved to
+        place = self.output.relative_to(self.source).as_posix() if inside else str(self.output)
+        return self.state / f"{name}-{hashlib.blake2b(place.encode(), digest_size=4).hexdigest()}.json"
 
     @property
     def aside(self) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -260,6 +261,16 @@ def test_a_cluster_that_loses_a_worker_makes_the_bytes_of_a_local_build(machines
     local = find_project(project.source, tmp_path / "site", tmp_path / "kit")
     build(local, Options(), Timings())
     assert tree(project.output) == tree(local.output)
+
+
+@posix
+@pytest.mark.slow
+def test_what_was_made_there_is_not_made_again_in_another_folder(project, tmp_path):
+    """As a service does that brings the folders back: the files' dates are others too."""
+    shutil.copytree(project.source, tmp_path / "later", copy_function=shutil.copyfile)
+    outcome = build(find_project(tmp_path / "later"), Options(), Timings())
+    assert not outcome.changes
+    assert {"roles/spark.pdf", "social/role-spark.png"} <= set(outcome.changes.keep)
 
 
 @posix

@@ -39,6 +39,14 @@ def test_two_outputs_have_a_manifest_each(source):
     assert {path.parent for path in manifests} == {source / ".rolesite"}
 
 
+def test_a_project_that_is_elsewhere_finds_its_manifests_there(source):
+    other = source / "elsewhere"
+    (other / "content").mkdir(parents=True)
+    for output in (None, "public", "out/site"):
+        here, there = (find_project(s, s / output if output else None) for s in (source, other))
+        assert here.manifest.relative_to(source) == there.manifest.relative_to(other)
+
+
 def test_a_theme_of_the_project_comes_first_and_ours_is_there(source):
     folders = find_project(source).theme_folders
     assert folders[0] == source / "themes"
