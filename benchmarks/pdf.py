@@ -15,11 +15,11 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -217,13 +217,19 @@ def words_of(text: str) -> str:
 def catalogue(roles: int, folder: Path) -> Iterator[str]:
     """Memory while the cards are made, and what builds take when little has changed."""
     write(roles, folder)
-    jobs = card_jobs(folder)
-    seen = memory_while(lambda: ours(jobs, 2))
-    third = len(seen) // 3
-    middle, last = statistics.median(seen[third : 2 * third]), statistics.median(seen[2 * third :])
     yield ""
-    yield f"{len(jobs)} cards in two processes: {max(seen):.0f} MB at most in all processes, this one of "
-    yield f"{memory([os.getpid()]):.0f} MB included; {(last - middle) * 1000 / (len(jobs) / 3):.1f} kB more a card"
+    for name, code in (
+        ("the cards", f"pdf.only_cards({str(folder)!r})"),
+        ("a whole build", f"pdf.whole({str(folder)!r})"),
+    ):
+        seen = memory_while(code)
+        third = len(seen) // 3
+        middle, last = (
+            statistics.median(sum(s) for s in part) for part in (seen[third : 2 * third], seen[2 * third :])
+        )
+        most = max(seen, key=sum)
+        yield f"{roles} roles, {name} in two processes: {sum(most):.0f} MB at most in all processes, at that moment "
+        yield f"{', '.join(f'{size:.0f}' for size in most)}; {(last - middle) * 1000 / (roles / 3):.1f} kB more a card"
     cold = build(folder)
     nothing = [build(folder) for _ in range(3)]
     changed = []
@@ -241,22 +247,35 @@ def build(folder: Path) -> Cost:
     return measured(lambda: subprocess.run(command, cwd=ROOT, check=True), 1)
 
 
-def memory_while(work: Callable[[], None]) -> list[float]:
-    """The memory of all processes, in MB, ten times a second until the work is done."""
-    seen: list[float] = []
-    done = threading.Event()
+def only_cards(folder: str) -> None:
+    """Makes the cards of a project, as a build does; run in a process of its own, whose memory is looked at."""
+    waiting = dict(enumerate(card_jobs(Path(folder))))
+    with Workers(2) as crew:
+        for _ in render((waiting.pop(number) for number in list(waiting)), {}.__getitem__, crew):
+            pass
 
-    def watch() -> None:
-        while not done.wait(0.1):
-            seen.append(memory(processes(os.getpid())))
 
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        work()
-    finally:
-        done.set()
-        watcher.join()
+def whole(folder: str) -> None:
+    """Builds a project from nothing, fonts excepted."""
+    from rolesite.__main__ import main as run
+
+    for made in ("_site", "_kit", ".rolesite/manifest"):
+        shutil.rmtree(Path(folder) / made, ignore_errors=True)
+    sys.argv[1:] = ["build", "-q", "-s", folder, "--jobs", "2"]
+    run()
+
+
+def memory_while(code: str) -> list[list[float]]:
+    """The memory of each process, in MB, five times a second until the work is done: a call, in a fresh process.
+
+    Looked at from here, since a process with a second thread would start its workers in another way.
+    """
+    head = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks import pdf; "
+    seen: list[list[float]] = []
+    with subprocess.Popen([sys.executable, "-c", head + code]) as work:
+        while work.poll() is None:
+            seen.append([memory([process]) for process in processes(work.pid)])
+            time.sleep(0.2)
     return seen
 
 

@@ -66,11 +66,13 @@ def limit_memory(size: int) -> None:
 
 
 def memory_in_use() -> int:
-    """The bytes that this process holds; on macOS the most that it ever held, on Windows 0, for it is not known."""
+    """The bytes that this process holds, without files that it shares with others; on macOS the most that it ever held,
+    on Windows 0, for it is not known."""
     system: str = sys.platform  # as a plain str, so that the type checker looks at all branches
     if system == "win32":
         return 0
     if system == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - not a file of anybody's
-            return int(file.read().split()[1]) * resource.getpagesize()
+            _, resident, files, *_ = map(int, file.read().split())
+            return (resident - files) * resource.getpagesize()
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -103,6 +103,8 @@ class _Worker:
         self._connection = connection
         self._budget = budget
         self._themes: dict[int, Sealed] = {}
+        self._born_with = memory_in_use()
+        self._begun = False
 
     def run(self) -> None:
         self._connection.send(Idle())
@@ -119,14 +121,15 @@ class _Worker:
                     return
 
     def _heavy(self) -> bool:
-        return memory_in_use() > self._budget.kept_memory
+        return memory_in_use() - self._born_with > self._budget.kept_memory
 
     def _answered(self, pickled: bytes, needed: int) -> bool:
         """As `_answer`, and leaves nothing of the document behind: what is set of it refers to itself in rings, which
         would wait for a collection of everything that was ever loaded. What the first document loaded stays for good."""
         goes_on = self._answer(pickled, needed)
         gc.collect()
-        if not gc.get_freeze_count():
+        if not self._begun:
+            self._begun = True
             gc.freeze()
         return goes_on
 

@@ -1,12 +1,13 @@
 """Worker processes for what needs the PDF engine: kept fed, held to their budgets, replaced when they end.
 
-Edge. Spawned, never forked: Pango's threads do not survive a fork. One process sets one document at a time, so that a
-document which takes too long can be ended, and a fault inside a library costs that document and no other.
+Edge. One process sets one document at a time, so that a document which takes too long can be ended, and a fault inside a
+library costs that document and no other. No process is started from one that has set anything: Pango has threads, which
+do not survive being copied.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
 import pickle
 import shutil
 import signal
@@ -14,15 +15,17 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from typing import Self
 
 from rolesite.budget import PRINTING, Budget
+from rolesite.edge.processes import copies_are_safe, make_ready, start
 from rolesite.edge.spool import Slip, Spool
 from rolesite.edge.worker import Answered, Batch, Excess, Failed, Idle, Leaving, Task, Themes, work
+from rolesite.engines import pdf
 from rolesite.errors import Place, Problem, SetupError
 from rolesite.jobs import Job
 from rolesite.theme import Sealed
@@ -33,7 +36,7 @@ MOST_IN_BATCH = 4
 """Tasks sent at once: a worker is never idle for long while the parent is busy, and a lost worker loses little time."""
 
 WORTH_ANOTHER = 4
-"""Tasks for each worker from which starting one more (0.7 s of a processor) pays."""
+"""Tasks for each worker from which starting one more pays: 0.7 s of a processor, where it cannot be a copy."""
 
 FALSE_STARTS = 3
 """Workers that end before they have begun; more would not begin either."""
@@ -57,7 +60,7 @@ class _Order:
 class _Worker:
     """A process, what it was sent and has not answered for, and until when the next answer is waited for."""
 
-    process: SpawnProcess
+    process: BaseProcess
     connection: Connection
     deadline: float
     open: deque[_Order] = field(default_factory=deque)
@@ -75,7 +78,6 @@ class Workers:
     def __init__(self, most: int, budget: Budget = PRINTING) -> None:
         self._most = most
         self._budget = budget
-        self._spawn = multiprocessing.get_context("spawn")
         self._waiting: deque[_Order] = deque()
         self._workers: list[_Worker] = []
         self._themes: dict[tuple[object, ...], int] = {}
@@ -83,6 +85,7 @@ class Workers:
         self._hands = most
         self._false_starts = 0
         self._folder = ""
+        self._ready = False
 
     def __enter__(self) -> Self:
         return self
@@ -128,6 +131,9 @@ class Workers:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = ""
+        if self._ready:
+            self._ready = False
+            gc.unfreeze()
 
     # --- feeding -----------------------------------------------------------------------------------------------------
 
@@ -141,12 +147,13 @@ class Workers:
 
     def _start(self) -> None:
         self._folder = self._folder or tempfile.mkdtemp(prefix="rolesite-")
-        ours, theirs = self._spawn.Pipe()
-        process = self._spawn.Process(target=work, args=(theirs, self._budget, self._folder), daemon=True)
-        with _interrupts_held():
-            process.start()
-        theirs.close()
-        self._workers.append(_Worker(process, ours, time.monotonic() + self._budget.start))
+        if not self._ready and self._most > 1 and len(self._waiting) > WORTH_ANOTHER and copies_are_safe():
+            self._ready = True
+            pdf.load(self._waiting[0].job.theme.language)  # once, for all that will be started
+            make_ready()
+        ours = [worker.connection for worker in self._workers]
+        process, connection = start(work, self._budget, self._folder, ours=ours)
+        self._workers.append(_Worker(process, connection, time.monotonic() + self._budget.start))
 
     def _send(self, worker: _Worker) -> None:
         """Sends the next few jobs. The worker waits for them, so that sending cannot block for long."""
@@ -256,20 +263,7 @@ class Workers:
 _GOODBYE = 5.0  # seconds that a worker may take to end by itself
 
 
-def _ended_by_limit(process: SpawnProcess) -> bool:
+def _ended_by_limit(process: BaseProcess) -> bool:
     """Whether the system ended the process because it had used the processor time that it was given."""
     limit = getattr(signal, "SIGXCPU", None)
     return limit is not None and process.exitcode == -limit
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Holds interrupts back: a process that is started now hears of none, also while it is not yet set up."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -32,7 +32,7 @@ from rolesite.theme import Sealed
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML
 
-__all__ = ["Picture", "Press", "Sizes", "font_faces", "press", "private_names"]
+__all__ = ["Picture", "Press", "Sizes", "font_faces", "load", "press", "private_names"]
 
 _KEPT_PRESSES = 8
 _A_FEW_LINES = 0.22  # of a page, the margin above included
@@ -50,6 +50,16 @@ class Picture:
 
 _PRESSES: dict[bytes, Press] = {}
 atexit.register(_PRESSES.clear)  # the library keeps fonts in a temporary folder; later than this it cannot remove it
+
+
+def load(language: str) -> None:
+    """Imports the engine and where words of a language may be hyphenated, and does nothing with them: processes that
+    are copied from this one have them then, and share them."""
+    import weasyprint.text.fonts  # noqa: F401 - which the package itself does not import
+    from weasyprint.text.line_break import pyphen  # the library's own, with what it keeps
+
+    if known := pyphen.language_fallback(language):
+        pyphen.Pyphen(lang=known)  # reads the words, which it keeps for good
 
 
 def press(theme: Sealed, css: str) -> Press:

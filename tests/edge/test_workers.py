@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import select
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -103,7 +103,7 @@ def test_the_parent_ends_what_no_limit_ends():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory in use is not known")
 def test_a_process_that_holds_much_is_replaced():
-    small = Budget(kept_memory=150 << 20)
+    small = Budget(kept_memory=100 << 20)
     found = answers([job(f"{n}.pdf", f"keep:{60 << 20}") for n in range(6)], budget=small)
     assert len(found) == 6
     assert len(processes(found)) > 1
@@ -206,7 +206,7 @@ def test_workers_do_not_outlive_a_parent_that_was_killed(tmp_path):
     parent.wait()
     # The pipe that the worker inherited as its output closes when the worker is gone.
     assert parent.stdout.read() == ""
-    with contextlib.suppress(ProcessLookupError):
-        state = Path(f"/proc/{worker}/stat")
-        assert not state.exists() or state.read_text().split()[2] == "Z"
+    if hasattr(os, "pidfd_open"):
+        with contextlib.suppress(ProcessLookupError):
+            assert select.select([os.pidfd_open(worker)], [], [], 60)[0]
     parent.stdout.close()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from rolesite.errors import Place
@@ -63,6 +66,17 @@ def keep(size: str) -> None:
 def wait(path: str) -> None:
     while not Path(path).exists():
         pass
+
+
+HERE = ""
+"""What a test may change, and a copy of its process then has."""
+
+
+def tell_what_is_here(connection: Connection) -> None:
+    """Answers at once, and stays until nobody is at the other end."""
+    connection.send({"here": HERE, "pid": os.getpid(), "frozen": gc.get_freeze_count() > 0})
+    with suppress(EOFError):
+        connection.recv()
 
 
 TROUBLES: Mapping[str, Callable[[str], object]] = {
