@@ -47,7 +47,7 @@ class Words:
             words = locales.long_date(self.theme.language, calendar_date.fromisoformat(day))
         except ValueError:
             return iso
-        return self.theme.text("date-time-format", date=words, time=time) if time else words
+        return self.theme.text("date-time-format", date=words, time=self.clock(0, iso)) if time else words
 
     def month(self, iso: str) -> str:
         """The month of `2026-11-12` in words, with its year; anything else as it is."""

@@ -1,4 +1,4 @@
-/* Times in words: in the page's language, and in its reader's variety of it, which knows whether a day has twelve hours. */
+/* Times as the site, its slides and its papers write them, 16:05; numbers in sentences as the page's language does. */
 (() => {
   "use strict";
 
@@ -6,28 +6,28 @@
   const MINUTE = 60;
   const HOURS = 100 * MINUTE; // from here on they are told
 
+  const two = (value) => String(value).padStart(2, "0");
+
   presenter.times = (language) => {
-    const base = (tag) => tag.split("-")[0];
-    const own = navigator.languages.find((tag) => base(tag) === base(language)) || language;
-    const clock = new Intl.DateTimeFormat(own, { hour: "numeric", minute: "2-digit" });
-    const plain = new Intl.NumberFormat(own, { useGrouping: false });
-    const two = new Intl.NumberFormat(own, { useGrouping: false, minimumIntegerDigits: 2 });
+    const written = new Intl.NumberFormat(language, { useGrouping: false });
     return {
-      number: (value) => plain.format(value),
+      number: (value) => written.format(value),
       /* The time of day of a moment in milliseconds. */
-      clock: (moment) => clock.format(moment),
+      clock(moment) {
+        const there = new Date(moment);
+        return there.getHours() + ":" + two(there.getMinutes());
+      },
       /* So many seconds: 4:05, and 1:44:05 from a hundred minutes on. */
       length(seconds) {
         const whole = Math.max(0, Math.floor(seconds));
         const minutes = Math.floor(whole / MINUTE);
-        const isLong = whole >= HOURS;
-        const head = isLong ? [plain.format(Math.floor(minutes / 60)), two.format(minutes % 60)] : [plain.format(minutes)];
-        return [...head, two.format(whole % MINUTE)].join(":");
+        const head = whole < HOURS ? minutes : Math.floor(minutes / 60) + ":" + two(minutes % 60);
+        return head + ":" + two(whole % MINUTE);
       },
       /* So many seconds after the start: 0:25 is twenty-five minutes. */
       start(seconds) {
         const minutes = Math.round(seconds / MINUTE);
-        return `${plain.format(Math.floor(minutes / 60))}:${two.format(minutes % 60)}`;
+        return Math.floor(minutes / 60) + ":" + two(minutes % 60);
       }
     };
   };
