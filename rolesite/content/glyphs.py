@@ -39,6 +39,7 @@ _SCRIPTS = (
     _Script(0x0900, 0x10FF, "the scripts of India and South-East Asia", "fonts-noto-core"),
     _Script(0x1100, 0x11FF, *_CJK),
     _Script(0x1200, 0x1DFF, "the scripts of Africa, Asia and the Americas", "fonts-noto-core"),
+    _Script(0x20E3, 0x20E3, *_EMOJI),  # the key around a digit
     _Script(0x2600, 0x27BF, *_EMOJI),
     _Script(0x2E80, 0x9FFF, *_CJK),
     _Script(0xA000, 0xABFF, "the scripts of Africa and Asia", "fonts-noto-core"),

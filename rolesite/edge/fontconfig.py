@@ -26,6 +26,29 @@ __all__ = ["config_file", "font_folders", "fonts_in_use", "use_fonts", "use_them
 _UNIX_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _MAC_FOLDERS = ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts")
 _MAC_LIBRARIES = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
+_HAN = (
+    (("zh", "zh-hans", "zh-cn", "zh-sg"), ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")),
+    (("zh-hant", "zh-tw"), ("Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei")),
+    (("zh-hk", "zh-mo", "zh-hant-hk"), ("Noto Sans CJK HK", "PingFang HK", "Microsoft JhengHei")),
+    (("ko", "ko-kr"), ("Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic")),
+    (("ja", "ja-jp"), ("Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic")),
+)
+"""Languages that write the same characters in shapes of their own, and the fonts of systems that have these."""
+
+# Emoji are pictures of one size in most fonts. Without this rule they are drawn in that size, across the whole page.
+_SCALED_PICTURES = """\
+  <match target="font">
+    <test name="outline"><bool>false</bool></test>
+    <edit name="drawnby"><divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide></edit>
+    <edit name="matrix">
+      <times>
+        <name>matrix</name>
+        <matrix><name>drawnby</name><double>0</double><double>0</double><name>drawnby</name></matrix>
+      </times>
+    </edit>
+    <edit name="size"><divide><name>size</name><name>drawnby</name></divide></edit>
+  </match>
+"""
 _NO_CLOCK = "315532800"  # 1 January 1980, the first day of file times in ZIP and FAT
 
 
@@ -94,8 +117,21 @@ def _config(fonts: Path, state: Path) -> str:
 {folders}
   <cachedir>{escape(str(state / "cache"))}</cachedir>
   <config><rescan><int>0</int></rescan></config>
-</fontconfig>
+{_SCALED_PICTURES}{_own_shapes()}</fontconfig>
 """
+
+
+def _own_shapes() -> str:
+    """For each language of `_HAN` the rule that looks into its own fonts, after those that a style sheet names."""
+    rule = (
+        '  <match target="pattern">\n    <test name="lang"><string>{}</string></test>\n'
+        '    <edit name="family" mode="append_last" binding="strong">{}</edit>\n  </match>\n'
+    )
+    return "".join(
+        rule.format(language, "".join(f"<string>{family}</string>" for family in families))
+        for languages, families in _HAN
+        for language in languages
+    )
 
 
 def _find_mac_libraries() -> None:

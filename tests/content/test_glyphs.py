@@ -58,6 +58,7 @@ def test_a_warning_names_the_role_the_characters_and_the_font():
         ("✨", "fonts-noto-color-emoji"),
         ("👩🏽‍🏫", "fonts-noto-color-emoji"),
         ("한국", "fonts-noto-cjk"),
+        ("1\ufe0f\u20e3", "fonts-noto-color-emoji"),
         ("𝔘", "fonts-symbola"),
     ],
 )

@@ -44,6 +44,16 @@ def test_the_machines_own_settings_are_not_read(tmp_path):
     assert Path(config().find("cachedir").text).is_relative_to(tmp_path)
 
 
+def test_pictures_of_letters_are_scaled_and_languages_have_their_own_shapes(tmp_path):
+    """What fontconfig makes of it is tested with the press, where such fonts are installed."""
+    use_fonts(FONTS, tmp_path)
+    rules = {rule.findtext("test/string") or rule.find("test").get("name"): rule for rule in config().findall("match")}
+    assert [edit.get("name") for edit in rules["outline"].findall("edit")] == ["drawnby", "matrix", "size"]
+    assert rules["zh-hant"].findtext("edit/string") == "Noto Sans CJK TC"
+    assert rules["zh"].findtext("edit/string") == rules["zh-cn"].findtext("edit/string") == "Noto Sans CJK SC"
+    assert all(rule.find("test/string").text.islower() for name, rule in rules.items() if name != "outline")
+
+
 def test_no_clock_reaches_the_engine(tmp_path):
     use_fonts(FONTS, tmp_path)
     assert os.environ["SOURCE_DATE_EPOCH"].isdigit()

@@ -9,7 +9,9 @@ import sys
 from io import BytesIO
 
 import pypdf
+import pypdfium2
 import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from rolesite.engines.pdf import Picture, Press, Sizes, font_faces, press, private_names
 from rolesite.errors import RenderError
@@ -124,6 +126,51 @@ def test_worker_processes_leave_no_files_behind(tmp_path):
     subprocess.run(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(folder)}, check=True, timeout=120)
     assert len(list(tmp_path.glob("out/roles/role-*.pdf"))) == 6
     assert list(folder.glob("weasyprint-*")) == []
+
+
+# --- scripts, where the system has fonts for them --------------------------------------------------------------------
+
+
+def in_language(machine: Press, language: str, words: str) -> bytes:
+    """A line in a language; skips the test where no font of this machine has its letters."""
+    direction = "rtl" if language == "he" else "ltr"
+    line = f'<p lang="{language}" dir="{direction}">{words}</p>'
+    data = machine.pdf("x.pdf", page(line), size=120)
+    if any(font["/Encoding"] != "/Identity-H" for font in fonts_of(data)):
+        pytest.skip(f"no font for {language} is installed here")
+    return data
+
+
+def fonts_of(data: bytes) -> list[pypdf.generic.DictionaryObject]:
+    return [font.get_object() for font in reader(data).pages[0]["/Resources"]["/Font"].values()]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "noto"),
+    [
+        ("zh-Hans", "学习由学习者自己决定。", "Noto-Sans-CJK-SC"),
+        ("zh-Hant", "學習由學習者自己決定。", "Noto-Sans-CJK-TC"),
+        ("ja", "学びは自分の問いから始まる。", "Noto-Sans-CJK-JP"),
+        ("ko", "배움은 자신의 질문에서 시작한다.", "Noto-Sans-CJK-KR"),
+        ("he", "הלמידה מתחילה בשאלה", ""),
+    ],
+)
+def test_letters_of_other_scripts_are_drawn_and_read(machine, language, words, noto):
+    data = in_language(machine, language, words)
+    assert words in text(data)
+    assert faults(data) == []
+    names = [str(font["/BaseFont"]) for font in fonts_of(data)]
+    if any("Noto-Sans-CJK" in name for name in names):
+        assert any(name.endswith(f"+{noto}") for name in names), "another language's shapes of the same characters"
+
+
+def test_emoji_are_as_large_as_the_letters_around_them(machine):
+    data = in_language(machine, "en", "🌱🌱")
+    assert text(data).strip().startswith("🌱🌱")
+    assert faults(data) == []
+    pictures = [found.get_bounds() for found in pypdfium2.PdfDocument(data)[0].get_objects([FPDF_PAGEOBJ_IMAGE])]
+    for left, bottom, right, top in pictures:
+        assert max(right - left, top - bottom) < 20  # points, at a size of 12
 
 
 # --- fitting ---------------------------------------------------------------------------------------------------------
