@@ -26,8 +26,8 @@ OPTIONS = {
     "preload": False,  # style sheets would be fetched again, for a rule that is off
 }
 RUN = """
-async (options) => {
-  const { violations } = await axe.run(options);
+async ([within, options]) => {
+  const { violations } = await axe.run(within || document, options);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target, node.failureSummary]));
 }
 """
@@ -35,18 +35,19 @@ async (options) => {
 Fault = tuple[str, str, list[str], str]
 
 
-def faults(page: Page, looks: Iterable[str] = LOOKS) -> list[Fault]:
-    """What axe finds in each look: the look, the rule, the place, and what is wrong there."""
+def faults(page: Page, looks: Iterable[str] = LOOKS, within: str = "") -> list[Fault]:
+    """What axe finds in each look, `within` what a selector finds or on all of the page: the look, the rule, the place,
+    and what is wrong there."""
     found: list[Fault] = []
     for look in looks:
         page.emulate_media(**LOOKS[look])
-        found += [(look, *fault) for fault in faults_as_it_is(page)]
+        found += [(look, *fault) for fault in faults_as_it_is(page, within)]
     return found
 
 
-def faults_as_it_is(page: Page) -> list[tuple[str, list[str], str]]:
+def faults_as_it_is(page: Page, within: str = "") -> list[tuple[str, list[str], str]]:
     """What axe finds in the look that the page has: the rule, the place, and what is wrong there."""
     settle(page)
     if not page.evaluate("'axe' in self"):
         page.evaluate(SCRIPT)
-    return [tuple(fault) for fault in page.evaluate(RUN, OPTIONS)]
+    return [tuple(fault) for fault in page.evaluate(RUN, [within, OPTIONS])]

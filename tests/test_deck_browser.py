@@ -262,9 +262,12 @@ def test_tab_reaches_the_links_of_the_slide_and_the_controls_only(opened):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["hd", "phone"])
 def test_axe_finds_nothing_on_any_slide(opened, size, scheme):
+    """What stands around the slides is the same for all: other sizes and colours look at it once, at the first slide."""
     page = opened(viewport=SIZES[size])
+    within = ""
     for name in walk(page):
-        assert (name, faults(page, [scheme])) == (name, [])
+        assert (name, faults(page, [scheme], within)) == (name, [])
+        within = "" if (size, scheme) == ("hd", "light") else ".is-current"
 
 
 @pytest.mark.parametrize("key", ["o", "?", "b", "n"])
