@@ -130,7 +130,13 @@ def workshop_text(workshop: NewWorkshop) -> str:
     return f"{_front(workshop)}\n{slides}"
 
 
+def _duration(text: str) -> str:
+    """The field for a length of time; a number alone is one of minutes."""
+    return _field("duration", f"{text} min" if text.strip().isdecimal() else text)
+
+
 def _delivery(workshop: NewWorkshop) -> str:
+    length = f"{_duration(workshop.duration)}\n" if workshop.duration else ""
     return f"""\
 ---
 # A delivery: one date and place of a workshop. Its slides are those of {workshop.extends}.md; a field that stands here
@@ -138,7 +144,7 @@ def _delivery(workshop: NewWorkshop) -> str:
 extends: {workshop.extends}
 title: {scalar(workshop.title)}
 {_field("date", workshop.date)}
-place:
+{length}place:
 ---
 """
 
@@ -149,7 +155,7 @@ def _front(workshop: NewWorkshop) -> str:
 # These fields describe the workshop. The slides follow below the second line of dashes, with a line --- between them.
 title: {scalar(workshop.title)}
 subtitle:
-{_field("duration", workshop.duration)}
+{_duration(workshop.duration)}
 modes: in-person, virtual
 roles: [{", ".join(workshop.roles)}]
 {_field("date", workshop.date)}

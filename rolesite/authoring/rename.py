@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rolesite.authoring import yamledit
 from rolesite.authoring.referring import Referring
+from rolesite.content.frontmatter import read_document
 from rolesite.content.layout import lay_out
 from rolesite.content.load import Memo, load
 from rolesite.errors import ContentError, Place, Problem, RolesiteError, UsageError, nearest
@@ -30,11 +31,13 @@ _BESIDE_ALIASES = ("also_called", "tags", "horizon", "status", "level", "family"
 @dataclass(frozen=True, slots=True)
 class Renaming:
     """What renaming changes: files by path, None for one that is removed. `moved` leads from new paths to old ones,
-    `references` counts the references of each file that were led to the new id."""
+    `references` counts the references of each file that were led to the new id; `comments` are the places of comments
+    that name the old one, and are left as they are: nobody but their author knows what they mean."""
 
     changes: Mapping[str, bytes | None]
     moved: Mapping[str, str]
     references: Mapping[str, int]
+    comments: tuple[Place, ...] = ()
 
 
 def rename_role(files: Mapping[str, bytes], old: str, new: str, memo: Memo | None = None) -> Renaming:
@@ -61,8 +64,9 @@ def rename_role(files: Mapping[str, bytes], old: str, new: str, memo: Memo | Non
         changes[source] = None
         if source in references:
             references[target] = references.pop(source)
-    _prove(files, changes, old, memo)
-    return Renaming(changes, moved, references)
+    after = _after(files, changes)
+    _prove(after, old, memo)
+    return Renaming(changes, moved, references, tuple(_comments(after, old)))
 
 
 def _loaded(files: Mapping[str, bytes], memo: Memo | None) -> Site:
@@ -184,10 +188,26 @@ def _exchange(scalar: Scalar, text: str) -> yamledit.Edit:
     return yamledit.Edit(scalar.place.line, scalar.place.column + quoted, scalar.width - 2 * quoted, text)
 
 
-def _prove(files: Mapping[str, bytes], changes: Mapping[str, bytes | None], old: str, memo: Memo | None) -> None:
-    """Loads the content as it will be: it must be as sound as it was, and refer to the old id nowhere."""
+def _after(files: Mapping[str, bytes], changes: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """All files as they will be."""
     after = {path: data for path, data in files.items() if path not in changes}
-    after |= {path: data for path, data in changes.items() if data is not None}
+    return after | {path: data for path, data in changes.items() if data is not None}
+
+
+def _comments(files: Mapping[str, bytes], word: str) -> Iterator[Place]:
+    """Where comments of YAML have the word, those above the text of a page or a workshop included."""
+    for path, data in sorted(files.items()):
+        if word.encode() not in data or not path.endswith((".yaml", ".md")):
+            continue
+        text = data.decode("utf-8")
+        if path.endswith(".md"):
+            lines = re.split("\r\n|\r|\n", text)
+            text = "\n".join(["", *lines[1 : read_document(path, text).value.first_line - 2]])
+        yield from (Place(path, line) for line in yamledit.commented(text, word))
+
+
+def _prove(after: Mapping[str, bytes], old: str, memo: Memo | None) -> None:
+    """Loads the content as it will be: it must be as sound as it was, and refer to the old id nowhere."""
     site = _loaded(after, memo)
     for path, read in Referring(after, site).readers().items():
         if old.encode() in after[path] and read(after[path])[old]:

@@ -16,7 +16,7 @@ from rolesite.text.textfile import clean
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
 from rolesite.text.yamlnodes import Sequence as Items
 
-__all__ = ["Edit", "apply", "items", "scalar", "with_entries", "with_field", "with_item"]
+__all__ = ["Edit", "apply", "commented", "items", "scalar", "with_entries", "with_field", "with_item"]
 
 Entry: TypeAlias = tuple[tuple[str, str], ...]
 """The fields of an entry of a list, in their order: (("date", "2026-11-12"), ("note", "First version."))."""
@@ -51,6 +51,20 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         start_of = edit.column - 1 + mark
         lines[edit.line - 1] = line[:start_of] + added + line[start_of + edit.width :]
     return "".join(lines)
+
+
+def commented(text: str, word: str) -> tuple[int, ...]:
+    """The lines (from 1) on which a comment has the word: exchanged there, the text says what it said."""
+    said = _said(yamltext.read(text, _PATH).value)
+    found: list[int] = []
+    for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
+        start = max(text.rfind(end, 0, match.start()) for end in "\n\r") + 1
+        if "#" not in text[start : match.start()]:
+            continue
+        other = text[: match.start()] + "x" + text[match.end() :]
+        if _said(yamltext.read(other, _PATH).value) == said:
+            found.append(len(_LINES.findall(text[:start])))
+    return tuple(dict.fromkeys(found))
 
 
 def scalar(text: str) -> str:

@@ -136,6 +136,12 @@ def test_the_commented_slides_of_a_new_workshop_do_what_their_comment_says(roles
     assert len(workshop.letter.after) == 2
 
 
+@pytest.mark.parametrize("extends", ["", "meet"])
+@pytest.mark.parametrize(("said", "written"), [("60", "60 min"), ("1 h 30 min", "1 h 30 min")])
+def test_a_length_that_is_only_a_number_is_one_of_minutes(extends, said, written):
+    assert f'\nduration: "{written}"\n' in workshop_text(NewWorkshop("A talk", duration=said, extends=extends))
+
+
 def test_a_new_workshop_without_roles_has_no_commented_slides():
     assert ":::" not in workshop_text(NewWorkshop("A talk"))
 

@@ -37,6 +37,24 @@ def lines_that_differ(before: bytes, after: bytes) -> list[tuple[str, str]]:
     return [(one, two) for one, two in pairs if one != two]
 
 
+# --- what is told ----------------------------------------------------------------------------------------------------
+
+
+def test_comments_that_name_the_old_id_are_left_and_told():
+    files = {
+        **FILES,
+        "content/roles/curator.yaml": b'# beside spark\r\nname: Resource curator # not a sparkler\r\n# spark, spark!\r\nsummary: "A #spark in all of us"\r\n',
+        "content/workshops/first.md": FILES["content/workshops/first.md"].replace(b"---\n", b"---\n# once spark's\n", 1)
+        + b"\n---\n\n# spark\n",
+    }
+    found = rename_role(files, "spark", "lighter").comments
+    assert [str(place) for place in found] == [
+        "content/roles/curator.yaml:1",
+        "content/roles/curator.yaml:3",
+        "content/workshops/first.md:2",
+    ]
+
+
 # --- what is changed -------------------------------------------------------------------------------------------------
 
 EVERY_WAY = {

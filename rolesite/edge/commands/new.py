@@ -145,7 +145,7 @@ def role(  # noqa: PLR0913 - one argument an option
 @click.argument("title", default="")
 @click.option("--id", "said", default="", help="Its id and file name (default: made of the title).")
 @click.option("--role", "roles", multiple=True, help="The id of a role that it is about; may be given again.")
-@click.option("--duration", default="", help="How long it takes, such as '60 min'.")
+@click.option("--duration", default="", help="How long it takes, such as 60 (minutes) or '1 h 30 min'.")
 @click.option("--date", default="", help="When it takes place, such as 2027-03-18 or '2027-03-18 16:00'.")
 @click.option("--extends", default="", help="The id of a workshop: make a delivery, which uses that one's slides.")
 @click.pass_obj

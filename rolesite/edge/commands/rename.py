@@ -32,8 +32,10 @@ def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> 
         raise ContentError(*unreadable)
     memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
     renaming = rename_role(files, old, new, memo)
+    left = [str(place) for place in renaming.comments]
     if dry_run:
         click.echo(diff(files, renaming.changes, renaming.moved), nl=False)
+        _tell_comments(left, old, voice)
         voice.say("nothing was changed")
         return
     disk.write_all(project.source, renaming.changes)
@@ -41,4 +43,11 @@ def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> 
         voice.say(f"{before} is now {path}")
     for path, count in sorted(renaming.references.items()):
         voice.say(f"{path}: {count} {'link' if count == 1 else 'links'} updated")
+    _tell_comments(left, old, voice)
     voice.say(f"roles/{old}.html will lead to roles/{new}.html; the emblem, which is sewn from the id, is a new one")
+
+
+def _tell_comments(places: list[str], old: str, voice: Voice) -> None:
+    """Names the comments that are left to their author."""
+    for place in places:
+        voice.say(f"{place}: a comment still says '{old}'; change it where the role is meant")

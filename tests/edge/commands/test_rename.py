@@ -34,6 +34,15 @@ def test_it_renames_and_the_check_is_clean_as_before(folder: Path) -> None:
     assert not (folder / "content/roles/spark.yaml").exists()
 
 
+def test_comments_that_are_left_are_told(folder: Path) -> None:
+    path = folder / "content/roles/curator.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# as spark does\n", encoding="utf-8")
+    line = len(path.read_text(encoding="utf-8").splitlines())
+    told = f"content/roles/curator.yaml:{line}: a comment still says 'spark'; change it where the role is meant\n"
+    for words in (("--dry-run",), ()):
+        assert told in typed(folder, "rename", "spark", "lighter", *words)[1]
+
+
 def test_a_dry_run_changes_nothing(folder: Path) -> None:
     before = tree(folder / "content")
     code, said, _ = typed(folder, "rename", "spark", "lighter", "--dry-run")
