@@ -51,7 +51,7 @@ def page_of(document: Document, identifier: str, config: Config) -> Parsed[Page 
     title = said.title or (plain((heading,)) if heading else "")
     place = Place(document.path, 1, 1)
     if not title:
-        hint = "begin it with a heading, # Its title, or with front matter that has 'title: …'"
+        hint = "begin it with a heading, # Its title, or with fields between two lines --- at the top: 'title: …'"
         problems += (Problem(place, "missing-field", "a page needs a title", hint),)
     blocks = tuple(block for block in body.value if block is not heading)
     workshop = said.answers_of

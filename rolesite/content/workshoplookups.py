@@ -25,8 +25,8 @@ _ON_SLIDES = (
 )
 _IN_SLIDES = "only the slides of a workshop can look it up"
 _IN_SITE = "give it in content/site.yaml"
-_IN_FRONT = "give it in the front matter"
-_IN_EITHER = "give it in the front matter or in content/site.yaml"
+_IN_FRONT = "give it in the fields at the top"
+_IN_EITHER = "give it in the fields at the top, or in content/site.yaml"
 
 
 def site_lookups(config: Config) -> Lookups:
@@ -38,7 +38,7 @@ def site_lookups(config: Config) -> Lookups:
 def workshop_lookups(config: Config, said: WorkshopFields, title: str, role: Role | None) -> Lookups:
     """What the slides of a workshop may look up; `role` is the one that they are about, if there is one."""
     organization, board, contact = said.organization_in(config), said.board_in(config), said.contact_in(config)
-    which = "name one role in the front matter (roles: its-id), or in ::: questions role=its-id"
+    which = "name one role in the fields at the top (roles: its-id), or in ::: questions role=its-id"
     own = [
         ("workshop.title", title, _IN_FRONT),
         ("workshop.subtitle", said.subtitle, _IN_FRONT),

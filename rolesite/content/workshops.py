@@ -148,7 +148,7 @@ def _delivery_problems(source: WorkshopSource, fields: WorkshopFields) -> list[P
         lead = len(document.body) - len(document.body.lstrip())
         place = Place(source.path, document.first_line + document.body.count("\n", 0, lead), 1)
         hint = f"delete the slides here, or the line 'extends: {fields.extends.text}'"
-        message = "a delivery has front matter only: its slides are those of the workshop that it extends"
+        message = "a delivery has fields only: its slides are those of the workshop that it extends"
         problems.append(Problem(place, "delivery-with-slides", message, hint))
     if not fields.title:
         message = "a delivery needs a title of its own"
@@ -235,14 +235,14 @@ class _Maker:
         """The workshop with its slides."""
         problems = []
         if not self.title and not self.fields.extends:
-            hint = "add a line 'title: …' to the front matter, or a heading to the first slide"
+            hint = "add a line 'title: …' to the fields at the top, or a heading to the first slide"
             problems.append(Problem(Place(self.source.path, 1, 1), "missing-field", "a workshop needs a title", hint))
         if self.title and self.guessed and not self.fields.extends:
             message = f"this workshop has no title, so it is called like its first slide, '{shorten(self.title)}'"
             place = Place(self.source.path, 1, 1)
             problems.append(Problem(place, "no-title", message, "add a line 'title: …'", "warning", len("---")))
         if not self.document.body.strip():
-            hint = "write a heading and text below the front matter, and --- between slides"
+            hint = "write a heading and text below the fields, and --- between slides"
             problems.append(Problem(Place(self.document.path, 1, 1), "no-slides", "this workshop has no slides", hint))
         modes, own = _modes(self.fields.modes), not self.fields.extends
         script = read_script(self.document, self.role_ids, self.roles, self._lookups, modes, tell_modes=own)

@@ -10,7 +10,7 @@ from rolesite.text.lookups import Lookups, fill
 LOOKUPS = Lookups(
     values={"board.tool": "Padlet", "board.url": "https://example.org/a_b", "board.where": ""},
     blocks={"site.vision": (Paragraph((Text("All."),)),)},
-    empty={"board.where": "give it in the front matter"},
+    empty={"board.where": "give it in the fields at the top"},
 )
 
 
@@ -44,7 +44,7 @@ def test_names_that_were_used_are_known():
     [
         ("{{ board.tol }}", "unknown-lookup", "'board.tol' is not a look-up", "did you mean 'board.tool'?"),
         ("{{ 7*7 }}", "unknown-lookup", "'7*7' is not a look-up", r"write '\{{' where two braces are meant"),
-        ("{{ board.where }}", "empty-lookup", "'board.where' has no value here", "give it in the front matter"),
+        ("{{ board.where }}", "empty-lookup", "'board.where' has no value here", "give it in the fields at the top"),
         (
             "{{ board.tool }",
             "unclosed-lookup",
