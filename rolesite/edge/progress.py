@@ -6,6 +6,7 @@ anything to count.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -29,11 +30,11 @@ ENOUGH_SECONDS, ENOUGH_SHARE = 10.0, 0.05
 @contextmanager
 def bar(*, enabled: bool = True) -> Iterator[Callable[[int, int, str, float], None]]:
     """A function to call after each output with (done, total, path, share of the work). It draws on stderr where that
-    is a terminal, and writes lines to it where it is not."""
+    is a terminal, and writes lines to it where it is none, or one that only a log is made of."""
     if not enabled:
         yield _silent
         return
-    if not sys.stderr.isatty():
+    if not _drawn_on():
         yield _Lines().tell
         return
     shown = _Bar()
@@ -131,8 +132,13 @@ def _silent(_done: int, _total: int, _path: str, _share: float) -> None:
 def _rich_bar() -> Any:
     """Made late: importing rich takes as long as a small build."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    left, path = TextColumn("{task.fields[left]}"), TextColumn("{task.description}")
-    columns = (BarColumn(24), MofNCompleteColumn(), left, path)
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    from rolesite.edge.progressbar import progress_bar
+
+    return progress_bar(Console(stderr=True))
+
+
+def _drawn_on() -> bool:
+    """Whether stderr is a terminal that can draw over what stands there, and somebody is looking at it."""
+    dumb = os.environ.get("TERM", "").lower() in {"dumb", "unknown"}
+    return sys.stderr.isatty() and not dumb and os.environ.get("CI", "").lower() in {"", "0", "false"}

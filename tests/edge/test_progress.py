@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import threading
 
 import pytest
@@ -19,6 +18,8 @@ class Terminal(io.StringIO):
 def on_a_terminal(monkeypatch) -> Terminal:
     """Called by the test itself: between set-up and test, pytest puts its own streams in place."""
     found = Terminal()
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(progress.sys, "stderr", found)
     return found
 
@@ -79,16 +80,16 @@ def test_a_terminal_is_told_the_same_time(monkeypatch):
     ]
 
 
-def test_the_bar_shows_what_it_is_told(monkeypatch):
+@pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("CI", "true"), ("CI", "1")])
+def test_a_terminal_that_nobody_looks_at_gets_lines(monkeypatch, name, value):
     terminal = on_a_terminal(monkeypatch)
-    monkeypatch.setattr(progress, "ENOUGH_SECONDS", 0.0)
-    shown = progress._Bar()
-    shown.show()
-    shown.tell(1, 7, "index.html", 0.1)
-    shown.tell(3, 7, "roles/spark.pdf", 0.4)
-    shown.close()
-    drawn = re.sub(r"\x1b\[[0-9;]*m", "", terminal.getvalue())
-    assert "3/7 about 5 s left roles/spark.pdf" in drawn
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "INTERVAL", 0.0)
+    with progress.bar() as tell:
+        tell(1, 2, "index.html", 0.5)
+        tell(2, 2, "roles/spark.html", 1.0)
+    assert terminal.getvalue() == "1 of 2 files\n"
 
 
 def test_a_log_is_silent_where_silence_is_wanted(monkeypatch, capsys):
