@@ -12,6 +12,7 @@ import atexit
 import hashlib
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from urllib.parse import unquote
 from rolesite.budget import PRINTING
 from rolesite.engines.fitting import Search, Sizes
 from rolesite.engines.longtext import cut_long_texts, weight
+from rolesite.engines.pdfletters import mend_letters
 from rolesite.engines.pdflinks import mend_links
 from rolesite.engines.pdflists import mend_lists
 from rolesite.engines.pdftags import mend_tags
@@ -32,10 +34,11 @@ from rolesite.theme import Sealed
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML
 
-__all__ = ["Picture", "Press", "Sizes", "font_faces", "load", "press", "private_names"]
+__all__ = ["Picture", "Press", "Sizes", "font_faces", "is_loaded", "load", "press", "printed_name", "private_names"]
 
 _KEPT_PRESSES = 8
 _A_FEW_LINES = 0.22  # of a page, the margin above included
+_WEIGHTS = {100: "Thin", 200: "Ultra-Light", 300: "Light", 400: "", 500: "Medium", 600: "Semi-Bold", 700: "Bold"}
 _MEDIA_TYPES = {"ttf": "font/ttf", "otf": "font/otf", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
 
 
@@ -60,6 +63,11 @@ def load(language: str) -> None:
 
     if known := pyphen.language_fallback(language):
         pyphen.Pyphen(lang=known)  # reads the words, which it keeps for good
+
+
+def is_loaded() -> bool:
+    """Whether this process has the engine already."""
+    return "weasyprint" in sys.modules
 
 
 def press(theme: Sealed, css: str) -> Press:
@@ -87,6 +95,7 @@ class Press:
         self._weasyprint = weasyprint
         self._fonts = FontConfiguration()
         self._assets = {name: Picture(name, data, _media_type(name)) for name, data in theme.assets.items()}
+        self._files = {printed_name(face): theme.assets[face.ttf] for face in theme.fonts if face.ttf in theme.assets}
         self._refused: list[str] = []
         self._sizes: dict[int, CSS] = {}
         with self._told(f"themes/{theme.name}"):
@@ -164,8 +173,14 @@ class Press:
         return source.render(font_config=self._fonts, stylesheets=styles, presentational_hints=hints)
 
     def _write(self, document: Any) -> bytes:
-        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
+        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=self._finish)
         return data
+
+    def _finish(self, document: Any, pdf: Any) -> None:
+        mend_letters(pdf, self._files)
+        mend_lists(document, pdf)
+        mend_links(document, pdf)
+        mend_tags(document, pdf)
 
     @contextmanager
     def _told(self, name: str) -> Iterator[None]:
@@ -185,12 +200,6 @@ class Press:
             message = f"it asks for {self._refused[0][:100]!r}, which it may not read"
             hint = "a PDF shows what its output declares, as asset:<name>, and pictures of content/images"
             raise RenderError(Problem(Place(name), "pdf-fetch", message, hint, safety=True))
-
-
-def _finish(document: Any, pdf: Any) -> None:
-    mend_lists(document, pdf)
-    mend_links(document, pdf)
-    mend_tags(document, pdf)
 
 
 def _within(pages: int, name: str, document: Any) -> Any:
@@ -234,6 +243,12 @@ def private_names(css: str, faces: tuple[FontFace, ...]) -> str:
     for family in sorted({face.family for face in faces}):
         css = re.sub(f"([\"']){re.escape(family)}\\1", f'"{_private(family)}"', css)
     return css
+
+
+def printed_name(face: FontFace) -> str:
+    """What the press calls a font in its PDFs: `rolesite-Noto-Sans-Bold-Italic`."""
+    style = "Italic" if face.italic else ""
+    return "-".join(filter(None, (_private(face.family).replace(" ", "-"), _WEIGHTS.get(face.weight, "?"), style)))
 
 
 def _private(family: str) -> str:

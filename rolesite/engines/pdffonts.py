@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from rolesite.engines.pdf import private_names
+from rolesite.engines.pdf import printed_name
 from rolesite.fontfaces import FontFace
 
 __all__ = ["Letters", "Shelf"]
@@ -22,7 +22,6 @@ Pdf: TypeAlias = Any
 Object: TypeAlias = Any
 """A file of pikepdf's and what is in it; the library's own types do not tell a dictionary from a number."""
 
-_WEIGHTS = {100: "Thin", 200: "Ultra-Light", 300: "Light", 400: "", 500: "Medium", 600: "Semi-Bold", 700: "Bold"}
 _PLAIN = 400
 _LETTER = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 _LETTERS_AT_ONCE = 100  # in one block of a mapping (PDF 32000-1, 9.10.3)
@@ -104,7 +103,7 @@ class Shelf:
 
     def __init__(self, pdf: Pdf, faces: Iterable[FontFace], files: Mapping[str, bytes]) -> None:
         self._pdf = pdf
-        self._faces = {_printed_name(face): _Face(face, files[face.ttf]) for face in faces if face.ttf in files}
+        self._faces = {printed_name(face): _Face(face, files[face.ttf]) for face in faces if face.ttf in files}
 
     def place(self, font: Object) -> Object | None:
         """The book's font in place of a part's; None where the part has to keep its own."""
@@ -165,13 +164,6 @@ class Shelf:
         descendant.FontDescriptor.FontFile2 = self._pdf.make_stream(program, Length1=len(program))
         descendant.W = _widths(face, glyphs)
         kept.font.ToUnicode = self._pdf.make_stream(_mapping(kept.texts))
-
-
-def _printed_name(face: FontFace) -> str:
-    """What the press calls a font in its PDFs: `rolesite-Noto-Sans-Bold-Italic`."""
-    family = private_names(f'"{face.family}"', (face,)).strip('"')
-    style = "Italic" if face.italic else ""
-    return "-".join(filter(None, (family.replace(" ", "-"), _WEIGHTS.get(face.weight, "?"), style)))
 
 
 def _widths(face: _Face, glyphs: list[int]) -> Any:
