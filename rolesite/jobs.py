@@ -17,7 +17,18 @@ from rolesite.plan import Output, Plan, make_plan
 from rolesite.readings import Readings, Text
 from rolesite.theme import Sealed, Theme
 
-__all__ = ["Job", "Keep", "Seen", "Unseen", "in_order", "make_jobs", "make_site_plan", "render_view", "source_of"]
+__all__ = [
+    "Job",
+    "Keep",
+    "Seen",
+    "Unseen",
+    "Views",
+    "in_order",
+    "make_jobs",
+    "make_site_plan",
+    "render_view",
+    "source_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +135,20 @@ def make_jobs(
     formats: Mapping[str, Format],
     tools: Mapping[str, str],
     without: Collection[str] = (),
-    keep: Keep | None = None,
+    views: Views | None = None,
 ) -> dict[str, Job]:
     """A job for each output, by path, every job after those it needs; none for the paths in `without`.
 
-    `tools` gives the tool digest for each engine a format may name ("" for none, "pdf"). What `keep` has of views that
-    would come out the same is used in their stead; it must be rolesite's of the same version.
+    `tools` gives the tool digest for each engine a format may name ("" for none, "pdf"). `views` makes the
+    views of this site, where it can do without some.
     """
     plan = make_site_plan(site, theme, formats, without)
-    readings = Readings(site)
-    look = _Look(readings, keep)
+    views = views or Views(Readings(site))
     jobs: dict[str, Job] = {}
     for output in in_order(plan.outputs):
         maker = formats[output.format]
-        own = readings.sites[output.edition]
-        view, mark_of_view = look.at(Unseen(output, maker, own, plan.seen_by(output), theme))
+        own = views.sites[output.edition]
+        view, mark_of_view = views.at(Unseen(output, maker, own, plan.seen_by(output), theme))
         sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
         needs = {path: jobs[path].fingerprint for path in output.needs}
         mark = fingerprint(tools[maker.engine], mark_of_view, sealed.digests, needs)
@@ -146,10 +156,12 @@ def make_jobs(
     return jobs
 
 
-class _Look:
-    """Makes views, but for those that would come out as they did last time."""
+class Views:
+    """Makes views, but for those that would come out as they did last time. `keep` knows these; it must have been kept
+    by rolesite of the same version."""
 
-    def __init__(self, readings: Readings, keep: Keep | None) -> None:
+    def __init__(self, readings: Readings, keep: Keep | None = None) -> None:
+        self.sites = readings.sites
         self._readings = readings
         self._keep = keep
 

@@ -1,42 +1,41 @@
 """Which texts a view is made of: it need not be made again while these stay, and the outline of everything.
 
-Pure. The sections of a role, the slides of a workshop and the body of a page are its text; all
-else of them, and of the site, is the outline. Views are made from a site where whoever reads a text leaves a trace. A
-view is a function of what it reads: while the outline is the same, and every text that it read last time is, it reads
-the same ones again and comes to the same (the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build systems à
-la carte", 2018).
+Pure. Views are made from a site where whoever reads a text leaves a trace. A view is a function of what it reads: while
+the outline is the same, and every text that it read last time is, it reads the same ones again and comes to the same
+(the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build systems à la carte", 2018).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from rolesite.fingerprint import canonical, digest
+from rolesite.fingerprint import digest
 from rolesite.model import Page, Role, Site, Workshop
+from rolesite.outline import TEXT_OF, Thing, outline_digest, text_digest
 
 __all__ = ["Readings", "Text"]
 
 Text: TypeAlias = tuple[str, str, str]
 """A text: the edition that it stands in; "role", "workshop" or "page"; the id."""
 
-_TEXT_OF = {Role: "sections", Workshop: "slides", Page: "body"}
-_OUTLINE_OF = {kind: tuple(f.name for f in fields(kind) if f.name != text) for kind, text in _TEXT_OF.items()}
-_OUTLINE_OF_SITE = tuple(f.name for f in fields(Site) if f.name not in ("roles", "workshops", "pages", "editions"))
-
 
 class Readings:
-    """A site and its editions as views are made of them; what is read of it meanwhile is noted."""
+    """A site and its editions as views are made of them; what is read of it meanwhile is noted.
 
-    def __init__(self, site: Site) -> None:
+    `outline` and `role_texts` are digests that are known already: of the outline, and of roles' texts by their ids.
+    """
+
+    def __init__(self, site: Site, outline: str = "", role_texts: Mapping[str, str] | None = None) -> None:
         self._whole = {"": site, **{edition.edition: edition for edition in site.editions}}
+        self._outline = outline
+        self._digests: dict[Text, str] = {("", "role", name): known for name, known in (role_texts or {}).items()}
         self._read: dict[Text, None] = {}
         editions = tuple(self._noting(edition) for edition in site.editions)
         self.sites = {"": self._noting(site, editions), **{edition.edition: edition for edition in editions}}
-        self._digests: dict[Text, str] = {}
 
     @contextmanager
     def noted(self) -> Iterator[dict[Text, None]]:
@@ -47,7 +46,7 @@ class Readings:
     @cached_property
     def outline(self) -> str:
         """The digest of everything but texts."""
-        return digest("|".join(part for site in self._whole.values() for part in _outline_of_site(site)).encode())
+        return self._outline or outline_digest(self._whole[""])
 
     def digest(self, texts: Iterable[Text]) -> str:
         """The digest of these texts as they are now; one that is not there has none of its own."""
@@ -57,7 +56,7 @@ class Readings:
         if text not in self._digests:
             edition, kind, name = text
             found = getattr(self._whole.get(edition), kind, {}).get(name)
-            self._digests[text] = _digest_of(found) if found else ""
+            self._digests[text] = text_digest(getattr(found, _FIELD[kind])) if found else ""
         return self._digests[text]
 
     def _noting(self, site: Site, editions: tuple[Site, ...] = ()) -> Site:
@@ -71,35 +70,38 @@ class Readings:
             editions=editions,
         )
 
-    def _with_note(self, kind: type[Any], value: object, text: Text) -> Any:
+    def _with_note(self, kind: type[Any], thing: Thing, text: Text) -> Any:
         made = object.__new__(kind)
-        for field in fields(kind):
-            object.__setattr__(made, field.name, getattr(value, field.name))
-        object.__setattr__(made, "note", _Note(text, self._read))
+        for name in _OUTLINE[kind]:
+            object.__setattr__(made, name, getattr(thing, name))
+        object.__setattr__(made, "note", _Note(text, thing, self._read))
         return made
 
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """The text that something is, and where it is noted when it is read."""
+    """The text that something is, whose it is, and where it is noted when it is read."""
 
     text: Text
+    thing: Thing
     read: dict[Text, None]
 
 
 class _Noted:
-    """A field of a text: reading it is noted. An object that was copied has no note: its copying was noted."""
+    """The field that is a text: reading it is noted. A copy of what has it has no note: its copying was noted."""
 
-    def __init__(self, kind: type, field: str) -> None:
-        self._slot = vars(kind)[field]
+    def __init__(self, kind: type) -> None:
+        self._name = TEXT_OF[kind]
+        self._slot = vars(kind)[self._name]
 
     def __get__(self, owner: Any, kind: type | None = None) -> Any:
         if owner is None:
             return self
-        note = getattr(owner, "note", None)
-        if note:
-            note.read[note.text] = None
-        return self._slot.__get__(owner, kind)
+        note: _Note | None = getattr(owner, "note", None)
+        if note is None:
+            return self._slot.__get__(owner, kind)
+        note.read[note.text] = None
+        return getattr(note.thing, self._name)
 
     def __set__(self, owner: Any, value: object) -> None:
         self._slot.__set__(owner, value)
@@ -107,48 +109,27 @@ class _Noted:
 
 class _NotingRole(Role):
     __slots__ = ("note",)
-    sections = _Noted(Role, "sections")
+    sections = _Noted(Role)
 
 
 class _NotingWorkshop(Workshop):
     __slots__ = ("note",)
-    slides = _Noted(Workshop, "slides")
+    slides = _Noted(Workshop)
 
     @property
     def has_slides(self) -> bool:
-        """Part of the outline: every page that leads to the workshop asks."""
-        return _has_slides(self)
+        """Whether it has slides: part of the outline, so that asking notes nothing."""
+        note: _Note | None = getattr(self, "note", None)
+        return note.thing.has_slides if note and isinstance(note.thing, Workshop) else super().has_slides
 
 
 class _NotingPage(Page):
     __slots__ = ("note",)
-    body = _Noted(Page, "body")
+    body = _Noted(Page)
 
 
-_SLIDES = vars(Workshop)["slides"]  # the slot itself, which notes nothing
-
-
-def _has_slides(workshop: Workshop) -> bool:
-    return bool(_SLIDES.__get__(workshop)) and "body" not in workshop.translation.missing
-
-
-def _digest_of(thing: Role | Workshop | Page) -> str:
-    return digest(canonical(getattr(thing, _TEXT_OF[type(thing)])))
-
-
-def _outline_of_site(site: Site) -> Iterator[str]:
-    """The digests of a site's outline and of all outlines in it."""
-    yield digest(canonical(tuple(_in_order(getattr(site, name)) for name in _OUTLINE_OF_SITE)))
-    things: tuple[Role | Workshop | Page, ...] = (*site.roles, *site.workshops, *site.pages)
-    yield from map(_digest_of_outline, things)
-
-
-def _digest_of_outline(thing: Role | Workshop | Page) -> str:
-    known = [getattr(thing, name) for name in _OUTLINE_OF[type(thing)]]
-    if isinstance(thing, Workshop):
-        known.append(thing.has_slides)
-    return digest(canonical(tuple(known)))
-
-
-def _in_order(value: object) -> object:
-    return tuple(sorted(value)) if isinstance(value, frozenset) else value
+_FIELD = {"role": TEXT_OF[Role], "workshop": TEXT_OF[Workshop], "page": TEXT_OF[Page]}
+_OUTLINE = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in TEXT_OF.values())
+    for kind in (_NotingRole, _NotingWorkshop, _NotingPage)
+}

@@ -42,6 +42,7 @@ MODULES: dict[str, set[str]] = {
         "source",
         "model",
         "fingerprint",
+        "outline",
         "plan",
         "theme",
         "fontfaces",

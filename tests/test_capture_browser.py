@@ -421,7 +421,9 @@ def test_text_is_copied_shared_mailed_and_downloaded_without_the_letter(opened):
     mail = page.get_by_role("link", name="Send by e-mail")
     mail.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
     mail.click()
-    assert mail.get_attribute("href").startswith("mailto:ana@example.org?subject=Meet%20the%20hosts&body=Meet%20the%20hosts%0D%0A")
+    assert mail.get_attribute("href").startswith(
+        "mailto:ana@example.org?subject=Meet%20the%20hosts&body=Meet%20the%20hosts%0D%0A"
+    )
     write(page, q2="A long text. " * 200)
     mail.click()
     assert mail.get_attribute("href") == "mailto:ana@example.org?subject=Meet%20the%20hosts"

@@ -17,8 +17,9 @@ from rolesite.edge.themes import load_theme
 from rolesite.edge.workers import Workers
 from rolesite.fingerprint import digest
 from rolesite.formats import find_formats
-from rolesite.jobs import Job, make_jobs
+from rolesite.jobs import Job, Views, make_jobs
 from rolesite.manifest import Changes, Entry, Stat, decide, dumps, loads
+from rolesite.readings import Readings
 from rolesite.theme import Theme
 from tests.projects import REPOSITORY, SMALL
 
@@ -70,7 +71,8 @@ class World:
         loaded = load(self.files, memo)
         if loaded.site is None or any(p.severity == "error" for p in loaded.problems):
             return None
-        return make_jobs(loaded.site, self.theme, FORMATS, TOOLS, keep=memo)
+        views = Views(Readings(loaded.site, loaded.outline, loaded.texts), memo)
+        return make_jobs(loaded.site, self.theme, FORMATS, TOOLS, views=views)
 
     def build(self, killed: str = "") -> Changes | None:
         """Builds as `rolesite.edge.build` does, and may be killed while it renders, or between folder and manifest."""

@@ -11,7 +11,7 @@ import pytest
 
 from rolesite.doc import Paragraph, Text
 from rolesite.errors import Place
-from rolesite.jobs import Job, Seen, Unseen, make_jobs
+from rolesite.jobs import Job, Seen, Unseen, Views, make_jobs
 from rolesite.model import Config, Page, Role, Section, Site, Slide, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.readings import Readings
@@ -100,7 +100,7 @@ class World:
         return looked_at
 
     def jobs(self, of: Site) -> dict[str, Job]:
-        return make_jobs(of, theme(), {"sheets": self.maker}, {"": "t"}, keep=self.kept)
+        return make_jobs(of, theme(), {"sheets": self.maker}, {"": "t"}, views=Views(Readings(of), self.kept))
 
 
 ALL = {"ada.txt", "bea.txt", "names.txt", "led.txt"}
@@ -144,12 +144,6 @@ def test_texts_of_pages_and_slides_that_nobody_reads_move_nothing() -> None:
     world = World()
     world.looked_at(site(role("ada"), role("bea")))
     assert world.looked_at(site(role("ada"), role("bea"), page="Other.", slide="Other.")) == set()
-
-
-def test_that_a_workshop_loses_all_slides_is_part_of_its_outline() -> None:
-    before = site(role("ada"))
-    after = replace(before, workshops=(replace(before.workshops[0], slides=()),))
-    assert Readings(before).outline != Readings(after).outline
 
 
 def test_what_a_format_of_another_package_makes_is_looked_at_each_time(monkeypatch: pytest.MonkeyPatch) -> None:

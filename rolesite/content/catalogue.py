@@ -6,32 +6,30 @@ here is kept between runs, so it must be quick for thousands of roles.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from rolesite.content.autolink import RoleNames, autolink
 from rolesite.content.fields import shorten
 from rolesite.content.links import Known
 from rolesite.content.relations import Edge, find_cycles, relate
 from rolesite.content.roles import Claim, RoleFile
-from rolesite.content.sections import ItemClaim
-from rolesite.doc import Text
+from rolesite.content.texts import Texts
 from rolesite.errors import Problem, nearest
 from rolesite.locales import collation_key
-from rolesite.model import Config, Relation, RelationKind, Role, RoleItem, Section, Tag
+from rolesite.model import Config, Relation, RelationKind, Role, Tag
 from rolesite.source import Parsed
-from rolesite.text.names import is_id, propose_id
 
-__all__ = ["Catalogue", "find_aliases", "put_together", "settle_sections"]
+__all__ = ["Catalogue", "find_aliases", "put_together"]
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The roles in the order of their names, and their tags."""
+    """The roles in the order of their names, their tags, and the problems of their texts, by the roles' ids."""
 
     roles: tuple[Role, ...]
     tags: tuple[Tag, ...]
+    in_texts: Mapping[str, tuple[Problem, ...]]
 
 
 def find_aliases(files: Sequence[RoleFile], ids: Iterable[str]) -> Parsed[dict[str, str]]:
@@ -65,12 +63,13 @@ def put_together(files: Sequence[Parsed[RoleFile]], known: Known, config: Config
     problems += _same_names(parsed.value for parsed in files)
     tags = _spellings(files)
     roles = [_resolved(parsed, known, config, relations, tags, problems) for parsed in files]
-    if config.autolink:
-        found = RoleNames(roles)
-        roles = [_linked(role, found) for role in roles]
+    texts = Texts(known, roles if config.autolink else ())
+    settled = {parsed.value.role.id: texts.settle(parsed) for parsed in files}
+    roles = [replace(role, sections=settled[role.id].value) for role in roles]
     ordered = tuple(sorted(roles, key=lambda role: (collation_key(role.name), role.id)))
     listed = tuple(sorted(tags.values(), key=lambda tag: (collation_key(tag.name), tag.id)))
-    return Parsed(Catalogue(ordered, listed), problems=tuple(problems))
+    in_texts = {name: text.problems for name, text in settled.items()}
+    return Parsed(Catalogue(ordered, listed, in_texts), problems=tuple(problems))
 
 
 def _same_names(files: Iterable[RoleFile]) -> list[Problem]:
@@ -95,20 +94,13 @@ def _resolved(
     tags: Mapping[str, Tag],
     problems: list[Problem],
 ) -> Role:
-    """The role with everything in it led to where it stands; what is not there is added to `problems`."""
+    """The role without its text, with everything about it led to where it stands; what is not there is added to
+    `problems`."""
     file = parsed.value
     role = file.role
-    if parsed.references:
-        problems += [p for reference in parsed.references if (p := known.check(reference))]
-    sections = role.sections
-    if file.items:
-        sections = _with_items(sections, file, known, problems)
-    if file.linked:
-        sections = tuple(_section(section, known) if section.key in file.linked else section for section in sections)
     return replace(
         role,
         summary=known.resolve(role.summary) if parsed.references else role.summary,
-        sections=sections,
         aliases=tuple(dict.fromkeys(claim.id for claim in file.claims if claim.kind == "alias")),
         tags=tuple(tags[tag.id] for tag in role.tags),
         family=_grouped(file, "family", [f.id for f in config.families], "families", problems),
@@ -117,34 +109,8 @@ def _resolved(
     )
 
 
-def settle_sections(file: RoleFile, known: Known, keys: Container[str], problems: list[Problem]) -> tuple[Section, ...]:
-    """A file's sections; those of these keys with everything in them led to where it stands."""
-    claims = tuple(claim for claim in file.items if claim.key in keys)
-    sections = _with_items(file.role.sections, replace(file, items=claims), known, problems) if claims else None
-    return tuple(
-        _section(section, known) if section.key in file.linked and section.key in keys else section
-        for section in sections or file.role.sections
-    )
-
-
-def _linked(role: Role, names: RoleNames) -> Role:
-    sections = autolink(role, names)
-    if all(new is old for new, old in zip(sections, role.sections, strict=True)):
-        return role
-    return replace(role, sections=sections)
-
-
 def _claims(files: Iterable[RoleFile], kind: str) -> Iterable[tuple[RoleFile, Claim]]:
     return ((file, claim) for file in files for claim in file.claims if claim.kind == kind)
-
-
-def _section(section: Section, known: Known) -> Section:
-    return replace(
-        section,
-        body=known.resolve_blocks(section.body),
-        items=tuple(known.resolve(item) for item in section.items),
-        roles=tuple(replace(item, text=known.resolve(item.text)) for item in section.roles),
-    )
 
 
 def _spellings(files: Iterable[Parsed[RoleFile]]) -> dict[str, Tag]:
@@ -190,52 +156,3 @@ def _edges(file: RoleFile, known: Known, problems: list[Problem]) -> list[Edge]:
         elif end in known.roles:
             edges.append(Edge(file.role.id, cast("RelationKind", claim.kind), end, claim.place, claim.width))
     return edges
-
-
-# --- items of `roles` sections ---------------------------------------------------------------------------------------
-
-
-def _with_items(
-    sections: tuple[Section, ...], file: RoleFile, known: Known, problems: list[Problem]
-) -> tuple[Section, ...]:
-    """The sections with those items led to roles that are their ids."""
-    found: dict[tuple[str, int], RoleItem] = {}
-    for claim in file.items:
-        item = _item(claim, file.role.id, known, problems)
-        if item:
-            found[claim.key, claim.index] = item
-    if not found:
-        return sections
-    return tuple(
-        replace(section, roles=tuple(found.get((section.key, i), item) for i, item in enumerate(section.roles)))
-        if section.kind == "roles"
-        else section
-        for section in sections
-    )
-
-
-def _item(claim: ItemClaim, own: str, known: Known, problems: list[Problem]) -> RoleItem | None:
-    """The role that an item is; None leaves it the free text that it is."""
-    role = known.role(claim.text)
-    if role == own:
-        message = f"a role cannot stand in '{claim.key}' of itself"
-        problems.append(Problem(claim.place, "self-relation", message, "name another role", width=claim.width))
-        return None
-    if role in known.absent:
-        problems.append(known.absence(role, claim.place, claim.width))
-        return RoleItem("", (Text(known.absent[role]),))
-    if role:
-        return RoleItem(role)
-    near = _near_miss(claim.text, known)
-    if near and near != own:
-        message = f"'{shorten(claim.text)}' is nearly the id of a role, and counts as a role outside the catalogue"
-        problems.append(Problem(claim.place, "near-miss", message, f"did you mean '{near}'?", "warning", claim.width))
-    return None
-
-
-def _near_miss(text: str, known: Known) -> str:
-    """The role that a free text was probably meant to be: its id, spelt a little differently, or its name."""
-    proposal = propose_id(text)
-    if proposal and known.role(proposal):
-        return known.role(proposal)
-    return known.near_role(text) if is_id(text) and "-" in text else ""

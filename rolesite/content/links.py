@@ -31,7 +31,7 @@ from rolesite.source import Reference
 from rolesite.text.names import is_id
 from rolesite.text.nearest import Nearest
 
-__all__ = ["Known", "dead_anchors", "headings"]
+__all__ = ["Known", "anchors_of_role", "dead_anchors", "headings"]
 
 _FOLDERS = {"role": "content/roles", "workshop": "content/workshops", "page": "content/pages"}
 _LONGEST = 100  # characters of a path that a hint shows
@@ -42,7 +42,7 @@ _ENDINGS = {"role": ".yaml", "workshop": ".md", "page": ".md"}
 class Known:
     """Everything that a link may lead to.
 
-    `roles` are names by id, `sections` those of the roles that could be read; `drafts` names of roles that are left out
+    `roles` are names by id, `role_anchors` the anchors of the roles that could be read; `drafts` names of roles that are left out
     as drafts, `faulty` of those that are left out because their files have errors; `role_aliases` and
     `workshop_aliases` lead from an old id to the one of today; `workshops` and `pages` are the anchors by id, None where
     they are not known; `pictures` are paths below content/; `gone` are the kinds and ids of workshops and pages that are
@@ -50,7 +50,7 @@ class Known:
     """
 
     roles: Mapping[str, str] = field(default_factory=dict)
-    sections: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
+    role_anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     drafts: Mapping[str, str] = field(default_factory=dict)
     faulty: Mapping[str, str] = field(default_factory=dict)
     role_aliases: Mapping[str, str] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class Known:
     def anchors(self, kind: str, said: str) -> frozenset[str]:
         """The anchors of a role, workshop or page, by its id of today; none where they are not known."""
         if kind == "role":
-            return _anchors_of_role(self.sections.get(said, ()))
+            return self.role_anchors.get(said, frozenset())
         return (self.workshops if kind == "workshop" else self.pages).get(said) or frozenset()
 
     @cached_property
@@ -141,8 +141,8 @@ class Known:
             return self.unknown("role", said, reference.place, reference.width)
         if found in self.absent:
             return self.absence(found, reference.place, reference.width)
-        if reference.target.fragment and found in self.sections:
-            anchors = _anchors_of_role(self.sections[found])
+        if reference.target.fragment and found in self.role_anchors:
+            anchors = self.role_anchors[found]
             return None if reference.target.fragment in anchors else _no_anchor(reference, anchors)
         return None
 
@@ -193,10 +193,12 @@ def headings(blocks: Blocks) -> frozenset[str]:
     return frozenset(node.id for node in walk(blocks) if isinstance(node, Heading))
 
 
-def _anchors_of_role(sections: tuple[Section, ...]) -> frozenset[str]:
+def anchors_of_role(sections: Iterable[Section]) -> frozenset[str]:
     """The anchors of a role's page: each section's key, and its headings behind it (`key-heading`)."""
-    found = {section.key for section in sections}
-    return frozenset(found.union(f"{s.key}-{anchor}" for s in sections for anchor in headings(s.body)))
+    found: set[str] = set()
+    for section in sections:
+        found |= {section.key, *(f"{section.key}-{anchor}" for anchor in headings(section.body))}
+    return frozenset(found)
 
 
 def dead_anchors(references: Iterable[Reference], blocks: Blocks) -> tuple[Problem, ...]:

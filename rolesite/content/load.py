@@ -7,7 +7,7 @@ digest; then they are checked against each other and put together, which is quic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from rolesite.content.catalogue import find_aliases, put_together
@@ -24,6 +24,7 @@ from rolesite.content.gone import Gone, find_gone
 from rolesite.content.layout import Layout, lay_out, stem
 from rolesite.content.links import Known
 from rolesite.content.reader import Memo, Reader
+from rolesite.content.recall import Frame, Recall, Whole
 from rolesite.content.roles import RoleFile
 from rolesite.errors import Problem
 from rolesite.model import Config, Page, Role, Site, Workshop
@@ -40,17 +41,30 @@ class _Anew:
     def get(self, key: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - the protocol's argument
         return make()
 
+    def find(self, key: str) -> None:
+        del key
+
+    def put(self, key: str, value: object) -> None:
+        del key, value
+
+    def hold(self, key: str) -> bool:
+        del key
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The site and all problems in order. `site` is None when there is an error; warnings leave it whole.
 
-    `left_out` are the ids of roles that are drafts and were left out.
+    `left_out` are the ids of roles that are drafts and were left out; `outline` is the digest of the site's outline,
+    `texts` those of its roles' texts by their ids, as far as they are known.
     """
 
     site: Site | None
     problems: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()
+    outline: str = field(default="", compare=False)
+    texts: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def load(
@@ -67,15 +81,45 @@ def load(
     `without` are paths of files that are left out because of errors: links to them become text, with a warning.
     """
     layout = lay_out((path for path in files if path not in without), without)
-    reader = Reader(files, _Anew() if memo is None else memo)
+    reader = Reader(files, memo or _Anew())
     config = _at(url, reader.config(layout.site))
-    gone = find_gone(files, without)
+    recall = None
+    if memo and config.value and not without:
+        recall = Recall(reader, memo, layout, files, config.value, f"{drafts}|{url}")
+        if whole := recall.find():
+            return _loaded(whole)
+    read = _read(reader, layout, config, find_gone(files, without), drafts=drafts)
+    problems = ordered((*read.problems, *read.of_roles))
+    if read.site is None or any(problem.severity == "error" for problem in problems):
+        return Loaded(None, problems, tuple(sorted(read.known.drafts)))
+    if recall:
+        return _loaded(recall.note(Frame(read.site, read.known, read.problems), read.in_texts))
+    return Loaded(read.site, problems, tuple(sorted(read.known.drafts)))
+
+
+def _loaded(whole: Whole) -> Loaded:
+    drafts = tuple(sorted(whole.drafts))
+    return Loaded(whole.site, ordered(whole.problems), drafts, whole.outline, whole.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All files, read and checked against each other. `of_roles` are the problems of reading roles' files and, as
+    `in_texts` by the roles' ids, those of their texts; `problems` are all others."""
+
+    site: Site | None
+    known: Known
+    problems: tuple[Problem, ...]
+    of_roles: tuple[Problem, ...]
+    in_texts: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+
+def _read(reader: Reader, layout: Layout, config: Parsed[Config | None], gone: Gone, *, drafts: bool) -> _Read:
     roles = reader.roles(layout.roles, config.value)
     pictures = reader.pictures(layout.pictures)
-    found = (*layout.problems, *check_names(layout.workshops, layout.pages))
-    found += (*config.problems, *roles.problems, *pictures.problems)
+    found = (*layout.problems, *check_names(layout.workshops, layout.pages), *config.problems, *pictures.problems)
     if config.value is None:
-        return Loaded(None, ordered(found))
+        return _Read(None, Known(), found, roles.problems)
     known, aliases, kept = _known(layout, roles.value, gone, drafts=drafts)
     pages = reader.pages(layout.pages, config.value)
     workshops = reader.workshops(layout.workshops, config.value, _names(kept, known), gone.workshops)
@@ -88,10 +132,9 @@ def load(
     settled = _resolved_config(config.value, known)
     site = Site(settled, catalogue.value.roles, *documents.value, pictures.value, catalogue.value.tags)
     editions = make_editions(site, known, layout, reader)
-    problems = ordered((*found, *editions.problems))
-    if any(problem.severity == "error" for problem in problems):
-        return Loaded(None, problems, tuple(sorted(known.drafts)))
-    return Loaded(editions.value, problems, tuple(sorted(known.drafts)))
+    in_texts = catalogue.value.in_texts
+    of_roles = (*roles.problems, *(problem for problems in in_texts.values() for problem in problems))
+    return _Read(editions.value, known, (*found, *editions.problems), of_roles, in_texts)
 
 
 def _at(url: str, config: Parsed[Config | None]) -> Parsed[Config | None]:
@@ -136,9 +179,9 @@ def _known(
     names.update((parsed.value.role.id, parsed.value.role.name) for parsed in kept)
     aliases = find_aliases([parsed.value for parsed in kept], [*names, *left_out])
     pictures = frozenset(path.removeprefix("content/") for path in layout.pictures)
-    sections = {parsed.value.role.id: parsed.value.role.sections for parsed in kept}
+    anchors = {parsed.value.role.id: parsed.value.anchors for parsed in kept}
     old = {**gone.aliases, **aliases.value}
-    known = Known(names, sections, left_out, gone.roles, old, pictures=pictures, gone=gone.documents)
+    known = Known(names, anchors, left_out, gone.roles, old, pictures=pictures, gone=gone.documents)
     return known, aliases, kept
 
 

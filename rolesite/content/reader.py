@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from rolesite.content.config import FOUNDING_CARD, read_config
 from rolesite.content.documents import check_shorts
 from rolesite.content.layout import stem
 from rolesite.content.pages import read_page
 from rolesite.content.pictures import PictureFacts, look_at
-from rolesite.content.roles import RoleFile, read_role
+from rolesite.content.roles import OutlineFile, RoleFile, outline_of, read_role
 from rolesite.content.workshops import WorkshopSource, finish_workshop, read_workshop
 from rolesite.errors import Problem
 from rolesite.fingerprint import canonical, digest
@@ -36,6 +36,15 @@ class Memo(Protocol):
     def get(self, key: str, make: Callable[[], T]) -> T:
         """The value kept under `key`, or the one that `make` gives, kept from now on."""
 
+    def find(self, key: str) -> Any:
+        """The value kept under `key`, None where there is none; it is kept on."""
+
+    def put(self, key: str, value: object) -> None:
+        """Keeps the value under `key`, in place of what was there."""
+
+    def hold(self, key: str) -> bool:
+        """Whether there is a value under `key`, unread; it is kept on."""
+
 
 class Reader:
     """Reads files by kind; those that cannot be read leave only their problems."""
@@ -43,7 +52,7 @@ class Reader:
     def __init__(self, files: Mapping[str, bytes], memo: Memo) -> None:
         self._files = files
         self._memo = memo
-        self._digests: dict[str, str] = {}
+        self._known: dict[str, str] = {}
 
     def config(self, path: str) -> Parsed[Config | None]:
         """site.yaml; without one ("" for its path) there is no config."""
@@ -55,9 +64,19 @@ class Reader:
         """The roles' files. Without a config the sections are unknown, and so is what a field should be called."""
         specs = config.role_sections if config else FOUNDING_CARD
         template = digest(canonical(specs))
-        read = [self._kept("role", path, _role_reader(path, specs), template) for path in paths]
+        read = [self.role(path, specs, template) for path in paths]
         problems = tuple(p for parsed in read for p in parsed.problems if config or p.code not in _OF_THE_TEMPLATE)
         return Parsed([cast("Parsed[RoleFile]", parsed) for parsed in read if parsed.value], problems=problems)
+
+    def role(self, path: str, specs: tuple[SectionSpec, ...], template: str) -> Parsed[RoleFile | None]:
+        """The file of one role; `template` is the digest of the sections that a role may have."""
+        return self._kept("role", path, _role_reader(path, specs), template)
+
+    def outline(self, path: str, specs: tuple[SectionSpec, ...], template: str) -> OutlineFile:
+        """What all others may know of the file of one role, which is itself not read again for it."""
+        key = f"{path}|{self.digest(path)}|{template}"
+        self._memo.hold(f"role|{key}")
+        return self._memo.get(f"outline|{key}", lambda: outline_of(self.role(path, specs, template)))
 
     def pictures(self, paths: Iterable[str]) -> Parsed[tuple[Picture, ...]]:
         """The pictures that can be published."""
@@ -124,7 +143,7 @@ class Reader:
         context: str,
     ) -> Parsed[Workshop | None]:
         files = dict.fromkeys(file for name in lineage(source, sources) for file in sources[name].files)
-        digests = "|".join(self._digest(file) for file in files)
+        digests = "|".join(self.digest(file) for file in files)
         key = f"script|{source.path}|{digests}|{context}"
         return self._memo.get(key, lambda: finish_workshop(source, sources, config, roles, gone))
 
@@ -136,7 +155,7 @@ class Reader:
             broken = any(problem.code == "encoding" for problem in (*one.problems, *two.problems))
             return None if broken else read(one.value, two.value)
 
-        key = f"{kind}|{source}|{path}|{self._digest(source)}|{self._digest(path)}|{also}"
+        key = f"{kind}|{source}|{path}|{self.digest(source)}|{self.digest(path)}|{also}"
         return self._memo.get(key, make)
 
     def text_problems(self, path: str) -> tuple[Problem, ...]:
@@ -144,13 +163,14 @@ class Reader:
         return self._kept("text", path, lambda data: decode(data, path).problems)
 
     def _kept(self, kind: str, path: str, make: Callable[[bytes], T], also: str = "") -> T:
-        key = f"{kind}|{path}|{self._digest(path)}|{also}"
+        key = f"{kind}|{path}|{self.digest(path)}|{also}"
         return self._memo.get(key, lambda: make(self._files[path]))
 
-    def _digest(self, path: str) -> str:
-        if path not in self._digests:
-            self._digests[path] = digest(self._files[path])
-        return self._digests[path]
+    def digest(self, path: str) -> str:
+        """The digest of a file's bytes."""
+        if path not in self._known:
+            self._known[path] = digest(self._files[path])
+        return self._known[path]
 
 
 def lineage(source: WorkshopSource, sources: Mapping[str, WorkshopSource]) -> list[str]:

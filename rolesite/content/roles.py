@@ -10,12 +10,13 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from rolesite.content.fields import shorten
-from rolesite.content.links import dead_anchors
+from rolesite.content.links import anchors_of_role, dead_anchors
 from rolesite.content.rolefields import RELATIONS, ImageFields, RoleFields
 from rolesite.content.schema import validate
 from rolesite.content.sections import ItemClaim, read_section
 from rolesite.doc import Image, Inlines
 from rolesite.errors import Place, Problem
+from rolesite.fingerprint import canonical, digest
 from rolesite.model import Change, RelationKind, Role, Section, SectionSpec, Tag
 from rolesite.source import Parsed, Reference
 from rolesite.text import yamltext
@@ -25,7 +26,7 @@ from rolesite.text.names import ROLE_NAMES, check_id, propose_id
 from rolesite.text.slugs import slug
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
 
-__all__ = ["Claim", "RoleFile", "read_role", "role_of"]
+__all__ = ["Claim", "OutlineFile", "RoleFile", "outline_of", "read_role", "role_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Claim:
 class RoleFile:
     """A role as its file has it: links, relations, aliases, family and level are claims to be checked.
 
-    `linked` are the keys of the sections that hold links or pictures; `named` is the claim of its name.
+    `linked` are the keys of the sections that hold links or pictures; `named` is the claim of its name; `anchors` are
+    what a link to its page can point at.
     """
 
     role: Role
@@ -50,6 +52,27 @@ class RoleFile:
     items: tuple[ItemClaim, ...] = ()
     linked: tuple[str, ...] = ()
     named: Claim | None = None
+    anchors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineFile:
+    """What all others may know of a role's file: the `digest` of everything in it but its text and the places of what
+    stands there, and the problems of reading it. `read` says whether a role came of it."""
+
+    digest: str
+    problems: tuple[Problem, ...]
+    read: bool
+
+
+def outline_of(parsed: Parsed[RoleFile | None]) -> OutlineFile:
+    """The outline of a role's file."""
+    file = parsed.value
+    if file is None:
+        return OutlineFile("", parsed.problems, read=False)
+    claims = tuple((claim.kind, claim.id) for claim in file.claims)
+    known = (replace(file.role, sections=()), claims, tuple(sorted(file.anchors)))
+    return OutlineFile(digest(canonical(known)), parsed.problems, read=True)
 
 
 def read_role(text: str, path: str, specs: tuple[SectionSpec, ...]) -> Parsed[RoleFile | None]:
@@ -82,7 +105,8 @@ def role_of(fields_of: Node | None, path: str, specs: tuple[SectionSpec, ...]) -
     linked = tuple(key for key, parsed in written.items() if parsed.references)
     name = node.get("name") if isinstance(node, Mapping) else None
     named = Claim("name", role.name, name.place, name.width) if isinstance(name, Scalar) else None
-    return Parsed(RoleFile(role, _claims(said), items, linked, named), tuple(references), tuple(problems))
+    file = RoleFile(role, _claims(said), items, linked, named, anchors_of_role(made))
+    return Parsed(file, tuple(references), tuple(problems))
 
 
 def _parted(node: Node | None, keys: Container[str]) -> tuple[Node | None, tuple[tuple[Scalar, Node], ...]]:

@@ -54,14 +54,20 @@ class DiskMemo:
         return value
 
     def find(self, key: str) -> Any:
-        """The value of `key`, None where there is none."""
-        packed = self._used.get(key) or self._stored.get(key)
-        if packed is None:
+        """The value of `key`, None where there is none; it is kept on."""
+        if not self.hold(key):
             return None
         try:
-            return pickle.loads(packed)  # noqa: S301 - our own file, checked by digest
+            return pickle.loads(self._used[key])  # noqa: S301 - our own file, checked by digest
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is as if it were not there
             return None
+
+    def hold(self, key: str) -> bool:
+        """Whether there is a value under `key`; it is kept on, and not read."""
+        packed = self._used.get(key) or self._stored.get(key)
+        if packed is not None:
+            self._used[key] = packed
+        return packed is not None
 
     def put(self, key: str, value: object) -> None:
         """Keeps the value under `key`, in place of what was there."""

@@ -23,8 +23,9 @@ from rolesite.edge.themes import load_theme
 from rolesite.edge.timings import Timings
 from rolesite.errors import ContentError, Place, Problem
 from rolesite.formats import Format, find_formats
-from rolesite.jobs import Job, make_jobs
+from rolesite.jobs import Job, Views, make_jobs
 from rolesite.model import Site
+from rolesite.readings import Readings
 from rolesite.slidechecks import crowded_slide_problems
 from rolesite.theme import Theme
 
@@ -77,8 +78,11 @@ def prepare(
             engine, missing = _pdf_engine(project, theme, loaded.site, sources)
             problems = (*problems, *missing)
     with timings.phase("plan"), _collector_at_rest():
+        readings = Readings(loaded.site, loaded.outline, loaded.texts)
         views = DiskMemo(project.cache / "views.pack", tool.tool_digest())
-        jobs = make_jobs(loaded.site, theme, _formats(options), tool.tool_digests(engine), without, views)
+        jobs = make_jobs(
+            loaded.site, theme, _formats(options), tool.tool_digests(engine), without, Views(readings, views)
+        )
         views.save()
         problems = (*problems, *_crowded_slides(project, loaded.site, jobs))
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)

@@ -60,12 +60,6 @@ def test_relations_that_do_not_hold_are_told_and_left_out():
     assert made.roles[0].relations == (Relation("reports_to", "b"),)
 
 
-def test_items_near_an_id_are_warned_about_and_free_text_is_not():
-    items = "closest_roles: [learning-curater, Learning Curator, coach, Instructional coach, curator]\n"
-    _, problems = gather(**{"a": items, "learning-curator": ""})
-    assert problems == [("near-miss", "a", 3)] * 2
-
-
 def test_tags_are_only_those_of_roles():
     made, _ = gather(a="tags: [b, a]\n", b="tags: [A]\n")
     assert [tag.name for tag in made.tags] == ["a", "b"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rolesite.content.links import Known
+from rolesite.content.links import Known, anchors_of_role
 from rolesite.doc import Emphasis, Heading, Link, Paragraph, Target, Text
 from rolesite.errors import Place
 from rolesite.model import Section
@@ -8,7 +8,7 @@ from rolesite.source import Reference
 
 KNOWN = Known(
     roles={"spark": "Learning Spark", "flame": "Flame"},
-    sections={"spark": (Section("tasks", "Tasks", "text", (Heading(2, (), "first"),)),)},
+    role_anchors={"spark": anchors_of_role([Section("tasks", "Tasks", "text", (Heading(2, (), "first"),))])},
     drafts={"ember": "Ember"},
     role_aliases={"old-spark": "spark"},
     workshops={"meet": frozenset({"welcome"}), "broken": None},

@@ -28,6 +28,15 @@ class Kept:
             self.values[key] = pickle.dumps(make())
         return pickle.loads(self.values[key])
 
+    def find(self, key):
+        return pickle.loads(self.values[key]) if key in self.values else None
+
+    def put(self, key, value):
+        self.values[key] = pickle.dumps(value)
+
+    def hold(self, key):
+        return key in self.values
+
 
 def made_after(**changes):
     """What is read again when files change (`roles__spark`), and the site against one that is read from scratch."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rolesite.content.autolink import RoleNames, autolink
-from rolesite.content.catalogue import settle_sections
 from rolesite.content.editions.names import Named
 from rolesite.content.editions.task import Task, is_older, says_something
 from rolesite.content.links import Known
 from rolesite.content.relations import by_name
 from rolesite.content.roles import RoleFile
+from rolesite.content.texts import settle_sections
 from rolesite.content.translations import Translated, translate_role
 from rolesite.fingerprint import canonical, digest
 from rolesite.locales import collation_key
@@ -42,10 +42,10 @@ def read(task: Task, config: Config) -> Files:
 
 def known_by(files: Files, known: Known) -> Known:
     """What links may lead to, under the names of this language."""
-    written = {name: parsed.value.value.role for name, parsed in files.items()}
-    names = {name: role.name for name, role in written.items() if name in known.roles}
-    sections = {name: role.sections for name, role in written.items() if name in known.sections}
-    return replace(known, roles={**known.roles, **names}, sections={**known.sections, **sections})
+    written = {name: parsed.value.value for name, parsed in files.items()}
+    names = {name: file.role.name for name, file in written.items() if name in known.roles}
+    anchors = {name: file.anchors for name, file in written.items() if name in known.role_anchors}
+    return replace(known, roles={**known.roles, **names}, role_anchors={**known.role_anchors, **anchors})
 
 
 def check(task: Task, files: Files, known: Known) -> None:

@@ -1,0 +1,184 @@
+"""A site as it was loaded last time: the same again while nothing but texts of roles moved since.
+
+Pure. What files say of each other depends on their outlines only (`content.roles.OutlineFile`). While these are the
+same, and all files that are not roles', only the texts of files that moved are settled anew. The others are read from
+the memo when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import Any, cast
+
+from rolesite.content.layout import Layout, stem
+from rolesite.content.links import Known
+from rolesite.content.reader import Memo, Reader
+from rolesite.content.roles import RoleFile
+from rolesite.content.texts import Texts
+from rolesite.errors import Problem
+from rolesite.fingerprint import canonical, digest
+from rolesite.model import Config, Role, Section, Site
+from rolesite.outline import outline_digest, text_digest
+from rolesite.source import Parsed
+
+__all__ = ["Frame", "Recall", "Whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A site with the digests of its outline and of its roles' texts by their ids, all problems, in no order, and the
+    ids of the drafts that are left out."""
+
+    site: Site
+    outline: str
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    drafts: Iterable[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A site that was loaded, beside the texts of its roles: what may be linked to, and all problems but those of
+    reading roles' files and of their texts."""
+
+    site: Site
+    known: Known
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A frame whose roles have no sections and whose pictures have to be read again, and the digest of its outline."""
+
+    frame: Frame
+    outline: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is kept of a role's text: the digests of its file and of itself, and its problems."""
+
+    file: str
+    text: str
+    problems: tuple[Problem, ...]
+
+
+class Recall:
+    """Recalls the site that `paths` make, and notes it for the next time. `also` names whatever else it depends on."""
+
+    def __init__(
+        self, reader: Reader, memo: Memo, layout: Layout, paths: Iterable[str], config: Config, also: str
+    ) -> None:
+        self._reader = reader
+        self._memo = memo
+        self._paths = {stem(path): path for path in layout.roles}
+        self._pictures = layout.pictures
+        self._specs = config.role_sections
+        self._template = digest(canonical(self._specs))
+        self._outlines = {path: reader.outline(path, self._specs, self._template) for path in layout.roles}
+        self._can = not layout.translations and all(file.read for file in self._outlines.values())
+        roles = (f"{path}={file.digest}" for path, file in self._outlines.items())
+        others = (f"{path}={reader.digest(path)}" for path in sorted(set(paths).difference(layout.roles)))
+        self._key = digest("|".join((also, *roles, *others)).encode())
+
+    def find(self) -> Whole | None:
+        """The site, if it is the same but for texts of roles, and nothing in these is an error."""
+        kept: _Kept | None = self._memo.find(f"frame|{self._key}") if self._can else None
+        texts: dict[str, _Text] | None = self._memo.find(f"texts|{self._key}") if kept else None
+        if kept is None or texts is None:
+            return None
+        settle = _Settle(kept.frame, self._read)
+        moved = [name for name, text in texts.items() if text.file != self._reader.digest(self._paths[name])]
+        for name in moved:
+            text = settle(name)
+            if any(problem.severity == "error" for problem in text.problems):
+                return None
+            texts[name] = self._text(name, text)
+        if moved:
+            self._memo.put(f"texts|{self._key}", texts)
+        roles = tuple(_with_later(role, partial(settle, role.id)) for role in kept.frame.site.roles)
+        site = replace(kept.frame.site, roles=roles, pictures=self._reader.pictures(self._pictures).value)
+        return self._whole(replace(kept.frame, site=site), kept.outline, texts)
+
+    def note(self, frame: Frame, in_texts: Mapping[str, tuple[Problem, ...]]) -> Whole:
+        """Keeps a site that was loaded without errors; `in_texts` are the problems of its roles' texts, by their ids."""
+        site = frame.site
+        outline = outline_digest(site)
+        settled = {role.id: Parsed(role.sections, problems=in_texts[role.id]) for role in site.roles}
+        texts = {name: self._text(name, text) for name, text in settled.items()}
+        # What is told of the outline of a role's file names a line of it, and lines move with texts.
+        if self._can and not any(problem.place.path in self._outlines for problem in frame.problems):
+            bare = replace(site, roles=tuple(replace(role, sections=()) for role in site.roles), pictures=())
+            self._memo.put(f"frame|{self._key}", _Kept(replace(frame, site=bare), outline))
+            self._memo.put(f"texts|{self._key}", texts)
+        return self._whole(frame, outline, texts)
+
+    def _read(self, name: str) -> Parsed[RoleFile]:
+        return cast("Parsed[RoleFile]", self._reader.role(self._paths[name], self._specs, self._template))
+
+    def _text(self, name: str, settled: Parsed[tuple[Section, ...]]) -> _Text:
+        return _Text(self._reader.digest(self._paths[name]), text_digest(settled.value), settled.problems)
+
+    def _whole(self, frame: Frame, outline: str, texts: Mapping[str, _Text]) -> Whole:
+        found = [*frame.problems, *(problem for file in self._outlines.values() for problem in file.problems)]
+        found += [problem for text in texts.values() for problem in text.problems]
+        digests = {name: text.text for name, text in texts.items()}
+        return Whole(frame.site, outline, digests, tuple(found), frame.known.drafts)
+
+
+class _Settle:
+    """Settles the text of a role as it was settled when the frame was made."""
+
+    def __init__(self, frame: Frame, read: Callable[[str], Parsed[RoleFile]]) -> None:
+        self._texts = Texts(frame.known, frame.site.roles if frame.site.config.autolink else ())
+        self._read = read
+
+    def __call__(self, name: str) -> Parsed[tuple[Section, ...]]:
+        return self._texts.settle(self._read(name))
+
+
+class _Later:
+    """A field that is read when it is first asked for."""
+
+    def __init__(self, kind: type, name: str) -> None:
+        self._slot = vars(kind)[name]
+
+    def __get__(self, owner: Any, kind: type | None = None) -> Any:
+        if owner is None:
+            return self
+        try:
+            return self._slot.__get__(owner, kind)
+        except AttributeError:
+            value = owner.later().value
+            self._slot.__set__(owner, value)
+            return value
+
+    def __set__(self, owner: Any, value: object) -> None:
+        self._slot.__set__(owner, value)
+
+
+class _LaterRole(Role):
+    """A role whose sections are read when they are first asked for."""
+
+    __slots__ = ("later",)
+    sections = _Later(Role, "sections")
+
+    def __eq__(self, other: object) -> bool:
+        """As any role of these fields: it makes no difference when its text is read."""
+        return isinstance(other, Role) and all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    __hash__ = Role.__hash__
+
+
+_FIELDS = tuple(field.name for field in fields(Role))
+_OUTLINE = tuple(name for name in _FIELDS if name != "sections")
+
+
+def _with_later(role: Role, later: Callable[[], Parsed[tuple[Section, ...]]]) -> Role:
+    made = object.__new__(_LaterRole)
+    for name in _OUTLINE:
+        object.__setattr__(made, name, getattr(role, name))
+    object.__setattr__(made, "later", later)
+    return made
