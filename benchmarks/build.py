@@ -10,33 +10,21 @@ than the clock; seconds by the clock; the largest memory. Under it stands how mu
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.generate import content_files
+from benchmarks.processes import Run, measured
 
 CASES = ("cold", "nothing changed", "one word changed")
-
-
-@dataclass(frozen=True)
-class Run:
-    """One process: seconds of processor and clock, and the most memory it held, in MB."""
-
-    processor: float
-    clock: float
-    memory: float
 
 
 Runs = Mapping[tuple[int, str], Sequence[Run]]
@@ -95,15 +83,7 @@ def change_a_word(path: Path, number: int) -> None:
 def build(folder: Path) -> Run:
     """One build as a process."""
     command = [sys.executable, "-m", "rolesite", "build", "-q", "--no-pdf", "-s", str(folder), "-o", f"{folder}/_site"]
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
-    clock = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(used.ru_utime + used.ru_stime, clock, used.ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10)))
+    return measured(command, ROOT, environment={"PYTHONDONTWRITEBYTECODE": ""})
 
 
 def table(counts: Sequence[int], runs: Runs) -> Iterator[str]:

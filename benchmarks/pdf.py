@@ -23,7 +23,6 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 # ruff: noqa: E402, SLF001 - run as a script; and what is measured is what the format itself does
 
 from benchmarks.build import change_a_word, write
+from benchmarks.processes import memory, processes
 from rolesite.doc import plain
 from rolesite.edge.prepare import prepare
 from rolesite.edge.project import Options, find_project
@@ -277,28 +277,6 @@ def memory_while(code: str) -> list[list[float]]:
             seen.append([memory([process]) for process in processes(work.pid)])
             time.sleep(0.2)
     return seen
-
-
-def processes(root: int) -> list[int]:
-    """A process and all that it started."""
-    found = [root]
-    for process in found:
-        for thread in Path(f"/proc/{process}/task").glob("*/children"):
-            with suppress(OSError):  # it has just ended
-                found += map(int, thread.read_text().split())
-    return found
-
-
-def memory(processes_: Sequence[int]) -> float:
-    """The proportional size of processes in MB; one that has just ended has none."""
-    total = 0
-    for process in processes_:
-        try:
-            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-    return total / 1024
 
 
 if __name__ == "__main__":
