@@ -91,7 +91,7 @@ def set_there(parcel: bytes, theme: bytes, home: bytes) -> Answered | Failed | U
 
 
 def let_go() -> None:
-    """Ends the processes of this worker that have nothing to do. Run on each worker when a build is done."""
+    """Ends the processes of this worker. Run on each worker when a build is done."""
     _BENCH.clear()
 
 
@@ -130,20 +130,23 @@ class _Bench:
             raise
         finally:
             with self._changed:
-                self._idle.append(crew)
+                if home == self._home:
+                    self._idle.append(crew)
+                else:  # that home is done, or was interrupted
+                    crew.close()
                 self._at_work -= 1
                 self._changed.notify_all()
 
     def clear(self) -> None:
-        """Ends the processes that have nothing to do."""
+        """Ends the processes that have nothing to do, and those that are at work once they are done."""
         with self._changed:
+            self._home = b""
             while self._idle:
                 self._idle.pop().close()
 
     def _prepare(self, home: bytes, cache: Path) -> None:
         """Takes the fonts that a home brings along, and finds out what is otherwise here all the same."""
         self.clear()
-        self._home = b""
         wanted: Equipment = pickle.loads(home)  # noqa: S301 - as above
         use_fonts(wanted.fonts, cache)
         self._budget = wanted.budget

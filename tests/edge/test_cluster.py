@@ -208,11 +208,13 @@ class Machines:
         return subprocess.Popen([*command, *options], env=self._environment, stderr=stderr, text=True)
 
     def kill_one(self) -> None:
-        """Kills a worker that is at work."""
+        """Kills a worker that is at work: at its first document, before which it has to try its engine."""
         from distributed import Client
 
         with Client(self.address, set_as_default=False) as client:
-            victim = next(worker for worker, keys in client.processing().items() if keys)
+            while not (at_work := [worker for worker, keys in client.processing().items() if keys]):
+                continue
+            victim = at_work[0]
             pid = client.run(os.getpid, workers=[victim])[victim]
         os.kill(pid, signal.SIGKILL)
 
@@ -252,8 +254,8 @@ def the_bytes_are_those_of_a_local_build_though_a_worker_is_lost(
 ) -> None:
     lost: list[str] = []
 
-    def progress(_done: int, _total: int, path: str, _share: float) -> None:
-        if path.endswith(".pdf") and not lost:
+    def progress(done: int, _total: int, path: str, _share: float) -> None:
+        if done == 2:  # the first page is made before anything is sent
             lost.append(path)
             machines.kill_one()
 

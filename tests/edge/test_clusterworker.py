@@ -61,6 +61,18 @@ def test_a_worker_that_dask_made_a_daemon_may_have_processes(bench, monkeypatch)
         assert not multiprocessing.current_process().daemon
 
 
+def test_when_a_build_is_done_no_process_is_kept(bench, monkeypatch):
+    closed: list[Workers] = []
+    monkeypatch.setattr(Workers, "close", lambda crew, kill=False: closed.append(crew))
+    home = pickle.dumps(HOME)
+    with bench.place(home, Path("x")) as late:
+        with bench.place(home, Path("x")) as idle:
+            pass
+        bench.clear()
+        assert closed == [idle]
+    assert closed == [idle, late]
+
+
 def test_another_home_waits_until_nobody_is_at_work(bench):
     other = pickle.dumps(replace(HOME, fonts={"other.ttf": b"font"}))
     order: list[str] = []
