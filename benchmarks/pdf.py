@@ -94,8 +94,8 @@ def all_ways(jobs: Sequence[Job], folder: Path) -> Iterator[tuple[str, Callable[
     pages = [page_of(job) for job in jobs]
     fonts = web_fonts(jobs[0], folder / "fonts")
     yield "plain loop", lambda: in_process("plain_loop", fonts, pages)
-    for name, processes in OURS.items():
-        yield name, lambda processes=processes: ours(jobs, processes)
+    for name, number in OURS.items():
+        yield name, lambda number=number: ours(jobs, number)
     if subprocess.run([sys.executable, "-c", "import typst"], capture_output=True, check=False).returncode == 0:
         yield "Typst", lambda: in_process("with_typst", "", [typst_of(job) for job in jobs])
     yield "Chromium, warm", lambda: in_process("with_chromium", fonts, pages)
