@@ -7,14 +7,15 @@ depth, and says when the watching has to begin anew.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from watchfiles import Change, DefaultFilter, awatch
 
-__all__ = ["changes"]
+__all__ = ["Watch"]
 
 _PACE: dict[str, Any] = {"debounce": 100, "step": 20, "ignore_permission_denied": True}
 """What changes within a tenth of a second is told together."""
@@ -32,49 +33,65 @@ class _Sources(DefaultFilter):
     )
 
 
-async def changes(root: Path, folders: Sequence[Path]) -> AsyncIterator[frozenset[str]]:
-    """The paths that changed below the folders, each time some did.
+class Watch:
+    """Watches folders while its block runs.
 
     Folders that are not there are watched from the moment they are made, where they stand right in `root`.
     """
-    found: asyncio.Queue[frozenset[str]] = asyncio.Queue()
-    anew = asyncio.Event()
-    tasks = [asyncio.create_task(_watch_tops(root, folders, found, anew))]
-    tasks.append(asyncio.create_task(_watch_insides(folders, found, anew)))
-    try:
-        while True:
-            yield await found.get()
-    finally:
-        for task in tasks:
+
+    def __init__(self, root: Path, folders: Sequence[Path]) -> None:
+        self._root = root
+        self._folders = folders
+        self._found: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+        self._anew = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def __aenter__(self) -> Self:
+        self._tasks = [asyncio.create_task(self._watch_tops()), asyncio.create_task(self._watch_insides())]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        for task in self._tasks:
             task.cancel()
-        for task in tasks:
+        for task in self._tasks:
             with suppress(asyncio.CancelledError):
                 await task
 
+    async def changes(self) -> frozenset[str]:
+        """The paths that changed since the last time; waits for one. Thousands of files that are changed while nobody
+        asks, as another branch does it, are one answer."""
+        changed = await self._found.get()
+        while not self._found.empty():
+            changed |= self._found.get_nowait()
+        return changed
 
-async def _watch_tops(
-    root: Path, folders: Sequence[Path], found: asyncio.Queue[frozenset[str]], anew: asyncio.Event
-) -> None:
-    """Tells when one of the folders itself comes or goes."""
-    names = {str(folder) for folder in folders}
+    @property
+    def waiting(self) -> bool:
+        """Whether more has changed already."""
+        return not self._found.empty()
 
-    def is_top(_: Change, path: str) -> bool:
-        return path in names
+    async def _watch_tops(self) -> None:
+        """Tells when one of the folders itself comes or goes."""
+        names = {str(folder) for folder in self._folders}
 
-    async for changed in awatch(root, recursive=False, watch_filter=is_top, **_PACE):
-        anew.set()
-        await found.put(frozenset(path for _, path in changed))
+        def is_top(_: Change, path: str) -> bool:
+            return path in names
 
+        async for changed in awatch(self._root, recursive=False, watch_filter=is_top, **_PACE):
+            self._anew.set()
+            await self._found.put(frozenset(path for _, path in changed))
 
-async def _watch_insides(folders: Sequence[Path], found: asyncio.Queue[frozenset[str]], anew: asyncio.Event) -> None:
-    """Tells what changes in the folders that are there, until one comes or goes; then begins anew."""
-    while True:
-        anew.clear()
-        there = [folder for folder in folders if folder.is_dir()]
-        if not there:
-            await anew.wait()
-            continue
-        async for changed in awatch(*there, watch_filter=_Sources(), stop_event=anew, **_PACE):
-            await found.put(frozenset(path for _, path in changed))
-        if not anew.is_set():  # all of them are gone, and nobody has said so yet
-            await anew.wait()
+    async def _watch_insides(self) -> None:
+        """Tells what changes in the folders that are there, until one comes or goes; then begins anew."""
+        while True:
+            self._anew.clear()
+            there = [folder for folder in self._folders if folder.is_dir()]
+            if not there:
+                await self._anew.wait()
+                continue
+            async for changed in awatch(*there, watch_filter=_Sources(), stop_event=self._anew, **_PACE):
+                await self._found.put(frozenset(path for _, path in changed))
+            if not self._anew.is_set():  # all of them are gone, and nobody has said so yet
+                await self._anew.wait()

@@ -1,191 +1,223 @@
-"""The preview over HTTP: what is served, what is refused, and what browsers are told."""
+"""The preview as a server: it keeps in step with the files, listens to this machine, and ends at once."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import re
 import signal
-import urllib.error
+import socket
+import threading
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-from rolesite.edge.preview import Preview
-from rolesite.edge.project import Options, find_project
-from rolesite.edge.server import _told as told
-from rolesite.edge.server import make_app, normal_base
+from rolesite.edge.news import Bell
+from rolesite.edge.preview import State
+from rolesite.edge.previewapp import Desk
+from rolesite.edge.server import _listen, keep_in_step
+from rolesite.edge.threads import Background
+from rolesite.errors import Place, Problem, UsageError
 from tests.projects import SMALL, Server, moved_with, write
 
-
-class Answer:
-    def __init__(self, status: int, headers: dict[str, str], body: bytes) -> None:
-        self.status, self.headers, self.body = status, headers, body
+WRONG = Problem(Place("content/roles/a.yaml", 1), "unknown-family", "there is no family 'x'")
 
 
-def ask(app: Any, path: str, host: str = "localhost") -> Answer:
-    """One GET request to an ASGI application, without a network."""
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "root_path": "",
-        "query_string": b"",
-        "headers": [(b"host", host.encode())],
-        "server": ("localhost", 80),
-        "client": ("127.0.0.1", 1),
-    }
-    sent: list[dict[str, Any]] = []
+class Files:
+    """What a `Watch` is to the server: `change` says that files did, `ended` is set when all was asked for."""
 
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+    def __init__(self) -> None:
+        self.changed = 0
+        self.asked = 0
+        self._more = asyncio.Event()
 
-    async def send(message: Any) -> None:
-        sent.append(message)
+    def change(self, number: int = 1) -> None:
+        self.changed += number
+        self._more.set()
 
-    asyncio.run(app(scope, receive, send))
-    headers = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
-    return Answer(sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent[1:]))
+    @property
+    def waiting(self) -> bool:
+        return self._more.is_set()
+
+    async def changes(self) -> frozenset[str]:
+        self.asked += 1
+        await self._more.wait()
+        self._more.clear()
+        return frozenset()
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Preview:
-    made = Preview(find_project(write(tmp_path, SMALL)), Options(pdf=False))
-    made.reload()
-    return made
+class Told:
+    """The bell's listener: what browsers hear, and what a person does."""
+
+    def __init__(self, states: list[State], before: State) -> None:
+        self.reading, self.go_on = threading.Event(), threading.Event()
+        self.lines: list[str] = []
+        self.files = Files()
+        self._states = iter(states)
+        preview = SimpleNamespace(state=before, reload=self._reload)
+        self.desk = Desk(preview, Bell(), Background())  # type: ignore[arg-type]
+        self._preview = preview
+
+    def _reload(self) -> State:
+        self.reading.set()
+        self.go_on.wait()
+        self._preview.state = next(self._states)
+        return self._preview.state
+
+    async def hear(self, number: int) -> None:
+        """Waits until browsers were told so many pieces of news."""
+        async for news in self.desk.bell.listen():
+            if news and news.number >= number:
+                return
 
 
-def test_a_page_comes_with_the_script_and_may_connect_back(preview: Preview) -> None:
-    answer = ask(make_app(preview), "/roles/spark.html")
-    assert answer.status == 200
-    assert answer.headers["cache-control"] == "no-store"
-    script = (
-        b'<script src="/__rolesite/preview.js" data-base="/" data-page="roles/spark.html" data-version="1"></script>'
-    )
-    assert answer.body.count(script) == 1
-    policy = re.compile(rb'(http-equiv="Content-Security-Policy" content=")([^"]*)')
-    written = preview.get("roles/spark.html").data
-    directives = dict(part.split(maxsplit=1) for part in policy.search(answer.body)[2].decode().split("; "))
-    assert (directives["connect-src"], directives["script-src"]) == ("'self'", "'self'")
-    assert directives["default-src"] == "'none'"
-    assert policy.sub(rb"\1", answer.body.replace(script, b"")) == policy.sub(rb"\1", written)
+def in_step(states: list[State], rehearse: Any, before: State | None = None) -> Told:
+    """Keeps in step with files while `rehearse` changes them."""
+
+    async def run() -> Told:
+        told = Told(states, before or State())
+        keeping = asyncio.create_task(keep_in_step(told.desk, told.files, told.lines.append))  # type: ignore[arg-type]
+        await rehearse(told)
+        keeping.cancel()
+        return told
+
+    return asyncio.run(run())
 
 
-def test_other_files_are_served_as_they_are(preview: Preview) -> None:
-    answer = ask(make_app(preview), "/roles/spark.json")
-    assert answer.headers["content-type"] == "application/json; charset=utf-8"
-    assert answer.body == preview.get("roles/spark.json").data
+def test_a_storm_of_changes_while_the_project_is_read_is_one_more_reading() -> None:
+    states = [State(1, frozenset({"a.html"})), State(2, frozenset({"b.html"}))]
+
+    async def rehearse(told: Told) -> None:
+        told.files.change()
+        await asyncio.to_thread(told.reading.wait)
+        for _ in range(5000):
+            told.files.change()
+        told.go_on.set()
+        await told.hear(2)
+
+    told = in_step(states, rehearse)
+    assert told.files.changed == 5001
+    assert told.lines == ["1 file changed"] * 2
+    assert told.desk.bell.news.moved == {"b.html"}
 
 
-def test_a_base_path(preview: Preview) -> None:
-    app = make_app(preview, normal_base("some/base"))
-    assert ask(app, "/").headers["location"] == "/some/base/"
-    assert ask(app, "/some/base/").status == 200
-    assert ask(app, "/some/base/roles").headers["location"] == "/some/base/roles/"
-    assert ask(app, "/roles/spark.html").status == 404
-    assert b'data-base="/some/base/"' in ask(app, "/some/base/").body
+def test_half_of_another_branch_is_not_told_as_an_error() -> None:
+    """What is wrong when more has changed meanwhile is out of date before it is told."""
+    states = [State(1, frozenset(), (WRONG,)), State(2, frozenset({"b.html"}))]
+
+    async def rehearse(told: Told) -> None:
+        told.files.change()
+        await asyncio.to_thread(told.reading.wait)
+        told.files.change()
+        told.go_on.set()
+        await told.hear(1)
+
+    told = in_step(states, rehearse)
+    assert told.lines == ["1 file changed"]
+    assert (told.desk.bell.news.number, told.desk.bell.news.moved) == (1, {"b.html"})
 
 
-@pytest.mark.parametrize("base", ["/", "/docs/"])
-def test_the_page_for_missing_addresses_leads_back_into_the_preview(preview: Preview, base: str) -> None:
-    """On the site it names /small/, where the site will stand; here it names the preview's own base."""
-    answer = ask(make_app(preview, base), f"{base}roles/nowhere/at/all.html")
-    assert answer.status == 404
-    assert f'href="{base}index.html"'.encode() in answer.body
-    assert b'"/small/' not in answer.body
+def test_a_person_is_told_what_is_wrong_once_and_that_it_is_mended() -> None:
+    states = [State(1, frozenset(), (WRONG,)), State(2, frozenset(), (WRONG,)), State(3, frozenset({"a", "b"}))]
+
+    async def rehearse(told: Told) -> None:
+        told.go_on.set()
+        for number in (1, 2, 3):
+            told.files.change()
+            await told.hear(number)
+
+    lines = [line.splitlines()[0] for line in in_step(states, rehearse).lines]
+    assert lines == [
+        "content/roles/a.yaml:1: error[unknown-family]: there is no family 'x'",
+        "Mended: the site can be made again",
+        "2 files changed",
+    ]
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example"])
-def test_other_names_of_this_machine_are_refused(preview: Preview, host: str) -> None:
-    assert ask(make_app(preview), "/", host).status == 400
+def test_a_port_that_is_taken_is_passed_over() -> None:
+    first, port = _listen(8600)
+    second, next_port = _listen(port)
+    with first, second:
+        assert next_port > port
+        assert second.getsockname()[0] == "127.0.0.1"
 
 
-@pytest.mark.parametrize("path", ["/../content/site.yaml", "/%2e%2e/content/site.yaml", "/.rolesite/manifest.json"])
-def test_nothing_beside_the_outputs_is_served(preview: Preview, path: str) -> None:
-    assert ask(make_app(preview), path).status == 404
-
-
-def test_a_site_that_cannot_be_made_says_why(tmp_path: Path) -> None:
-    preview = Preview(find_project(write(tmp_path, SMALL | {"content/site.yaml": "titel: <x>\n"})), Options(pdf=False))
-    preview.reload()
-    answer = ask(make_app(preview), "/")
-    assert answer.status == 500
-    assert b"content/site.yaml:1:1: error[unknown-field]" in answer.body
-    assert b"titel: &lt;x>" in answer.body
-
-
-@pytest.mark.parametrize(("base", "normal"), [("", "/"), ("/", "/"), ("docs", "/docs/"), ("/a/b/", "/a/b/")])
-def test_base_paths_have_a_slash_at_each_end(base: str, normal: str) -> None:
-    assert normal_base(base) == normal
+def test_no_free_port_is_told() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 65535))
+        taken.listen()
+        with pytest.raises(UsageError, match="no port from 65535 to 65535 is free"):
+            _listen(65535)
 
 
 # --- a real server ---------------------------------------------------------------------------------------------------
 
 
-def test_a_person_is_told_what_changed_what_is_wrong_and_that_it_is_mended(preview: Preview, tmp_path: Path) -> None:
-    role = tmp_path / "content/roles/weaver.yaml"
-    text = role.read_text()
-
-    def saved(words: str) -> list[str]:
-        before = preview.state
-        role.write_text(words)
-        return [line.splitlines()[0] for line in told(before, preview.reload())]
-
-    changed = f"{len(moved_with('weaver'))} files changed"
-    assert saved(text.replace("Connects", "Links")) == [changed]
-    broken = saved(text.replace("family: community", "family: nowhere"))
-    assert [line.split(":")[0] for line in broken] == ["content/roles/weaver.yaml"]
-    assert saved(text.replace("Connects", "Links")) == ["Mended: the site can be made again"]
-    assert saved(text) == [changed]
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    with Server(write(tmp_path, SMALL)) as running:
-        yield running
-
-
 def events(url: str) -> Iterator[dict[str, Any]]:
-    """The states that the server tells, as they come."""
+    """The news that the server tells, as it comes."""
     with urllib.request.urlopen(f"{url}__rolesite/events", timeout=60) as stream:
         for line in stream:
             if line.startswith(b"data: "):
                 yield json.loads(line[6:])
 
 
-@pytest.mark.slow
-def test_browsers_hear_of_changes_and_errors(server: Server) -> None:
-    url, folder = server.url, server.folder
-    assert url.startswith("http://localhost:87")
-    states = events(url)
-    assert next(states)["version"] == 1
-    role = folder / "content/roles/weaver.yaml"
-    text = role.read_text()
-    role.write_text(text.replace("Connects", "Links"))
-    assert next(states)["moved"] == sorted(moved_with("weaver"))
-    with urllib.request.urlopen(f"{url}roles/weaver.html", timeout=60) as page:
-        assert b"Links people" in page.read()
-    role.write_text(text.replace("family: community", "family: nowhere"))
-    (problem,) = next(states)["problems"]
-    assert problem["place"] == "content/roles/weaver.yaml:2:9"
-    assert problem["excerpt"].startswith("  2 | family: nowhere\n")
-    role.write_text(text)
-    assert next(states)["problems"] == []
-    server.process.send_signal(signal.SIGINT)
-    assert server.process.wait(20) in (0, 130)
+def raw(url: str, target: str, host: str = "localhost") -> tuple[int, bytes]:
+    """A request whose target is sent as it stands, as no browser would."""
+    connection = HTTPConnection("127.0.0.1", urlsplit(url).port, timeout=60)
+    connection.putrequest("GET", target, skip_host=True)
+    connection.putheader("Host", host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    found = answer.status, answer.read()
+    connection.close()
+    return found
+
+
+NEVER = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
 
 
 @pytest.mark.slow
-def test_the_server_listens_to_this_machine_only(server: Server) -> None:
-    request = urllib.request.Request(server.url, headers={"Host": "evil.example"})
-    with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(request, timeout=60)
-    assert caught.value.code == 400
-    caught.value.close()
+def test_a_session_from_the_first_change_to_the_interrupt(tmp_path: Path) -> None:
+    """One server for all of it. It ends while a page is being rendered that never will be, and browsers listen."""
+    folder = write(tmp_path, SMALL)
+    with Server(folder) as server:
+        url = server.url
+        assert url.startswith("http://localhost:87")
+        news = events(url)
+        assert next(news)["number"] == 1
+        for target, host, status in (
+            ("/", "evil.example", 400),
+            ("/../content/site.yaml", "localhost", 404),
+            ("/%2e%2e%2fcontent/site.yaml", "localhost", 404),
+            ("/..%5ccontent%5csite.yaml", "localhost", 404),
+            ("//content/site.yaml", "localhost", 404),
+            ("http://evil.example/content/site.yaml", "localhost", 404),
+        ):
+            got, body = raw(url, target, host)
+            assert (got, b"title: Small" in body) == (status, False), target
+        role = folder / "content/roles/weaver.yaml"
+        text = role.read_text()
+        role.write_text(text.replace("Connects", "Links"))
+        assert next(news)["moved"] == sorted(moved_with("weaver"))
+        assert b"Links people" in raw(url, "/roles/weaver.html")[1]
+        role.write_text(text.replace("family: community", "family: nowhere"))
+        (problem,) = next(news)["problems"]
+        assert problem["place"] == "content/roles/weaver.yaml:2:9"
+        assert problem["excerpt"].startswith("  2 | family: nowhere\n")
+        role.write_text(text)
+        assert next(news)["problems"] == []
+        template = folder / "themes/default/templates/page.html"
+        template.parent.mkdir(parents=True)
+        template.write_text(NEVER)
+        assert "about.html" in next(news)["moved"]
+        with socket.create_connection(("127.0.0.1", urlsplit(url).port)) as waiting:
+            waiting.sendall(b"GET /about.html HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            server.process.send_signal(signal.SIGINT)
+            assert server.process.wait(60) == 0
+            assert b"200" not in waiting.recv(100)
+        assert list(news) == []

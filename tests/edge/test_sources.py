@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rolesite.edge.project import find_project
-from rolesite.edge.sources import Sources, read_content
+from rolesite.edge.sources import Sources, read_content, with_themes
 from rolesite.edge.timings import Timings
 from tests.projects import write
 
@@ -24,3 +24,14 @@ def test_bytes_become_text_when_they_are_asked_for() -> None:
     sources = Sources({"a": "\ufeffname: Zoë".encode(), "b": b"\xff"})
     assert dict(sources) == {"a": "name: Zoë", "b": "\ufffd"}
     assert len(sources) == 2
+
+
+def test_a_themes_file_is_read_when_a_message_shows_its_line(tmp_path: Path) -> None:
+    write(tmp_path, {"content/site.yaml": b"title: T", "themes/own/templates/a.html": b"own"})
+    sources = with_themes(Sources({"content/site.yaml": b"title: T"}), find_project(tmp_path))
+    assert sources["themes/own/templates/a.html"] == "own"
+    assert "tokens:" in sources["themes/default/theme.yaml"]
+    assert list(sources) == ["content/site.yaml"]
+    assert len(sources) == 1
+    for nothing in ("themes/own/none.html", "themes/../content/site.yaml", "elsewhere/own/templates/a.html"):
+        assert nothing not in sources

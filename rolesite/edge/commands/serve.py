@@ -25,8 +25,9 @@ def serve(  # noqa: PLR0913 - one argument an option
     import asyncio
 
     from rolesite.edge.preview import Preview
+    from rolesite.edge.previewapp import normal_base
     from rolesite.edge.project import Options, find_project
-    from rolesite.edge.server import Address, Folders, normal_base
+    from rolesite.edge.server import Address, Folders
     from rolesite.edge.server import serve as run
 
     project = find_project(source)
