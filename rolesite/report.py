@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from rolesite.errors import Problem
 
-__all__ = ["count", "excerpt", "github", "json_report", "markdown", "summary", "text"]
+__all__ = ["count", "excerpt", "github", "json_report", "markdown", "summary", "text", "visible"]
 
 _WIDEST = 120
 _MOST = 200  # problems that a Markdown report shows: GitHub refuses a summary of more than 1 MiB
@@ -124,7 +124,7 @@ def _entry(problem: Problem, sources: Mapping[str, str], edit_url: str) -> str:
 
 def _plain(words: str) -> str:
     """Words that Markdown takes as they are."""
-    return _MARKUP.sub(r"\\\1", _visible(words).replace("\n", " "))
+    return _MARKUP.sub(r"\\\1", visible(words).replace("\n", " "))
 
 
 def _one(problem: Problem, lines: list[str], color: bool) -> str:
@@ -132,12 +132,12 @@ def _one(problem: Problem, lines: list[str], color: bool) -> str:
     head = f"{problem.severity}[{problem.code}]"
     if color:
         head = f"{mark}{head}{_OFF}"
-    told = [f"{_visible(str(problem.place))}: {head}: {_visible(problem.message)}"]
+    told = [f"{visible(str(problem.place))}: {head}: {visible(problem.message)}"]
     line, column = problem.place.line, problem.place.column
     if 0 < line <= len(lines):
         told += _excerpt(lines[line - 1], line, column, problem.width, mark if color else "")
     if problem.hint:
-        told.append(f"  hint: {_visible(problem.hint)}")
+        told.append(f"  hint: {visible(problem.hint)}")
     return "\n".join(told)
 
 
@@ -146,19 +146,19 @@ def _excerpt(source: str, line: int, column: int, width: int, mark: str) -> list
     start = max(column - 1, 0)
     cut = max(start - _LEAD, 0) if len(source) > _WIDEST else 0
     piece = source[cut : cut + _WIDEST]
-    before = ("…" if cut else "") + _visible(piece[: start - cut])
-    rest = _visible(piece[start - cut :]) + ("…" if cut + _WIDEST < len(source) else "")
+    before = ("…" if cut else "") + visible(piece[: start - cut])
+    rest = visible(piece[start - cut :]) + ("…" if cut + _WIDEST < len(source) else "")
     number = str(line).rjust(3)
     shown = [f"{number} | {before}{rest}".rstrip()]
     if column:
-        carets = "^" * max(min(_cells(_visible(piece[start - cut : start - cut + width])), _WIDEST), 1)
+        carets = "^" * max(min(_cells(visible(piece[start - cut : start - cut + width])), _WIDEST), 1)
         if mark:
             carets = f"{mark}{carets}{_OFF}"
         shown.append(f"{' ' * len(number)} | {' ' * _cells(before)}{carets}")
     return shown
 
 
-def _visible(words: str) -> str:
+def visible(words: str) -> str:
     """Without characters that would move a terminal's cursor or reorder its text: what a file holds is not trusted."""
     return "".join(
         "  " if c == "\t" else "�" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c != "\u200d" else c

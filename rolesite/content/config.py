@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rolesite.content.fields import comma_parts, shorten
 from rolesite.content.rolefields import ROLE_FIELDS
-from rolesite.content.schema import validate
+from rolesite.content.schema import names_of, validate
 from rolesite.content.sitefields import (
     BoardField,
     ContactField,
@@ -41,6 +41,7 @@ __all__ = [
     "read_config",
 ]
 
+_NAMES = names_of(SiteFields)
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _ALWAYS_FACETS = ("family", "families", "level", "levels", "tag", "tags", "status")
 
@@ -60,7 +61,7 @@ FOUNDING_CARD = (
 
 def read_config(text: str, path: str) -> Parsed[Config | None]:
     """The config, or None when its fields cannot be read; warnings come with a config, errors may too."""
-    file = yamltext.read(text, path, fields=SiteFields.model_fields)
+    file = yamltext.read(text, path, fields=_NAMES)
     if file.value is None and file.problems:
         return Parsed(None, problems=file.problems)
     parsed = config_of(file.value, path)

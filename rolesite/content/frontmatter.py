@@ -6,15 +6,19 @@ they stand.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from rolesite.errors import Place, Problem
 from rolesite.source import Locate, Parsed
-from rolesite.text import yamltext
+from rolesite.text import yamltext, yamlwords
+from rolesite.text.fences import Fence
 from rolesite.text.pasted import Shift, is_changed_break, led_back, mend
 from rolesite.text.yamlnodes import Node
 
 __all__ = ["Document", "is_unreadable", "read_document"]
+
+_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ def read_document(path: str, text: str) -> Parsed[Document]:
     """Parts a file's text. Front matter that is never closed is an error, and nothing of the file is read."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
+    conflict = _conflict(path, lines) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if conflict:
+        return Parsed(Document(path, None, ""), problems=(conflict,))
     if not _is_bound(lines[0]):
         return _mended(Parsed(Document(path, None, text)))
     end = next((n for n, line in enumerate(lines[1:], 1) if _is_bound(line) or line.rstrip() == "..."), 0)
@@ -59,6 +66,15 @@ def read_document(path: str, text: str) -> Parsed[Document]:
     body = "\n".join(lines[end + 1 :])
     changed = (_changed_bound(path, number, lines[number]) for number in (0, end) if is_changed_break(lines[number]))
     return _mended(Parsed(Document(path, front.value, body, end + 2), problems=(*changed, *front.problems)))
+
+
+def _conflict(path: str, lines: list[str]) -> Problem | None:
+    """The first mark of an unfinished merge; in fenced code it is an example."""
+    fence = Fence()
+    for number, line in enumerate(lines, 1):
+        if not fence.takes(number, line) and _CONFLICT.match(line):
+            return yamlwords.unmerged(Place(path, number, 1))
+    return None
 
 
 def _is_bound(line: str) -> bool:

@@ -153,7 +153,10 @@ def _misnamed(path: str, parts: list[str], ending: str) -> Problem | None:
     if f".{last.lower()}" in _TEXTS or not dot:
         message = f"files of content/{folder}/ end in {ending}, so this one would not be read"
         hint = f"name it {proposal}"
-        if last.lower() in ("md", "docx", "txt") and ending == ".yaml":
+        if stem.lower().endswith(ending):  # some editors put their own ending behind the one that was typed
+            whole = stem[: -len(ending)]
+            hint = f"name it content/{folder}/{propose_id(whole) or 'a-short-name'}{ending}"
+        elif last.lower() in ("md", "docx", "txt") and ending == ".yaml":
             hint = f"write it as YAML and name it {proposal}"
         return Problem(Place(path), "file-name", message, hint)
     return _ignored(path, "pictures stand in content/images/")
@@ -161,7 +164,7 @@ def _misnamed(path: str, parts: list[str], ending: str) -> Problem | None:
 
 def _at_top(path: str, name: str) -> Problem:
     stem, _, ending = name.rpartition(".")
-    if stem.lower() == "site" and ending.lower() in ("yaml", "yml", "json"):
+    if stem.lower() in ("site", "site.yaml") and ending.lower() in ("yaml", "yml", "json", "txt"):
         message = "the site's file is named site.yaml, so this one would not be read"
         return Problem(Place(path), "site-name", message, f"name it {SITE}")
     if ending.lower() in ("yaml", "yml"):

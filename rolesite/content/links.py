@@ -6,6 +6,7 @@ out become text. `Known` says what there is; `check` tells what is not there, `r
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -102,7 +103,11 @@ class Known:
         word = "picture" if kind == "image" else kind
         message = f"there is no {word} '{shorten(said)}'"
         close = self._nearest[kind].find(said)
-        if close:
+        odd = next((letter for letter in said if unicodedata.category(letter) == "Cf"), "")
+        if odd:
+            message += f", because it holds an invisible character (U+{ord(odd):04X})"
+            hint = "delete the word and type it again"
+        elif close:
             hint = f"did you mean '{close}'?"
         elif kind == "image":
             hint = (

@@ -21,7 +21,7 @@ from rolesite.errors import Problem
 from rolesite.fingerprint import canonical, digest
 from rolesite.model import Config, Page, Picture, Role, SectionSpec, Workshop
 from rolesite.source import Parsed
-from rolesite.text.textfile import decode
+from rolesite.text.textfile import causes, decode, is_text
 
 __all__ = ["Memo", "Reader", "lineage"]
 
@@ -152,7 +152,7 @@ class Reader:
 
         def make() -> T | None:
             one, two = (decode(self._files[file], file) for file in (source, path))
-            broken = any(problem.code == "encoding" for problem in (*one.problems, *two.problems))
+            broken = not is_text((*one.problems, *two.problems))
             return None if broken else read(one.value, two.value)
 
         key = f"{kind}|{source}|{path}|{self.digest(source)}|{self.digest(path)}|{also}"
@@ -208,10 +208,10 @@ def _picture_reader(path: str) -> Callable[[bytes], Parsed[PictureFacts | None]]
 def _text(data: bytes, path: str, read: Callable[[str, str], Parsed[T | None]]) -> Parsed[T | None]:
     """A file's text, read; bytes that are no text are the only problem told."""
     text = decode(data, path)
-    if any(problem.code == "encoding" for problem in text.problems):
+    if not is_text(text.problems):
         return Parsed(None, problems=text.problems)
     parsed = read(text.value, path)
-    return replace(parsed, problems=(*text.problems, *parsed.problems)) if text.problems else parsed
+    return replace(parsed, problems=causes(text.problems, parsed.problems)) if text.problems else parsed
 
 
 def _picture(path: str, data: bytes, facts: PictureFacts) -> Picture:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rolesite.content.fields import shorten
 from rolesite.content.links import anchors_of_role, dead_anchors
 from rolesite.content.rolefields import RELATIONS, ImageFields, RoleFields
-from rolesite.content.schema import validate
+from rolesite.content.schema import names_of, validate
 from rolesite.content.sections import ItemClaim, read_section
 from rolesite.doc import Image, Inlines
 from rolesite.errors import Place, Problem
@@ -27,6 +27,8 @@ from rolesite.text.slugs import slug
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
 
 __all__ = ["Claim", "OutlineFile", "RoleFile", "outline_of", "read_role", "role_of"]
+
+_NAMES = names_of(RoleFields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def outline_of(parsed: Parsed[RoleFile | None]) -> OutlineFile:
 
 def read_role(text: str, path: str, specs: tuple[SectionSpec, ...]) -> Parsed[RoleFile | None]:
     """The role of a file, or None when its fields cannot be read. Its file name is its id."""
-    file = yamltext.read(text, path, fields=(*RoleFields.model_fields, *(spec.key for spec in specs)))
+    file = yamltext.read(text, path, fields=_NAMES.union(spec.key for spec in specs))
     if file.value is None and file.problems:
         return Parsed(None, problems=file.problems)
     parsed = role_of(file.value, path, specs)

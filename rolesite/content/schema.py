@@ -19,7 +19,7 @@ from rolesite.source import Parsed
 from rolesite.text.yamllines import advise
 from rolesite.text.yamlnodes import Mapping, Node, Scalar, Sequence
 
-__all__ = ["Fields", "not_a_text", "plain_of", "unknown_field", "validate"]
+__all__ = ["Fields", "names_of", "not_a_text", "plain_of", "unknown_field", "validate"]
 
 F = TypeVar("F", bound="Fields")
 
@@ -55,6 +55,12 @@ def validate(
         told = (detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant)
         problems = (_problem(detail, node, model, what, tuple(also)) for detail in told)
         return Parsed(None, problems=tuple(dict.fromkeys(problems)))
+
+
+def names_of(model: type[Fields]) -> frozenset[str]:
+    """The names of all fields, those of fields within them included."""
+    below = (_inner(info.annotation) for info in model.model_fields.values())
+    return frozenset(model.model_fields).union(*(names_of(inner) for inner in below if inner))
 
 
 def plain_of(node: Node) -> Any:

@@ -62,9 +62,10 @@ def read_section(spec: SectionSpec, key: Scalar, node: Node) -> Parsed[SectionFi
             made = _list(spec, _items(node, key))
         case "roles", Scalar() | Sequence():
             made = _roles(spec, key, node)
-        case "list", Scalar():
+        case "list", _:
             hint = "write one item a line below it, each after '- '"
-            problem = Problem(node.place, "not-list", f"'{spec.key}' must be a list", hint, width=node.width)
+            width = node.width if isinstance(node, Scalar) else 1
+            problem = Problem(node.place, "not-list", f"'{spec.key}' must be a list", hint, width=width)
             made = Parsed(None, problems=(problem,))
         case _:
             made = Parsed(None, problems=(not_a_text(node, f"'{spec.key}'"),))

@@ -111,6 +111,8 @@ def translate_role(
     kind = _Kind("a translated role", (*_OF_ROLES, *sections), (*RoleFields.model_fields, *sections))
     file = yamltext.read(text, path, fields=kind.known)
     below = yamltext.read(source, source_path, fields=kind.known).value
+    if file.value is None and file.problems:  # its form is broken, so that nothing is known of its fields
+        return Parsed(None, problems=file.problems)
     own = _own_fields(file.value, path, kind)
     problems = (*file.problems, *own.problems)
     if own.value is None or not isinstance(below, Mapping):
@@ -171,6 +173,8 @@ def translate_site(source: str, source_path: str, text: str, path: str) -> Parse
     """The config of two files, in the language of the source still; names are not put in yet."""
     file = yamltext.read(text, path, fields=(*_SITE.known, "tags"))
     below = yamltext.read(source, source_path, fields=_SITE.known).value
+    if file.value is None and file.problems:
+        return Parsed(None, problems=file.problems)
     own = _own_fields(file.value, path, _SITE)
     problems = (*file.problems, *own.problems)
     if own.value is None or not isinstance(below, Mapping):

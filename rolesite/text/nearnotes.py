@@ -58,6 +58,7 @@ _LIKENESS = re.compile(
     | for\s+(?:the\s+)?{_WHO}\s+only\b                        # For hosts only
     | {_WHO}\s+only\s*(?:[^\w\s]|$)
     | (?:for\s+)?internal\s+use\b | n\.?\s?b\.?\s*[(:,–-]?\s*for\s+(?:the\s+)?{_WHO}\b
+    | (?:n\.?\s?b\.?|fyi|attn\.?|attention|reminder)\W*(?:(?:for|to)\s+)?(?:(?:all|the|our)\s+)*{_ONE}s?\s*:    # NB hosts:
     | (?:not\s+on\s+(?:the\s+)?(?:screen|slides?)|off\s+the\s+record)\s*: | (?:for\s+\w+\s+)?eyes\s+only\b
     | not\s+for\s+(?:participants|publication|display|print(?:ing)?|the\s+(?:public|screen|handouts?|slides?))\b
     | <\s*(?:aside|details|notes?)\b | <\s*!(?!--)            # other tools' ways of hiding a note
@@ -73,7 +74,7 @@ _IN_A_LINE = re.compile(
     | \b{_WHO}\s+notes?\s*: | \bnotes?\s+(?:to|for)\s+{_ASIDE}\s*:
     | <\w+[^<>]*\b(?:notes?|facilitator|speaker)\b[^<>]*>     # <div class="notes">
     | (?<!\w)@(?:{_WHO}|notes?)\b(?!\.\w)                     # @facilitator
-    | [(\[]\s*(?:for\s+)?(?:the\s+)?(?:co-?\s?)?{_ONE}s?\s+only\s*[)\]]     # … (facilitator only)
+    | [(\[]\s*(?:for\s+)?(?:the\s+)?(?:co-?\s?)?{_ONE}s?\s+only\s*[)\]:]    # … (facilitator only)
     | [(\[]\s*not\s+for\s+(?:participants|publication|display|the\s+(?:public|screen|handouts?))\s*[)\]]
     | [\[{{]\s*notes?\s*: | (?-i:[.!?]\s+Notes?|\(\s*N(?:otes?|OTES?))\s*:  # [note: …]  (Note: …)
     | (?<=\s)[–—-]\s+notes?\s*: | (?-i:\b(?:FACILITATORS?|NOTES?))\s*:

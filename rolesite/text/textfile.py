@@ -6,33 +6,55 @@ Pure, the first step of loading. Every character keeps its line and column: what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rolesite.errors import Place, Problem
 from rolesite.source import Locate, Parsed
 
-__all__ = ["clean", "decode", "unescaped"]
+__all__ = ["MAX_BYTES", "causes", "clean", "decode", "is_text", "unescaped"]
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+MAX_BYTES = 1_000_000
+
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?")
 _SEPARATORS = {"\u2028": "line separator", "\u2029": "paragraph separator", "\x85": "next-line mark"}
-_MOJIBAKE = re.compile("[ÃÂ][\x80-\xbf\u0152-\u2122]|â€[™œ\x9d˜“”¦¢“]")
+_OVERRIDES = "\u202d\u202e"  # they show letters in another order than they are written in
+_MOJIBAKE = re.compile("[ÃÂ][\x80-\xbf\u0152-\u2122]|â€[™œ\x9d˜“”¦¢“]|\ufffd")
 _SAVE_AS_UTF8 = "save the file as UTF-8 (in most editors: Save as, Encoding)"
 
 
 def decode(data: bytes, path: str) -> Parsed[str]:
     """The text of a file. Bytes that are not UTF-8 are told with their place."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Parsed("", problems=(Problem(Place(path), "encoding", "the file is saved as UTF-16", _SAVE_AS_UTF8),))
-    if b"\0" in data[:64] and data[:64].count(b"\0") > len(data[:64]) // 4:
-        message = "the file is saved as UTF-16 or is no text at all"
-        return Parsed("", problems=(Problem(Place(path), "encoding", message, _SAVE_AS_UTF8),))
+    if len(data) > MAX_BYTES:
+        hint = "split it: a role, a workshop or a page is one file each; pictures stand in content/images/"
+        return Parsed("", problems=(Problem(Place(path), "too-large", "the file is larger than 1 MB", hint),))
+    wide = _wide(data)
+    if wide:
+        return Parsed("", problems=(Problem(Place(path), "encoding", f"the file is saved as {wide}", _SAVE_AS_UTF8),))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return Parsed("", problems=(_not_utf8(data, error.start, path),))
+    garbled = _mojibake(text.removeprefix("\ufeff"), path)
     cleaned = clean(text, path)
-    return Parsed(cleaned.value, problems=cleaned.problems + _mojibake(cleaned.value, path))
+    return Parsed(cleaned.value, problems=cleaned.problems + garbled)
+
+
+def is_text(problems: Iterable[Problem]) -> bool:
+    """Whether a file with these problems could be read as text at all."""
+    return not any(problem.code in ("encoding", "too-large") for problem in problems)
+
+
+def causes(of_text: tuple[Problem, ...], of_content: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """All problems of a file, without errors that only follow from a character that does not belong on their line.
+
+    What is private or hostile stays told. A warning that takes an error's place becomes one.
+    """
+    lines = {problem.place.line for problem in of_text if problem.code in ("control-character", "line-separator")}
+    follows = {p.place.line for p in of_content if p.place.line in lines and p.severity == "error" and not p.safety}
+    told = tuple(replace(p, severity="error") if p.place.line in follows else p for p in of_text)
+    return (*told, *(p for p in of_content if p.place.line not in follows or p.safety))
 
 
 def clean(text: str, path: str, first_line: int = 1) -> Parsed[str]:
@@ -40,14 +62,15 @@ def clean(text: str, path: str, first_line: int = 1) -> Parsed[str]:
 
     Each sort of unwanted character is one problem, at its first place.
     """
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff")
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
     if not _UNWANTED.search(text):
         return Parsed(text)
     first: dict[str, int] = {}
     for match in _UNWANTED.finditer(text):
-        first.setdefault(match[0], match.start())
+        if text[max(0, match.start() - 2) : match.start()] != "â€":  # the rest of a garbled letter, told as that
+            first.setdefault(match[0], match.start())
     problems = tuple(_unwanted(text, mark, at, path, first_line) for mark, at in first.items())
     return Parsed(_UNWANTED.sub(" ", text), problems=problems)
 
@@ -80,11 +103,26 @@ def _unwanted(text: str, mark: str, offset: int, path: str, first_line: int) -> 
         )
     if mark == "\ufeff":
         message = f"an invisible byte order mark ({code_point}) stands inside the file{also}"
+    elif mark in _OVERRIDES:
+        message = f"an invisible mark ({code_point}) stands here and turns the order of the letters behind it{also}"
     elif "\ud800" <= mark <= "\udfff":
         message = f"half a character ({code_point}) stands here{also}"
     else:
         message = f"an invisible control character ({code_point}) stands here{also}"
     return Problem(place, "control-character", message, "delete it and type the text around it again")
+
+
+def _wide(data: bytes) -> str:
+    """The encoding of a text whose characters all take two bytes or four, "" for any other."""
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return "UTF-32"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    ends = data.count(b"\n")
+    mostly_zeros = data[:64].count(b"\0") > len(data[:64]) // 4
+    if mostly_zeros or (ends and ends in (data.count(b"\n\0"), data.count(b"\0\n"))):
+        return "UTF-16 or is no text at all"
+    return ""
 
 
 def _not_utf8(data: bytes, offset: int, path: str) -> Problem:
@@ -106,8 +144,8 @@ def _mojibake(text: str, path: str) -> tuple[Problem, ...]:
     match = _MOJIBAKE.search(text)
     if match is None:
         return ()
-    line = text.count("\n", 0, match.start())
-    place = Place(path, line + 1, match.start() - text.rfind("\n", 0, match.start()))
+    before = _LINE_ENDS.sub("\n", text[: match.start()])
+    place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     message = f"'{match[0]}' looks like a character that was saved in one encoding and opened in another"
     hint = "type the character again, and look for more like it in this file"
     return (Problem(place, "garbled-text", message, hint, "warning", width=len(match[0])),)

@@ -7,6 +7,7 @@ it carries the mended source to read on with.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,11 +15,28 @@ import yaml
 
 from rolesite.errors import Place, Problem
 
-__all__ = ["LONGEST", "Source", "Stop", "Value", "advise", "begin", "end", "in_quotes", "quoted", "unquoted", "written"]
+__all__ = [
+    "LONGEST",
+    "Source",
+    "Stop",
+    "Value",
+    "advise",
+    "begin",
+    "end",
+    "in_quotes",
+    "quoted",
+    "uncommented",
+    "unquoted",
+    "written",
+]
 
 _ENTRY = re.compile(
-    r"(?P<lead> *(?:- +)*)(?P<field>(?:[^\s:#\"'\[{&*!|>%@`-][^:#]*?|\"[^\"]*\"|'[^']*') *:(?:[ \t]+|$))?"
+    r"(?P<lead> *(?:- +)*)(?P<field>(?:[^\s:#\"'\[{&*!|>%@`,\]}-][^:#]*?|\"[^\"]*\"|'[^']*') *:(?:[ \t]+|$))?"
 )
+_PROSE = re.compile(r" *(?:- +)*(?P<dash>-) +(?=(?P<word>[^\s:#\"'\[{&*!|>%@`,\]}-][^:#]*):(?: |$))")
+_NAME = re.compile("[a-z][a-z0-9_]*")
+_CURLY = re.compile("[“”„](?P<text>[^“”„]*)[“”]")
+_COMMENT = re.compile(r"[ \t]+#(?=[ \t]|$)")
 LONGEST = 100  # characters of a text that a hint repeats: the whole of it, or nothing
 
 
@@ -66,8 +84,22 @@ class Source:
             return Value(row, 0, self.line(row))
         name = match["field"] or ""
         lead = name.strip() or match["lead"].strip()[-1:]
-        text = self.line(row)[match.end() :].rstrip()
+        text = uncommented(self.line(row)[match.end() :].rstrip())
         return Value(row, match.end(), text, name.strip(), len(match["lead"]), lead)
+
+    def item(self, row: int, fields: Container[str] = ()) -> Value | None:
+        """The whole text of an item that begins with words and a colon, if those can be no field's name.
+
+        Where no names of fields are known, a word in small letters may be one.
+        """
+        match = _PROSE.match(self.line(row))
+        if match and (match["word"] in fields or (fields == () and _NAME.fullmatch(match["word"]))):
+            match = None
+        return (
+            Value(row, match.end(), uncommented(self.line(row)[match.end() :].rstrip()), "", match.start("dash"), "-")
+            if match
+            else None
+        )
 
     def replace(self, row: int, column: int, last_row: int, new: str) -> str:
         """The text with everything from (row, column) to the end of `last_row` replaced."""
@@ -99,6 +131,17 @@ class Value:
     field: str = ""
     indent: int = 0
     lead: str = ""
+
+
+def uncommented(text: str, start: int = 0) -> str:
+    """The text of a line without the comment behind it; a `#` with a character right behind it begins none.
+
+    Only what stands behind `start` is looked at; a text in quotes stays whole.
+    """
+    if not start and text[:1] in ("'", '"'):
+        return text
+    match = _COMMENT.search(text, start)
+    return text[: match.start()] if match else text
 
 
 def begin(event: yaml.Event) -> yaml.Mark:
@@ -145,13 +188,16 @@ def written(lead: str, text: str, otherwise: str) -> str:
 def in_quotes(source: Source, value: Value, code: str, message: str, column: int | None = None) -> Stop:
     """A text that needs quotes: tells it with its line as it should be, and reads on as if they stood there."""
     last = source.last_row_of(value)
+    curly = _CURLY.fullmatch(value.text) if last == value.row else None  # marks that were meant to quote
+    text = curly["text"] if curly else value.text
     if last == value.row:
-        hint = advise(value.text, value.lead)
+        hint = advise(text, value.lead)
     else:
         hint = f"put '|' after '{value.field or '-'}' and the whole text on the lines below it, indented"
-    text = "\n".join([value.text, *source.lines[value.row + 1 : last + 1]])
+    text = "\n".join([text, *source.lines[value.row + 1 : last + 1]])
+    comment = source.line(value.row)[value.column + len(value.text) :] if last == value.row else ""
     at = value.column if column is None else column
     problem = Problem(
         source.place(value.row, at), code, message, hint, width=max(1, len(value.text)) if column is None else 1
     )
-    return Stop(problem, value.row, source.replace(value.row, value.column, last, quoted(text)), value.column)
+    return Stop(problem, value.row, source.replace(value.row, value.column, last, quoted(text) + comment), value.column)

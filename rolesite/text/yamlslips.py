@@ -21,6 +21,7 @@ __all__ = [
     "other_bullets",
     "stray_line",
     "swallowed_item",
+    "wide_colon",
 ]
 
 _ITEM = re.compile(r"\n[ \t]*(?P<mark>[-*•]) +\S")
@@ -30,7 +31,7 @@ _WORD = re.compile(r" *(?:- +)*(?P<word>[A-Za-z_][A-Za-z0-9_-]*)(?= +\S| *$)")
 _MISSING_SPACE = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*:(?=\S)")
 _WIDE_COLON = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*\s*：")
 _BARE_DASH = re.compile(r" *-(?=\w)")
-_CURLY = re.compile(r"(?P<open>[“”„‟])(?P<text>[^“”„‟]+)(?P<close>[“”])")
+_CURLY = re.compile(r"[“”„‟](?P<double>[^“”„‟\"]+)[“”\"]|[‘‚](?P<single>[^‘’‚]+)’")
 
 
 # --- what the parser accepts -----------------------------------------------------------------------------------------
@@ -96,7 +97,10 @@ def curly_quotes(value: Scalar, key: Scalar) -> Problem | None:
     match = _CURLY.fullmatch(value.raw)
     if match is None or "\n" in value.raw:
         return None
-    hint = written(f"{key.text}: ", match["text"], "delete them") + "; if they are meant, put ' before and after them"
+    hint = (
+        written(f"{key.text}: ", match["double"] or match["single"], "delete them")
+        + "; if they are meant, put ' before and after them"
+    )
     message = "these quotation marks are part of the text, so readers will see them"
     return Problem(value.place, "curly-quotes", message, hint, "warning", value.width)
 
@@ -137,12 +141,10 @@ def missing_space(source: Source, row: int) -> Stop | None:
     stop = no_space(source, row)
     if stop is not None:
         return stop
+    wide = wide_colon(source, row)
+    if wide is not None:
+        return wide
     line = source.line(row)
-    wide = _WIDE_COLON.match(line)
-    if wide:
-        mended = source.replace(row, wide.end() - 1, row, ": " + line[wide.end() :])
-        place = source.place(row, wide.end() - 1)
-        return Stop(Problem(place, "wide-colon", "this is a full-width colon", "write ': '"), row, mended)
     dash = _BARE_DASH.match(line)
     if dash is None:
         return None
@@ -150,6 +152,17 @@ def missing_space(source: Source, row: int) -> Stop | None:
     mended = source.replace(row, dash.end(), row, " " + line[dash.end() :])
     place = source.place(row, dash.end() - 1)
     return Stop(Problem(place, "missing-space", "a space is missing after the dash", hint), row, mended)
+
+
+def wide_colon(source: Source, row: int) -> Stop | None:
+    """`name：A`, with the colon of Chinese and Japanese keyboards."""
+    line = source.line(row)
+    match = _WIDE_COLON.match(line)
+    if match is None:
+        return None
+    mended = source.replace(row, match.end() - 1, row, f": {line[match.end() :].lstrip()}".rstrip())
+    place = source.place(row, match.end() - 1)
+    return Stop(Problem(place, "wide-colon", "this is a full-width colon", "write ': '"), row, mended)
 
 
 def no_space(source: Source, row: int) -> Stop | None:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 import yaml
 
 from rolesite.errors import Place, Problem
-from rolesite.text.yamllines import Source, Stop, Value, advise, begin, end, in_quotes, quoted
-from rolesite.text.yamlslips import missing_space, no_colon, no_space, other_bullets, stray_line
+from rolesite.text.yamllines import Source, Stop, Value, advise, begin, end, in_quotes, quoted, uncommented
+from rolesite.text.yamlslips import missing_space, no_colon, no_space, other_bullets, stray_line, wide_colon
 
 __all__ = ["explain"]
 
 _LEADING_TAB = re.compile(r" *(?:- *)?\t")
 _LOOKS_LIKE_FIELD = re.compile(r" *[a-z][a-z0-9_]*:(?: |$)")
+_COLON_IN_TEXT = "a text that holds a colon and a space must stand in quotes"
 _SPECIAL = "@`%*&!|>,]}?"
 
 
@@ -87,6 +88,11 @@ def _tab(t: _Trouble) -> Stop | None:
     if match is None or t.column > match.end():
         return None
     after_dash = "-" in match[0]
+    if not line.strip():
+        message = "this line looks empty, and holds a tab"
+        return Stop(
+            Problem(t.source.place(t.row, 0), "tab", message, "delete it"), t.row, t.source.replace(t.row, 0, t.row, "")
+        )
     message = "a tab stands after the dash" if after_dash else "this line is indented with a tab"
     hint = "put a space there instead" if after_dash else "use spaces: two for each step"
     width = len(line) - len(line.lstrip()) if not after_dash else 1
@@ -104,9 +110,13 @@ def _unclosed_quote(t: _Trouble) -> Stop | None:
 def _never_closed(source: Source, row: int, column: int) -> Stop:
     mark = source.line(row)[column : column + 1]
     message = f"the quotation mark that opens here is not closed: no {mark} ends the text"
-    return Stop(
-        Problem(source.place(row, column), "unclosed-quote", message, f"put {mark} at the end of the text"), row
-    )
+    hint = f"put {mark} at the end of the text"
+    value = source.value(row)
+    if mark == '"' and value.text.endswith(("”", "“")):
+        hint = f"put {mark} at the end of the text: {value.text[-1]} is another mark"
+    elif mark == "'" and value.column == column:
+        hint += f"; if it is an apostrophe, {advise(value.text, value.lead)}"
+    return Stop(Problem(source.place(row, column), "unclosed-quote", message, hint), row)
 
 
 def _escape(t: _Trouble) -> Stop | None:
@@ -134,17 +144,17 @@ def _after_quote(t: _Trouble) -> Stop | None:
     value = t.source.value(t.row)
     if value.column != begin(last).column:
         return None
-    whole = value.text
+    whole = text = uncommented(value.text, end(last).column - value.column)
     if last.style == "'" and t.column == end(last).column:
         message = "the apostrophe ends the text, which stands in single quotes"
-        code, at, whole = "apostrophe", t.column - 1, value.text[1:].removesuffix("'").replace("''", "'")
+        code, at, whole = "apostrophe", t.column - 1, text[1:].removesuffix("'").replace("''", "'")
     else:
         message = "more text follows behind the closing quotation mark"
         code, at = "text-after-quote", t.column
-        if _opens_within(line, end(last).column - 1) and value.text.endswith('"'):
-            whole = value.text[1:-1]
+        if _opens_within(line, end(last).column - 1) and text.endswith('"'):
+            whole = text[1:-1]
     hint = advise(whole, value.lead)
-    mended = t.source.replace(t.row, value.column, t.row, quoted(whole))
+    mended = t.source.replace(t.row, value.column, t.row, quoted(whole) + value.text[len(text) :])
     return Stop(Problem(t.source.place(t.row, at), code, message, hint), t.row, mended, value.column)
 
 
@@ -168,8 +178,8 @@ def _colon(t: _Trouble) -> Stop | None:
             message = f"'{name}' is indented, so it is read as part of the text that begins on line {t.source.place(first_row, 0).line}"
             hint = "begin it in the same column as the other fields; if it is text, put the whole text in quotes"
             return Stop(Problem(t.source.place(t.row, column), "indent", message, hint, width=len(name)), t.row)
-    value = t.source.value(first_row)
-    stop = in_quotes(t.source, value, "colon-in-text", "a text that holds a colon and a space must stand in quotes")
+    value = t.source.item(first_row, t.fields) or t.source.value(first_row)
+    stop = in_quotes(t.source, value, "colon-in-text", _COLON_IN_TEXT)
     at = t.source.place(t.row, t.column)
     problem = stop.problem
     return replace(stop, problem=replace(problem, place=at, width=1))
@@ -177,6 +187,9 @@ def _colon(t: _Trouble) -> Stop | None:
 
 def _field_above(t: _Trouble, row: int) -> Stop | None:
     """A field without its colon, which takes the field below it into its text."""
+    wide = wide_colon(t.source, row)
+    if wide is not None:
+        return wide
     value, below = t.source.value(row), t.source.line(t.row)
     indent = len(below) - len(below.lstrip(" "))
     if value.field or value.column > indent or (value.column < indent and value.text not in t.fields):
@@ -193,10 +206,20 @@ def _no_field(t: _Trouble) -> Stop | None:
         return None
     return (
         missing_space(t.source, t.from_row)
+        or _item_goes_on(t)
         or no_colon(t.source, t.from_row, t.fields)
         or other_bullets(t.source, t.from_row)
         or stray_line(t.source, t.from_row, t.from_column)
     )
+
+
+def _item_goes_on(t: _Trouble) -> Stop | None:
+    """The second line of an item that a colon in its first line made a field."""
+    above = next((row for row in range(t.from_row - 1, -1, -1) if t.source.line(row).strip()), -1)
+    value = t.source.item(above, t.fields)
+    if value is None or value.column != t.from_column:
+        return None
+    return in_quotes(t.source, value, "colon-in-text", _COLON_IN_TEXT, value.column + value.text.index(":"))
 
 
 def _list_beside_field(t: _Trouble) -> Stop | None:
@@ -204,6 +227,8 @@ def _list_beside_field(t: _Trouble) -> Stop | None:
     if "sequence entries are not allowed" not in t.words:
         return None
     value = t.source.value(t.row)
+    if value.text[:1] in ("*", "&"):
+        return in_quotes(t.source, value, "special-start", _begins_with(value.text[0]))
     message = "a list cannot begin on the line of its field"
     if value.column != t.column:
         return Stop(Problem(t.place, "list-beside-field", message, "begin it on the line below"), t.row)
@@ -223,7 +248,14 @@ def _special_start(t: _Trouble) -> Stop | None:
             bullets = other_bullets(t.source, row) if mark == "*" else None
             if bullets:
                 return bullets
+            if not (value.field or value.lead):
+                hint = "delete the line; for a comment, begin it with '#'"
+                message = f"a line that begins with '{mark}' is no field"
+                return Stop(Problem(t.source.place(row, column), "special-start", message, hint), row)
             return in_quotes(t.source, value, "special-start", _begins_with(mark))
+    value = t.source.value(t.row)
+    if value.text[:1] in ("*", "&") and ("scanning an a" in t.doing or "cannot start any token" in t.words):
+        return in_quotes(t.source, value, "special-start", _begins_with(value.text[0]))
     mark = t.source.line(t.row)[t.column : t.column + 1]
     if mark and mark in _SPECIAL and "cannot start any token" in t.words:
         hint = f"put quotes around it, from before the '{mark}' to the end of the text"
@@ -250,16 +282,22 @@ def _bracket(t: _Trouble) -> Stop | None:
     closer = "]" if opener == "[" else "}"
     if opener not in ("[", "{"):
         return None
+    if t.source.line(t.row)[t.column : t.column + 1] == ",":
+        message = "nothing stands before this comma, so an item of the list is empty"
+        return Stop(Problem(t.place, "empty-item", message, "delete the comma, or write something before it"), t.row)
     message = f"the bracket '{opener}' that opens here is not closed"
     hint = f"put '{closer}' at its end; a text that begins with '{opener}' must stand in quotes"
     return Stop(Problem(t.start, "unclosed-bracket", message, hint), t.from_row, _quoted_opener(t, opener, closer))
 
 
 def _quoted_opener(t: _Trouble, opener: str, closer: str) -> str | None:
-    """The source with the bracket's line in quotes, when the bracket begins its value and is not closed there."""
+    """The source with the bracket closed at the end of its line, if it holds more than one thing, else in quotes; when
+    the bracket begins its value and is not closed there."""
     value: Value = t.source.value(t.from_row)
-    if value.column != t.from_column or not value.text.startswith(opener) or value.text.endswith(closer):
+    if value.column != t.from_column or not value.text.startswith(opener) or value.text.endswith((closer, ",")):
         return None
+    if "," in value.text or (opener == "{" and ": " in value.text):
+        return t.source.replace(t.from_row, value.column, t.from_row, value.text + closer)
     return t.source.replace(t.from_row, value.column, t.from_row, quoted(value.text))
 
 
@@ -270,6 +308,10 @@ def _indent(t: _Trouble) -> Stop | None:
     line = t.source.line(t.row)
     if line[: t.column].strip():
         return None
+    ended = next((row for row in range(t.row - 1, -1, -1) if t.source.line(row).rstrip() == "..."), -1)
+    if ended >= 0:
+        message = "'...' ends the file here, and what stands below it would not be read"
+        return Stop(Problem(t.source.place(ended, 0), "second-document", message, "delete the line", width=3), ended)
     word = "list item" if line.lstrip().startswith("- ") else "line"
     message = f"this {word} does not line up with those above it"
     if "'-' indicator" in t.words:

@@ -8,7 +8,8 @@ mend is plain (quotes that are missing) reading goes on as if it had been made, 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
@@ -17,11 +18,12 @@ import yaml
 from rolesite.errors import Place, Problem
 from rolesite.text import yamllines, yamlslips, yamlwords
 from rolesite.text.textfile import clean, unescaped
+from rolesite.text.yamlblanks import ODD_BLANKS, odd_blanks
 from rolesite.text.yamllines import Source
 from rolesite.text.yamlnodes import Mapping, Node, Scalar, Sequence, Style
 from rolesite.text.yamlsyntax import explain
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "YamlFile", "read"]
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "YamlFile", "first_stop", "read"]
 
 MAX_DEPTH = 64
 MAX_CHARACTERS = 1_000_000
@@ -56,9 +58,13 @@ def read(text: str, path: str, *, first_line: int = 1, fields: Container[str] = 
     mended: dict[int, int] = {}
     while True:
         builder = _Builder(source, path, first_line, mended, fields)
-        stop = builder.run()
+        stop = builder.run() or builder.no_fields()
+        if stop is not None or builder.has_odd_key:
+            stop = odd_blanks(Source.of(source, path, first_line)) or stop
         if stop is None:
             return YamlFile(builder.root, (*problems, *builder.problems))
+        if stop.problem.code == "unclosed-bracket" and _is_cut(stop.problem.place.line, builder.problems):
+            return YamlFile(None, (*problems, *builder.problems))
         if stop.line in mended:  # the mend did not help: its first telling was the mistake
             return YamlFile(None, tuple(problems))
         problems.append(stop.problem)
@@ -66,6 +72,20 @@ def read(text: str, path: str, *, first_line: int = 1, fields: Container[str] = 
             return YamlFile(None, (*problems, *builder.problems))
         mended[stop.line] = stop.quoted_at
         source = stop.mended
+
+
+def first_stop(text: str, fields: Container[str] = ()) -> yamllines.Stop | None:
+    """What the parser refuses first in a text without unwanted characters, or None; with the mend where that is plain."""
+    builder = _Builder(text, "", 1, {}, fields)
+    stop = builder.run() or builder.no_fields()
+    if stop is not None or builder.has_odd_key:
+        stop = odd_blanks(Source.of(text, "", 1)) or stop
+    return stop
+
+
+def _is_cut(line: int, problems: Iterable[Problem]) -> bool:
+    """Whether the end of a line, its closing bracket included, is told as lost to a comment already."""
+    return any(problem.code == "cut-text" and problem.place.line == line for problem in problems)
 
 
 @dataclass(slots=True)
@@ -116,6 +136,7 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._last: yaml.ScalarEvent | None = None
         self._has_comment = "#" in source
+        self.has_odd_key = False
         self.root: Node | None = None
         self.problems: list[Problem] = []
 
@@ -132,6 +153,18 @@ class _Builder:
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             return yamlwords.unreadable(error, self._path, self._first_line)
         return None
+
+    def no_fields(self) -> yamllines.Stop | None:
+        """Why a file that was meant to have fields is one text."""
+        if not isinstance(self.root, Scalar) or self.root.quoted:
+            return None
+        source, row = Source.of(self._source, self._path, self._first_line), self.root.place.line - self._first_line
+        word = re.split("[:： \u00a0]", source.line(row))[0]
+        if word not in self._fields:
+            return None
+        return (
+            yamlslips.missing_space(source, row) or odd_blanks(source) or yamlslips.no_colon(source, row, self._fields)
+        )
 
     def _take(self, event: _Event) -> yamllines.Stop | None:
         match event:
@@ -178,8 +211,8 @@ class _Builder:
         if self._stack and self._stack[-1].wants_key:
             self._key(value)
             return
-        if self._has_comment and not style:
-            self._notice_cut(value, end)
+        if self._has_comment and style not in ("|", ">"):
+            value = self._notice_cut(value, end)
         if "-" in value.raw and not style:
             self._notice_dash(value)
         if not style and not ours:
@@ -191,6 +224,7 @@ class _Builder:
     def _key(self, key: Scalar) -> None:
         frame = self._stack[-1]
         frame.key = key
+        self.has_odd_key = self.has_odd_key or key.text[:1] in ODD_BLANKS
         first = frame.seen.setdefault(key.text, key)
         if key.text == "<<" and not key.quoted:
             frame.muted = True
@@ -213,14 +247,26 @@ class _Builder:
         self.problems += cleaned.problems
         return value if cleaned.value == value.text else replace(value, text=cleaned.value)
 
-    def _notice_cut(self, value: Scalar, end: int) -> None:
-        """A '#' after a blank begins a comment; with a character right behind it, text was probably meant."""
+    def _notice_cut(self, value: Scalar, end: int) -> Scalar:
+        """A '#' after a blank begins a comment; with a character right behind it, text was probably meant.
+
+        Reading goes on with the whole text, so that nothing else is told of what is missing.
+        """
         line_end = self._source.find("\n", end)
         rest = self._source[end : line_end if line_end >= 0 else None]
         behind = rest.lstrip(" ")
         if behind.startswith("#") and len(rest) > len(behind) and len(behind) > 1 and behind[1] not in " #-=!":
-            key = self._stack[-1].key if self._stack else None
-            self.problems.append(yamlwords.cut_text(value, behind.rstrip(), len(rest) - len(behind), key))
+            frame = self._stack[-1] if self._stack else None
+            lead = f"{frame.key.text}:" if frame and frame.key else "-"
+            if frame and frame.bracket:  # the closing bracket is in the comment too
+                behind, lead = re.split("[],}]", behind)[0], ""
+            gap = rest.index("#")
+            self.problems.append(yamlwords.cut_text(value, behind.rstrip(), gap, lead))
+            if not value.text and not value.quoted:
+                return Scalar(
+                    behind.rstrip(), replace(value.place, column=value.place.column + gap), "", behind.rstrip()
+                )
+        return value
 
     def _notice_dash(self, value: Scalar) -> None:
         """A line that begins with a dash and no blank is no item of a list, but part of a text."""

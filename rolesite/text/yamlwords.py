@@ -6,6 +6,7 @@ Pure, used by `yamltext`; `yamlsyntax` tells what the parser refuses.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import yaml
 
@@ -25,10 +26,12 @@ __all__ = [
     "properties",
     "second_document",
     "too_deep",
+    "unmerged",
     "unreadable",
 ]
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
+_LINK = re.compile(r"\[\[[^\[\],]+\]\]|\{\{[^{]")  # what is no list in a list
 _DASH = re.compile(r"(?:\A|\n *)(?P<dash>-)(?=[^\W\d_])")
 
 
@@ -38,9 +41,11 @@ _DASH = re.compile(r"(?:\A|\n *)(?P<dash>-)(?=[^\W\d_])")
 def conflict_marker(text: str, path: str, first_line: int) -> Problem | None:
     """The first mark that an unfinished merge left behind."""
     match = _CONFLICT.search(text)
-    if match is None:
-        return None
-    place = Place(path, text.count("\n", 0, match.start()) + first_line, 1)
+    return unmerged(Place(path, text.count("\n", 0, match.start()) + first_line, 1)) if match else None
+
+
+def unmerged(place: Place) -> Problem:
+    """A mark of an unfinished merge, wherever it stands."""
     message = "two versions of this file were merged and the conflict is still in it"
     hint = "keep the lines you want and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
     return Problem(place, "merge-conflict", message, hint, width=7)
@@ -58,7 +63,8 @@ def brackets(event: yaml.CollectionStartEvent, text: str, path: str, first_line:
     value = source.value(begin(event).line)
     message = f"a text that begins with '{mark}' must stand in quotes"
     if value.column == begin(event).column:
-        return in_quotes(source, value, "unquoted-brackets", message)
+        stop = in_quotes(source, value, "unquoted-brackets", message)
+        return stop if _LINK.match(value.text) else replace(stop, mended=None)
     row, column = begin(event).line, begin(event).column
     problem = Problem(source.place(row, column), "unquoted-brackets", message, 'put " before and after it', width=2)
     return Stop(problem, row)
@@ -70,6 +76,8 @@ def alias(event: yaml.AliasEvent, text: str, path: str, first_line: int) -> Stop
     row, column = begin(event).line, begin(event).column
     value = source.value(row)
     message = f"'*{event.anchor}' would repeat another value of the file, which is not supported"
+    if value.column == column and (value.text[1:] != event.anchor or f"&{event.anchor}" not in text):
+        return in_quotes(source, value, "special-start", "a text that begins with '*' must stand in quotes")
     if value.column == column:
         return in_quotes(source, value, "yaml-alias", message)
     hint = "write the value itself; a text that begins with '*' must stand in quotes"
@@ -80,7 +88,7 @@ def properties(event: yaml.NodeEvent, place: Place, text: str) -> Problem | None
     """`&name` and `!tag` in front of a value."""
     if event.anchor is not None:
         message = f"'&{event.anchor}' names a value to repeat it elsewhere, which is not supported"
-        hint = "delete it; a text that begins with '&' must stand in quotes"
+        hint = f"delete it; if it is text, {_whole(event, place, text)}"
         return Problem(place, "yaml-alias", message, hint, width=len(event.anchor) + 1)
     if getattr(event, "tag", None) is None:
         return None
@@ -92,8 +100,14 @@ def properties(event: yaml.NodeEvent, place: Place, text: str) -> Problem | None
         message = "a text that begins with '!' must stand in quotes"
         return Problem(place, "special-start", message, hint, width=len(value.text))
     message = f"'{word}' says how to read the value, which is not supported"
-    hint = "delete it; a text that begins with '!' must stand in quotes"
+    hint = f"delete it; if it is text, {_whole(event, place, text)}"
     return Problem(place, "yaml-tag", message, hint, width=max(1, len(word)))
+
+
+def _whole(event: yaml.NodeEvent, place: Place, text: str) -> str:
+    """How to write the value with the mark before it as a text."""
+    value = Source.of(text, place.path, place.line - begin(event).line).value(begin(event).line)
+    return advise(value.text, value.lead) if value.column == begin(event).column else "put it in quotes"
 
 
 def merge_key(place: Place) -> Problem:
@@ -108,17 +122,17 @@ def duplicate(key: Scalar, first: Scalar) -> Problem:
     return Problem(key.place, "duplicate-field", message, "keep one of the two", width=key.width)
 
 
-def cut_text(value: Scalar, rest: str, gap: int, key: Scalar | None) -> Problem:
-    """A text that ends where ` #` makes the rest a comment. `gap` is the number of blanks in between."""
+def cut_text(value: Scalar, rest: str, gap: int, lead: str) -> Problem:
+    """A text that ends where ` #` makes the rest a comment. `gap` is the number of blanks in between, `lead` what stands
+    before the text as a hint repeats it."""
     last_line = value.place.line + value.raw.count("\n")
     after = len(value.raw.rpartition("\n")[2])
     column = (after + 1 if "\n" in value.raw else value.place.column + after) + gap
-    whole = f"{value.text} {rest}".strip()
-    name = f"{key.text}:" if key else "-"
+    whole = f"{value.raw if value.quoted else value.text} {rest}".strip()
     message = f"YAML takes '{rest}' for a comment, so it is not part of the text"
     if len(rest) > LONGEST:
         message = "YAML takes the rest of this line for a comment, so it is not part of the text"
-    hint = f"{advise(whole, name)}; for a comment, put a space after #"
+    hint = f"{advise(whole, lead)}; for a comment, put a space after #"
     return Problem(Place(value.place.path, last_line, column), "cut-text", message, hint, width=len(rest))
 
 

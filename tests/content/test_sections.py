@@ -79,7 +79,7 @@ def test_an_empty_section_is_none():
     [
         ("k: {a: b}\n", "text", "not-text"),
         ("k: One\n", "list", "not-list"),
-        ("k: {a: b}\n", "list", "not-text"),
+        ("k: {a: b}\n", "list", "not-list"),
         ("k:\n  - a: b\n", "text", "colon-in-text"),
         ("k:\n  - a: b\n", "roles", "colon-in-text"),
         ("k:\n  -\n", "text", "empty-item"),

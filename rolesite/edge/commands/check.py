@@ -1,4 +1,4 @@
-"""`rolesite check`: what is wrong with the content and the theme, without writing anything."""
+"""`rolesite check`: what is wrong with the content and the theme; writes only what `--fix` mends."""
 
 from __future__ import annotations
 
@@ -18,14 +18,28 @@ __all__ = ["check"]
 @content_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--translations", is_flag=True, help="List what is not translated, or older than its source.")
+@click.option("--fix", is_flag=True, help="Show and write the mends that are plain, then check.")
+@click.option("--dry-run", is_flag=True, help="Show what --fix would write, and change nothing.")
 @speaking
-def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, translations: bool, voice: Voice) -> None:
-    """Check the content and the theme without writing anything."""
+def check(  # noqa: PLR0913 - one argument an option
+    *,
+    source: Path,
+    drafts: bool,
+    no_pdf: bool,
+    strict: bool,
+    translations: bool,
+    fix: bool,
+    dry_run: bool,
+    voice: Voice,
+) -> None:
+    """Check the content and the theme without writing anything, unless with --fix."""
     from rolesite.edge.prepare import prepare
     from rolesite.edge.project import Options, find_project
     from rolesite.edge.timings import Timings
     from rolesite.edge.translations import translations_told
 
+    if fix or dry_run:
+        _mend(source, voice, write=not dry_run)
     prepared = prepare(find_project(source), Options(pdf=not no_pdf, drafts=drafts), Timings())
     voice.problems(prepared.problems, prepared.sources, strict=strict)
     site = prepared.site
@@ -37,3 +51,24 @@ def check(source: Path, drafts: bool, no_pdf: bool, strict: bool, translations: 
         voice.say(translations_told(site))
     if strict and prepared.problems:
         sys.exit(1)
+
+
+def _mend(source: Path, voice: Voice, *, write: bool) -> None:
+    """Shows the mends that are plain as a diff, and writes them; files that cannot be read are left to the check."""
+    from rolesite.authoring.diff import diff
+    from rolesite.authoring.mending import mend
+    from rolesite.edge import disk, tool
+    from rolesite.edge.memo import DiskMemo
+    from rolesite.edge.project import find_project
+    from rolesite.text.yamlblanks import ODD_BLANKS
+
+    project = find_project(source)
+    files, _ = disk.read_tree(project.source, "content")
+    mended = mend(files, DiskMemo(project.cache / "parsed.pack", tool.tool_digest()))
+    seen = {ord("\t"): "→ ", **dict.fromkeys(map(ord, ODD_BLANKS), "␣")}  # a blank that was mended must differ
+    for line in diff(files, mended).split("\n")[:-1]:
+        click.echo(report.visible(line.translate(seen)))
+    if write:
+        disk.write_all(project.source, mended)
+    done = "mended" if write else "could be mended; nothing was changed"
+    voice.say(f"{report.count(len(mended), 'file')} {done}" if mended else "no mistake that has a plain mend")

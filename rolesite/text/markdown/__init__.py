@@ -12,6 +12,7 @@ from rolesite.source import Locate, Parsed
 from rolesite.text import containers as container_marks
 from rolesite.text.lookups import Lookups
 from rolesite.text.markdown.blocks import read_blocks
+from rolesite.text.markdown.callouts import begins_with_mark, refuse
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.inlines import read_inlines
 from rolesite.text.markdown.positions import Run
@@ -49,6 +50,8 @@ def parse_inlines(text: str, locate: Locate, *, lookups: Lookups | None = None) 
     """Inline Markdown (a summary, a list's item) as nodes; line ends are blanks. Never raises, whatever the text."""
     text = _newlines(text)
     context = Context.of(text, locate, lookups)
+    if begins_with_mark(text):
+        refuse(_leading_lines(text), context)
     nodes = read_inlines(Run(text.strip(), _leading_lines(text)), context)
     return Parsed(nodes, tuple(context.references), tuple(context.problems))
 

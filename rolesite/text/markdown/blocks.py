@@ -26,7 +26,7 @@ from rolesite.doc import (
 )
 from rolesite.text.containers import Mark
 from rolesite.text.lookups import LOOKUP
-from rolesite.text.markdown.callouts import SHOWN, callout, is_refused
+from rolesite.text.markdown.callouts import begins_with_mark, callout, is_refused, refuse
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.inlines import read_inlines
 from rolesite.text.markdown.positions import Run
@@ -76,6 +76,8 @@ def _paragraph(branch: Branch, context: Context) -> Blocks:
     if alone and context.lookups and alone[1] in context.lookups.blocks:
         context.used.add(alone[1])
         return context.lookups.blocks[alone[1]]
+    if not context.notes_parted and begins_with_mark(branch.text):
+        refuse(branch.text_line, context)
     children = inlines_of(branch, context)
     return (Paragraph(children),) if children else ()
 
@@ -100,11 +102,7 @@ def _list(branch: Branch, context: Context) -> ListBlock:
 def _quote(branch: Branch, context: Context) -> Quote | Callout:
     kind, children = callout(branch)
     if not kind and not context.notes_parted and is_refused(branch):
-        message = "only slides have notes that are not shown; everybody would see this one"
-        hint = (
-            f"delete it, or begin it with {', '.join(f'[!{name.upper()}]' for name in SHOWN)} if it is meant to be seen"
-        )
-        context.report_line(branch.line, "note-outside-slides", message, hint, safety=True)
+        refuse(branch.line, context)
     body = read_blocks(children, context)
     return Callout(kind, body) if kind else Quote(body)
 

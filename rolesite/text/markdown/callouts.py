@@ -10,16 +10,18 @@ import re
 from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
+from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.tree import Branch
 from rolesite.text.nearnotes import begins_like_private
 
-__all__ = ["NOTE_MARK", "SHOWN", "Shown", "callout", "is_refused", "without_mark"]
+__all__ = ["NOTE_MARK", "SHOWN", "Shown", "begins_with_mark", "callout", "is_refused", "refuse", "without_mark"]
 
 Shown: TypeAlias = Literal["tip", "important", "warning", "caution"]
 SHOWN: tuple[Shown, ...] = get_args(Shown)
 
 _INVISIBLE = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*"
 _SHOWN = re.compile(rf"{_INVISIBLE}\[!(tip|important|warning|caution)\][ \t]*:?[ \t]*\n?", re.IGNORECASE)
+_STRAY_MARK = re.compile(r"[>\s\\]*\[[\W_]{0,8}!")
 NOTE_MARK = re.compile(
     rf"{_INVISIBLE}(?:(?P<wrap>\*\*\*|\*\*|\*|__|_|)"
     r"(?:\[!note\]|facilitator[ \t]*:)(?P=wrap)[ \t]*:?|(?P<wrap2>\*\*|\*|__|_)facilitator(?P=wrap2)[ \t]*:)[ \t]*\n?",
@@ -43,6 +45,22 @@ def is_refused(quote: Branch) -> bool:
     if first is None or first.kind not in ("paragraph", "heading"):
         return False
     return bool(NOTE_MARK.match(first.text)) or begins_like_private(first.text.partition("\n")[0])
+
+
+def begins_with_mark(text: str) -> bool:
+    """Whether a text that is no quote begins with the mark of a note, which only means something in one."""
+    return _STRAY_MARK.match(text) is not None and begins_like_private(text.partition("\n")[0])
+
+
+def refuse(line: int, context: Context) -> None:
+    """Tells that a note stands on a line (from 0) of a text whose notes nobody takes out; once, for quote and text."""
+    place = context.source.start(line)
+    if any(told.place == place and told.code == "note-outside-slides" for told in context.problems):
+        return
+    message = "only slides have notes that are not shown; everybody would see this one"
+    kinds = ", ".join(f"[!{name.upper()}]" for name in SHOWN)
+    hint = f"delete it, or begin it with {kinds} if it is meant to be seen"
+    context.report_line(line, "note-outside-slides", message, hint, safety=True)
 
 
 def without_mark(quote: Branch, length: int) -> list[Branch]:
