@@ -25,6 +25,11 @@ MOST_FAILURES = 20
 """Documents that fail before the rest is not tried any more: each may have cost its whole budget."""
 
 
+MOST_PAGES_BESIDE = 500
+"""Pages beside which PDFs are set. Of more, some are rendered before any process is started: a copy of this one would
+keep the site that they are made of for as long as it lives."""
+
+
 class UnrenderedError(RenderError):
     """Documents that cannot be set. `outputs` are their paths."""
 
@@ -54,7 +59,7 @@ def render(jobs: Iterable[Job], needed: Reader, crew: Crew) -> Iterator[Rendered
     The jobs come in an order in which each stands after those it needs. `needed` gives the bytes of an output that is
     not among them, or was yielded before: no bytes are kept here, and no view that has been rendered.
     Pages are rendered here: they take less time than sending them to another process. What needs the engine goes to
-    the `crew`. Documents that fail cost no other; in the end an UnrenderedError tells of all of them.
+    the `crew`, once there are not many pages left. Documents that fail cost no other; in the end an UnrenderedError tells of all of them.
     """
     desk = _Desk(jobs, needed)
     failures: dict[str, RolesiteError] = {}
@@ -66,6 +71,8 @@ def render(jobs: Iterable[Job], needed: Reader, crew: Crew) -> Iterator[Rendered
             break
         if page is not None:
             yield desk.finished(_render_here(page, desk))
+        if desk.pages > MOST_PAGES_BESIDE:
+            continue
         for answer in crew.take(patience=None if page is None else 0):
             if isinstance(answer, Answered):
                 yield desk.finished((answer.path, answer.data, answer.seconds))
@@ -92,6 +99,11 @@ class _Desk:
             self._missing[job.output.path] = len(open_needs)
             if not open_needs:
                 self._ready(job)
+
+    @property
+    def pages(self) -> int:
+        """How many pages are ready to be rendered."""
+        return len(self._pages)
 
     def next_page(self) -> Job | None:
         """A job that is rendered in this process, if any is ready."""

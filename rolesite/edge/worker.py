@@ -19,6 +19,7 @@ from typing import Literal
 
 from rolesite.budget import Budget
 from rolesite.edge.limits import TimeUp, alarm, limit_memory, limit_processor, memory_in_use
+from rolesite.engines import pdf
 from rolesite.errors import RolesiteError
 from rolesite.formats import Format
 from rolesite.jobs import render_view
@@ -103,7 +104,7 @@ class _Worker:
         self._connection = connection
         self._budget = budget
         self._themes: dict[int, Sealed] = {}
-        self._born_with = memory_in_use()
+        self._kept_memory = memory_in_use() + budget.kept_memory + (0 if pdf.is_loaded() else budget.engine_memory)
         self._begun = False
 
     def run(self) -> None:
@@ -121,7 +122,7 @@ class _Worker:
                     return
 
     def _heavy(self) -> bool:
-        return memory_in_use() - self._born_with > self._budget.kept_memory
+        return memory_in_use() > self._kept_memory
 
     def _answered(self, pickled: bytes, needed: int) -> bool:
         """As `_answer`, and leaves nothing of the document behind: what is set of it refers to itself in rings, which

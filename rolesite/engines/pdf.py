@@ -12,7 +12,6 @@ import atexit
 import hashlib
 import logging
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -55,6 +54,7 @@ _PRESSES: dict[bytes, Press] = {}
 atexit.register(_PRESSES.clear)  # the library keeps fonts in a temporary folder; later than this it cannot remove it
 
 
+@cache
 def load(language: str) -> None:
     """Imports the engine and where words of a language may be hyphenated, and does nothing with them: processes that
     are copied from this one have them then, and share them."""
@@ -66,8 +66,8 @@ def load(language: str) -> None:
 
 
 def is_loaded() -> bool:
-    """Whether this process has the engine already."""
-    return "weasyprint" in sys.modules
+    """Whether `load` was called here, or where this process was copied from."""
+    return load.cache_info().currsize > 0
 
 
 def press(theme: Sealed, css: str) -> Press:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from rolesite.edge.render import render
+from rolesite.edge.worker import Answered, Failed
 from rolesite.edge.workers import Workers
 from rolesite.errors import Place
 from rolesite.jobs import Job, make_jobs
@@ -67,3 +69,29 @@ def test_bytes_of_outputs_that_are_kept_are_asked_for(jobs: dict[str, Job]) -> N
 
 def test_seconds_are_told(jobs: dict[str, Job]) -> None:
     assert all(seconds >= 0 for _, _, seconds in render([jobs["one"]], pytest.fail, Workers(1)))
+
+
+class Idle:
+    """A crew with nothing to do, which notes when it is asked."""
+
+    busy = False
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def put(self, job: Job, needs: object) -> None:
+        pytest.fail(job.output.path)
+
+    def take(self, patience: float | None = 0) -> list[Answered | Failed]:
+        self.asked += 1
+        return []
+
+
+def test_no_process_is_started_while_there_are_many_pages(
+    jobs: dict[str, Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rolesite.edge.render.MOST_PAGES_BESIDE", 3)
+    pages = [replace(jobs["one"], output=replace(jobs["one"].output, path=f"{number}")) for number in range(6)]
+    crew = Idle()
+    asked = [crew.asked for _ in render(pages, pytest.fail, crew)]
+    assert asked == [0, 0, 0, 1, 2, 3]

@@ -86,7 +86,7 @@ def test_after_an_interruption_it_leaves_the_rest_to_another(monkeypatch, raised
 
 
 def test_one_that_holds_too_much_leaves_between_batches(monkeypatch):
-    held = iter([1000, 1001 + PRINTING.kept_memory])
+    held = iter([1000, 1001 + PRINTING.kept_memory + PRINTING.engine_memory])
     monkeypatch.setattr(worker, "memory_in_use", lambda: next(held))
     assert [type(answer) for answer in said(batch("a", "b"), batch("c"))] == [Idle, Answered, Answered, Leaving]
 
