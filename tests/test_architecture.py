@@ -289,6 +289,7 @@ WHOLE = {
     "test_site_links",  # every link of every page
     "test_problem_cases",  # what is said of each mistake
     "test_outputs",  # the list of what comes out
+    "test_peers",  # the sites that other tools are measured with, and the table of it
     "test_scale",  # thousands of roles
     "test_setup",  # build.py
     "test_theming",  # what templates may know, and the page that says so

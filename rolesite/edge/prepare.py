@@ -23,7 +23,7 @@ from rolesite.edge.themes import load_theme
 from rolesite.edge.timings import Timings
 from rolesite.errors import ContentError, Place, Problem
 from rolesite.formats import Format, find_formats
-from rolesite.jobs import Job, Views, make_jobs
+from rolesite.jobs import Job, Unseen, Views, make_jobs
 from rolesite.model import Site
 from rolesite.readings import Readings
 from rolesite.slidechecks import crowded_slide_problems
@@ -84,6 +84,7 @@ def prepare(
             loaded.site, theme, _formats(options), tool.tool_digests(engine), without, Views(readings, views)
         )
         views.save()
+        timings.reused("views", sum(isinstance(job.view, Unseen) for job in jobs.values()), len(jobs))
         problems = (*problems, *_crowded_slides(project, loaded.site, jobs))
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)
 

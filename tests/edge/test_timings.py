@@ -36,3 +36,10 @@ def test_the_slowest_outputs_are_named_slowest_first():
     lines = found.lines(slowest=2)
     assert [line.split()[-1] for line in lines[-2:]] == ["b.pdf", "c.html"]
     assert "total" in lines[0]
+
+
+def test_what_was_taken_over_is_told_between_phases_and_outputs():
+    found = Timings()
+    found.outputs = {"a.html": 0.001}
+    found.reused("views", 3, 4)
+    assert [line.split() for line in found.lines()[1:-1]] == [["views", "3", "of", "4", "as", "they", "were"]]

@@ -36,7 +36,7 @@ __all__ = ["build"]
 @click.option("--keep-going", is_flag=True, help="Leave out files with errors and what needs them; build the rest.")
 @click.option("--explain", is_flag=True, help="Tell of each file why it is rendered, kept or removed.")
 @click.option("--verify", is_flag=True, help="Read every file of the output again, to find altered ones.")
-@click.option("--timings", "show_timings", is_flag=True, help="Tell how long each phase took.")
+@click.option("--timings", "show_timings", is_flag=True, help="Tell how long each phase took, and what was taken over.")
 @click.option(
     "--jobs",
     "workers",
@@ -98,6 +98,7 @@ def build(  # noqa: PLR0913 - one argument an option
     for path in outcome.aside:
         voice.say(f"{path} was not written by rolesite; it is now in {project.aside}")
     if show_timings:
+        timings.reused("outputs", len(outcome.changes.keep), len(outcome.changes.keep) + len(outcome.changes.render))
         click.echo("\n".join(timings.lines()))
     voice.say(
         _told(outcome.changes, project.folders, timings.total)
