@@ -13,7 +13,7 @@ from rolesite.edge.voice import Voice, content_options, drafts_told, source_opti
 __all__ = ["check"]
 
 
-@click.command()
+@click.command(short_help="Check the content and the theme.")
 @source_option
 @content_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
@@ -32,7 +32,7 @@ def check(  # noqa: PLR0913 - one argument an option
     dry_run: bool,
     voice: Voice,
 ) -> None:
-    """Check the content and the theme without writing anything, unless with --fix."""
+    """Check the content and the theme; nothing is written but what --fix mends."""
     from rolesite.edge.prepare import prepare
     from rolesite.edge.project import Options, find_project
     from rolesite.edge.timings import Timings
