@@ -213,7 +213,9 @@ def told_by_the_answers(tmp_path: Path, folder: Path) -> dict[str, str]:
     with (folder / "merged" / "answers.csv").open(encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     assert {(row["workshop"], row["role"]) for row in rows} == {("evening", "spark")}
-    pages = [path.read_text(encoding="utf-8") for path in sorted((folder / "merged").glob("what-you-said-evening-*.md"))]
+    pages = [
+        path.read_text(encoding="utf-8") for path in sorted((folder / "merged").glob("what-you-said-evening-*.md"))
+    ]
     assert len(pages) == len({row["question_id"] for row in rows})
     assert sum("\n# What would it take?\n" in page for page in pages) == 1
     return {row["question_id"]: row["answer"].removeprefix("'") for row in rows}
