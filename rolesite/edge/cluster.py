@@ -227,7 +227,8 @@ def _connected(scheduler: str) -> Any:
     import dask
     from distributed import Client
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told here, in a sentence
+    for name in ("distributed", "distributed.client"):  # what matters is told here, in a sentence
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # books are large
     try:
         return Client(  # type: ignore[no-untyped-call]
