@@ -70,12 +70,11 @@ def files(roles: Sequence[Role], theme: str) -> dict[str, str]:
 
 def _peer(name: str, theme: str, package: str, *, dirty: bool, most: int) -> Peer:
     tool = "zensical" if package == "zensical" else "mkdocs"
-    # Zensical gives no port a flag of its own, and MkDocs spells an address out as well.
     return Peer(
         name,
         partial(files, theme=theme),
         packages=(package,),
-        version=(tool, "--version"),
+        version=("python", "-c", f"from importlib.metadata import version; print(version('{package}'))"),
         build=(tool, "build", *(("-q",) if dirty else ())),
         rebuild=(tool, "build", "-q", "--dirty") if dirty else (),
         serve=(tool, "serve", "-a", "127.0.0.1:{port}"),
