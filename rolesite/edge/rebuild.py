@@ -6,7 +6,9 @@ Edge; under the project's lock.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rolesite import manifest
@@ -15,7 +17,8 @@ from rolesite.edge.folders import Stages
 from rolesite.edge.outcome import Outcome, Progress
 from rolesite.edge.prepare import prepare
 from rolesite.edge.project import Options, Project
-from rolesite.edge.render import UnrenderedError, render
+from rolesite.edge.render import Rendered, UnrenderedError, render
+from rolesite.edge.saved import Saved
 from rolesite.edge.sources import Content
 from rolesite.edge.timings import Timings
 from rolesite.edge.workers import Workers
@@ -89,7 +92,7 @@ def _prepared(
 @dataclass(frozen=True, slots=True)
 class _Build:
     """One build, under the project's lock. `told` is its outcome as far as that is known; `jobs` lose those that are
-    rendered."""
+    rendered; `printed` are the paths of those among them that needed the PDF engine."""
 
     project: Project
     options: Options
@@ -97,6 +100,7 @@ class _Build:
     progress: Progress
     told: Outcome
     jobs: dict[str, Job]
+    printed: set[str] = field(default_factory=set)
 
     def run(self) -> Outcome:
         with self.timings.phase("decide"):
@@ -122,6 +126,7 @@ class _Build:
             stage.discard()
             raise
         disk.write(self.project.manifest, manifest.dumps(entries))
+        self._saved.clear()
         return aside
 
     def _keep(
@@ -134,12 +139,37 @@ class _Build:
         entries: dict[str, Entry] = {}
         whole, did = sum(map(_effort, changes.render)), 0
         with self.timings.phase("render"), self._crew() as crew:
-            for path, data, seconds in render(self._stale(changes), stage.read, crew):
-                entries[path] = Entry(marks[path], digest(data), stage.write(path, data))
-                self.timings.outputs[path] = seconds
-                did += _effort(path)
-                self.progress(len(entries), len(changes.render), path, did / whole)
+            made = chain(self._found(changes, marks), render(self._stale(changes), stage.read, crew))
+            with self._saving(stage, entries):
+                for path, data, seconds in made:
+                    entries[path] = Entry(marks[path], digest(data), stage.write(path, data))
+                    self.timings.outputs[path] = seconds
+                    did += _effort(path)
+                    self.progress(len(entries), len(changes.render), path, did / whole)
         return entries
+
+    def _found(self, changes: Changes, marks: Mapping[str, Fingerprint]) -> Iterator[Rendered]:
+        """What a build that was stopped has printed already. It is not to be rendered any more."""
+        for path in [path for path in changes.render if self.jobs[path].format.engine]:
+            data = self._saved.get(path, marks[path])
+            if data is not None:
+                del self.jobs[path]
+                yield path, data, 0.0
+
+    @contextmanager
+    def _saving(self, stage: Stages, entries: Mapping[str, Entry]) -> Iterator[None]:
+        """Saves what was printed, should the build be stopped inside the block, whatever stops it."""
+        try:
+            yield
+        except BaseException:
+            with suppress(OSError):  # the reason why it was stopped matters more
+                for path in entries.keys() & self.printed:
+                    self._saved.put(path, entries[path].fingerprint, stage.read(path))
+            raise
+
+    @property
+    def _saved(self) -> Saved:
+        return Saved(self.project.cache / "saved")
 
     def _crew(self) -> Workers | Cluster:
         """Whoever renders what needs the PDF engine."""
@@ -154,6 +184,8 @@ class _Build:
         for path in list(self.jobs):
             job = self.jobs.pop(path)
             if path in changes.render:
+                if job.format.engine:
+                    self.printed.add(path)
                 yield job.seen()
 
     def _note_stats(self, old: Mapping[str, Entry]) -> None:

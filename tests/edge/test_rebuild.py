@@ -54,8 +54,7 @@ def test_a_pdf_is_more_of_the_work_than_a_page(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.slow
 def test_cards_that_did_not_change_load_no_engine(tmp_path: Path) -> None:
     source = write(tmp_path, {name: text for name, text in SMALL.items() if "workshops" not in name})
-    first = loaded_by_a_build(source)
-    assert "weasyprint" not in first, "it is loaded by the worker processes"
+    loaded_by_a_build(source)
     card = (source / "_site" / "roles" / "spark.pdf").stat()
     assert loaded_by_a_build(source) == "[]\n"
     assert loaded_by_a_build(source, "--verify") == "[]\n", "it plans all cards, and renders none"
