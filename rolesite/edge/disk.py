@@ -42,7 +42,7 @@ def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem,
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     top = (root / folder).resolve()
-    for name, entry in _files_below(root / folder, folder):
+    for name, entry in _files_below(root / folder, folder, problems):
         try:
             if entry.is_dir():
                 message, hint = "this is a link to a folder, and is not followed", "put the folder itself here"
@@ -63,13 +63,17 @@ def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem,
     return files, tuple(problems)
 
 
-def _files_below(folder: Path | str, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _files_below(folder: Path | str, name: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Files in a stable order, each with its name below the project, and the folders that are links: those are not
-    entered, so no loop can be walked. A folder that cannot be looked into is passed over."""
+    entered, so no loop can be walked. A folder that cannot be looked into is a problem, one that is not there none."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        hint = "look at its permissions: what stands in it would be missing"
+        problems.append(Problem(Place(name), "unreadable", f"this folder cannot be read: {_reason(error)}", hint))
         return
     folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
     for entry in entries:
@@ -79,7 +83,7 @@ def _files_below(folder: Path | str, name: str) -> Iterator[tuple[str, os.DirEnt
             yield f"{name}/{own}", entry
     for entry in folders:
         if not entry.name.startswith("."):
-            yield from _files_below(entry.path, f"{name}/{entry.name}")
+            yield from _files_below(entry.path, f"{name}/{entry.name}", problems)
 
 
 def _reason(error: Exception) -> str:

@@ -46,6 +46,24 @@ def test_links_within_are_followed_and_links_outside_refused(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among files")
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in ("content/site.yaml", "content/roles/a.yaml"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("x")
+    scandir = os.scandir
+
+    def refused(folder: Path | str) -> object:
+        if str(folder).endswith("roles"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr("rolesite.edge.disk.os.scandir", refused)
+    files, problems = read_tree(tmp_path, "content")
+    assert set(files) == {"content/site.yaml"}
+    assert [(p.place.path, p.code, p.severity) for p in problems] == [("content/roles", "unreadable", "error")]
+    assert read_tree(tmp_path, "nowhere") == ({}, ())
+
+
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     os.mkfifo(tmp_path / "content/x.yaml")
