@@ -5,27 +5,25 @@ Pure. A job can be pickled and rendered in another process; it says nothing of w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.fingerprint import Fingerprint, canonical, digest, fingerprint
-from rolesite.formats import Format
+from rolesite.formats import Format, is_own
 from rolesite.model import Page, Role, Site, Workshop
-from rolesite.plan import Output, Plan, make_plan
+from rolesite.plan import Output, Plan
+from rolesite.planning import Keep, Planned, in_order, plan_site
 from rolesite.readings import Readings, Text
 from rolesite.theme import Sealed, Theme
 
 __all__ = [
     "Job",
-    "Keep",
     "Seen",
     "Unseen",
     "Views",
-    "in_order",
+    "jobs_of",
     "make_jobs",
-    "make_site_plan",
     "render_view",
     "source_of",
 ]
@@ -38,16 +36,6 @@ class Seen:
     texts: tuple[Text, ...]
     digest: str
     view: str
-
-
-class Keep(Protocol):
-    """Keeps what was seen, between runs, by a key that names everything but the texts."""
-
-    def find(self, key: str) -> Seen | None:
-        """What is kept under the key."""
-
-    def put(self, key: str, value: Seen) -> None:
-        """Keeps it, in place of what was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,42 +101,28 @@ def render_view(path: str, maker: Format, view: object, theme: Sealed, needs: Ma
         raise RenderError(Problem(Place(path), "render", message, hint)) from error
 
 
-def make_site_plan(site: Site, theme: Theme, formats: Mapping[str, Format], without: Collection[str] = ()) -> Plan:
-    """All outputs of these formats, for the site and for each of its translated editions; but for some paths, and what
-    needs those."""
-    return make_plan(_outputs(site, theme, formats), without)
-
-
-def _outputs(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Iterator[Output]:
-    """What the formats list. A format may list an output for another to render; without that one it is not made."""
-    for name in sorted(formats):
-        yield from (output for output in formats[name].outputs(site, theme) if output.format in formats)
-        for edition in site.editions:
-            for output in formats[name].outputs(edition, theme):
-                if output.format in formats:
-                    yield output.in_edition(edition.edition)
-
-
 def make_jobs(
     site: Site,
     theme: Theme,
     formats: Mapping[str, Format],
     tools: Mapping[str, str],
     without: Collection[str] = (),
-    views: Views | None = None,
 ) -> dict[str, Job]:
     """A job for each output, by path, every job after those it needs; none for the paths in `without`.
 
-    `tools` gives the tool digest for each engine a format may name ("" for none, "pdf"). `views` makes the
-    views of this site, where it can do without some.
+    `tools` gives the tool digest for each engine a format may name ("" for none, "pdf").
     """
-    plan = make_site_plan(site, theme, formats, without)
-    views = views or Views(Readings(site))
+    readings = Readings(site)
+    return jobs_of(plan_site(site, theme, formats, without), theme, tools, Views(readings))
+
+
+def jobs_of(planned: Planned, theme: Theme, tools: Mapping[str, str], views: Views) -> dict[str, Job]:
+    """The jobs of what is planned already; `views` makes their views, where it cannot do without."""
     jobs: dict[str, Job] = {}
-    for output in in_order(plan.outputs):
-        maker = formats[output.format]
+    for output in in_order(planned.plan.outputs):
+        maker = planned.formats[output.format]
         own = views.sites[output.edition]
-        view, mark_of_view = views.at(Unseen(output, maker, own, plan.seen_by(output), theme))
+        view, mark_of_view = views.at(Unseen(output, maker, own, planned.plan.seen_by(output), theme))
         sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
         needs = {path: jobs[path].fingerprint for path in output.needs}
         mark = fingerprint(tools[maker.engine], mark_of_view, sealed.digests, needs)
@@ -167,14 +141,13 @@ class Views:
 
     def at(self, unseen: Unseen) -> tuple[object, str]:
         """The view, made or not, and its digest."""
-        keep = self._keep if type(unseen.format).__module__.startswith("rolesite.") else None
+        keep = self._keep if is_own(unseen.format) else None
         if keep is None:
             view = unseen.view()
             return view, digest(canonical(view))
         key = f"{unseen.output.path}|{self._readings.outline}|{unseen.plan.digest}|{unseen.theme.digest}"
-        known = keep.find(key)
+        known: Seen | None = keep.find(key)
         if known and known.digest == self._readings.digest(known.texts):
-            keep.put(key, known)
             return unseen, known.view
         with self._readings.noted() as read:
             view = unseen.view()
@@ -196,20 +169,3 @@ def source_of(output: Output, site: Site) -> Place:
         about = role or workshop or site.page.get(subject)
     place = about.place if about else Place("content/site.yaml")
     return Place(place.path, place.line or 1, place.column or 1)
-
-
-def in_order(outputs: Iterable[Output]) -> list[Output]:
-    """The outputs so that each stands after all it needs; a ring of needs is a RenderError."""
-    waiting = {o.path: o for o in outputs}
-    done: set[str] = set()
-    ordered: list[Output] = []
-    while waiting:
-        ready = [o for o in waiting.values() if done.issuperset(o.needs)]
-        if not ready:
-            ring = ", ".join(sorted(waiting))
-            raise RenderError(Problem(Place(min(waiting)), "plan", f"these outputs need each other: {ring}"))
-        for output in ready:
-            ordered.append(output)
-            done.add(output.path)
-            del waiting[output.path]
-    return ordered

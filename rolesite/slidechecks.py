@@ -7,13 +7,15 @@ deck's fingerprint, which covers all that it hangs on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from rolesite.doc import plain
 from rolesite.errors import Problem
-from rolesite.formats._deckcrowding import Crowded, crowded_slides
-from rolesite.formats._deckview import DeckView
 from rolesite.jobs import Job
 from rolesite.model import Site, Slide, Workshop
+
+if TYPE_CHECKING:
+    from rolesite.formats._deckcrowding import Crowded
 
 __all__ = ["Keep", "crowded_slide_problems"]
 
@@ -21,7 +23,7 @@ _NAME = 60  # characters of a slide's title that a message shows
 _HINT = "put a line --- where it parts best"
 _ROOMS_HINT = "shorten the names of the rooms, or leave it so: the list of rooms goes on from slide to slide"
 
-Keep = Callable[[str, Callable[[], tuple[Crowded, ...]]], tuple[Crowded, ...]]
+Keep: TypeAlias = "Callable[[str, Callable[[], tuple[Crowded, ...]]], tuple[Crowded, ...]]"
 """Gives the value of a key, made by the function if it is not kept yet."""
 
 
@@ -42,6 +44,9 @@ def _of_deck(job: Job, sites: Mapping[str, Site], keep: Keep) -> Iterator[Proble
 
 
 def _crowded(job: Job) -> tuple[Crowded, ...]:
+    from rolesite.formats._deckcrowding import crowded_slides  # only now: most runs have measured every deck before
+    from rolesite.formats._deckview import DeckView
+
     view = job.seen().view
     return crowded_slides(view, job.theme) if isinstance(view, DeckView) else ()
 

@@ -11,7 +11,6 @@ from rolesite.doc import Blocks, Image, Inlines, Link, ListBlock, Paragraph, Tar
 from rolesite.errors import Place
 from rolesite.fontfaces import FontFace, WebFont
 from rolesite.formats import Format
-from rolesite.jobs import in_order, make_site_plan
 from rolesite.model import (
     Config,
     Family,
@@ -28,6 +27,7 @@ from rolesite.model import (
     Workshop,
 )
 from rolesite.plan import Output, Plan
+from rolesite.planning import in_order, plan_site
 from rolesite.theme import Theme
 from rolesite.themelayers import Layer, put_together
 
@@ -210,7 +210,7 @@ def files_of(site: Site, theme: Theme, *formats: Format) -> dict[str, bytes]:
 
 def plan_of(site: Site, *formats: Format, theme: Theme | None = None) -> Plan:
     """The plan of a site with those formats."""
-    return make_site_plan(site, theme or default_theme(), {f.name: f for f in formats})
+    return plan_site(site, theme or default_theme(), {f.name: f for f in formats}).plan
 
 
 def render(site: Site, path: str, *formats: Format, theme: Theme | None = None) -> bytes:

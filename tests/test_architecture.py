@@ -55,7 +55,7 @@ MODULES: dict[str, set[str]] = {
     "engines": {"engines"},
     "theme": {"themechecks", "themefile", "themelayers"},
     "formats": {"formats"},
-    "decisions": {"jobs", "manifest", "readings", "report", "slidechecks"},
+    "decisions": {"jobs", "manifest", "planning", "readings", "report", "slidechecks"},
     "edge": {"edge", "__main__"},
 }
 

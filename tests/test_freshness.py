@@ -17,8 +17,9 @@ from rolesite.edge.themes import load_theme
 from rolesite.edge.workers import Workers
 from rolesite.fingerprint import digest
 from rolesite.formats import find_formats
-from rolesite.jobs import Job, Views, make_jobs
+from rolesite.jobs import Job, Views, jobs_of
 from rolesite.manifest import Changes, Entry, Stat, decide, dumps, loads
+from rolesite.planning import plan_again
 from rolesite.readings import Readings
 from rolesite.theme import Theme
 from tests.projects import REPOSITORY, SMALL
@@ -71,8 +72,9 @@ class World:
         loaded = load(self.files, memo)
         if loaded.site is None or any(p.severity == "error" for p in loaded.problems):
             return None
-        views = Views(Readings(loaded.site, loaded.outline, loaded.texts), memo)
-        return make_jobs(loaded.site, self.theme, FORMATS, TOOLS, views=views)
+        readings = Readings(loaded.site, loaded.outline, loaded.texts)
+        planned = plan_again(readings, self.theme, lambda: FORMATS, memo, "no PDFs")
+        return jobs_of(planned, self.theme, TOOLS, Views(readings, memo))
 
     def build(self, killed: str = "") -> Changes | None:
         """Builds as `rolesite.edge.build` does, and may be killed while it renders, or between folder and manifest."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rolesite.errors import RenderError
-from rolesite.jobs import in_order
 from rolesite.plan import Output, base_path, make_plan
+from rolesite.planning import in_order
 
 
 def test_paths_by_kind_and_subject() -> None:

@@ -10,7 +10,8 @@ import pytest
 from rolesite.content.load import load
 from rolesite.fingerprint import canonical
 from rolesite.formats import find_formats
-from rolesite.jobs import in_order, make_jobs
+from rolesite.jobs import make_jobs
+from rolesite.planning import in_order
 from tests import decks
 from tests.printing import printing_theme
 

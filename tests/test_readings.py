@@ -11,9 +11,10 @@ import pytest
 
 from rolesite.doc import Paragraph, Text
 from rolesite.errors import Place
-from rolesite.jobs import Job, Seen, Unseen, Views, make_jobs
+from rolesite.jobs import Job, Seen, Unseen, Views, jobs_of, make_jobs
 from rolesite.model import Config, Page, Role, Section, Site, Slide, Workshop
 from rolesite.plan import Output, Plan
+from rolesite.planning import plan_site
 from rolesite.readings import Readings
 from rolesite.theme import Sealed, Theme
 from tests.test_jobs import theme
@@ -100,7 +101,8 @@ class World:
         return looked_at
 
     def jobs(self, of: Site) -> dict[str, Job]:
-        return make_jobs(of, theme(), {"sheets": self.maker}, {"": "t"}, views=Views(Readings(of), self.kept))
+        planned = plan_site(of, theme(), {"sheets": self.maker})
+        return jobs_of(planned, theme(), {"": "t"}, Views(Readings(of), self.kept))
 
 
 ALL = {"ada.txt", "bea.txt", "names.txt", "led.txt"}

@@ -17,7 +17,7 @@ import pytest
 from jinja2 import nodes
 
 from rolesite.formats import find_formats
-from rolesite.jobs import in_order
+from rolesite.planning import in_order
 from rolesite.theme import Sealed
 from tests.factories import edition_of, plan_of, real_theme
 from tests.gallery import gallery, web_formats

@@ -1,27 +1,28 @@
 """Single files of content/, each read by itself and kept by its digest.
 
 Pure: `content` hands in the files' bytes and a `Memo`. A key names the file, its bytes and whatever else the result
-depends on, so an edit reads one file again.
+depends on, so an edit reads one file again. What reads a kind of file is loaded when one has to be read: most edits
+are of one kind, and loading all takes longer than reading one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from rolesite.content.config import FOUNDING_CARD, read_config
-from rolesite.content.documents import check_shorts
 from rolesite.content.layout import stem
-from rolesite.content.pages import read_page
-from rolesite.content.pictures import PictureFacts, look_at
-from rolesite.content.roles import OutlineFile, RoleFile, outline_of, read_role
-from rolesite.content.workshops import WorkshopSource, finish_workshop, read_workshop
+from rolesite.content.outlinefile import OutlineFile, outline_of
 from rolesite.errors import Problem
 from rolesite.fingerprint import canonical, digest
 from rolesite.model import Config, Page, Picture, Role, SectionSpec, Workshop
 from rolesite.source import Parsed
 from rolesite.text.textfile import causes, decode, is_text
+
+if TYPE_CHECKING:
+    from rolesite.content.pictures import PictureFacts
+    from rolesite.content.roles import RoleFile
+    from rolesite.content.workshops import WorkshopSource
 
 __all__ = ["Memo", "Reader", "lineage"]
 
@@ -58,10 +59,12 @@ class Reader:
         """site.yaml; without one ("" for its path) there is no config."""
         if not path:
             return Parsed(None)
-        return self._kept("config", path, lambda data: _text(data, path, read_config))
+        return self._kept("config", path, _config_reader(path))
 
     def roles(self, paths: Iterable[str], config: Config | None) -> Parsed[list[Parsed[RoleFile]]]:
         """The roles' files. Without a config the sections are unknown, and so is what a field should be called."""
+        from rolesite.content.config import FOUNDING_CARD
+
         specs = config.role_sections if config else FOUNDING_CARD
         template = digest(canonical(specs))
         read = [self.role(path, specs, template) for path in paths]
@@ -102,6 +105,8 @@ class Reader:
         that are left out because of errors."""
         if not paths:
             return Parsed([])
+        from rolesite.content.documents import check_shorts
+
         sources = self.workshop_sources(paths)
         made = self.scripts(sources.value, sources.value, config, roles, gone)
         problems = (*sources.problems, *check_shorts(sources.value.values()), *made.problems)
@@ -145,7 +150,13 @@ class Reader:
         files = dict.fromkeys(file for name in lineage(source, sources) for file in sources[name].files)
         digests = "|".join(self.digest(file) for file in files)
         key = f"script|{source.path}|{digests}|{context}"
-        return self._memo.get(key, lambda: finish_workshop(source, sources, config, roles, gone))
+
+        def make() -> Parsed[Workshop | None]:
+            from rolesite.content.workshops import finish_workshop
+
+            return finish_workshop(source, sources, config, roles, gone)
+
+        return self._memo.get(key, make)
 
     def together(self, kind: str, source: str, path: str, read: Callable[[str, str], T], also: str = "") -> T | None:
         """What `read` makes of the texts of two files, a source and its translation; None where one is no text."""
@@ -184,25 +195,53 @@ def lineage(source: WorkshopSource, sources: Mapping[str, WorkshopSource]) -> li
     return line
 
 
+def _config_reader(path: str) -> Callable[[bytes], Parsed[Config | None]]:
+    def read(data: bytes) -> Parsed[Config | None]:
+        from rolesite.content.config import read_config
+
+        return _text(data, path, read_config)
+
+    return read
+
+
 def _role_reader(path: str, specs: tuple[SectionSpec, ...]) -> Callable[[bytes], Parsed[RoleFile | None]]:
-    return lambda data: _text(data, path, lambda text, where: read_role(text, where, specs))
+    def read(data: bytes) -> Parsed[RoleFile | None]:
+        from rolesite.content.roles import read_role
+
+        return _text(data, path, lambda text, where: read_role(text, where, specs))
+
+    return read
 
 
 def _page_reader(path: str, config: Config) -> Callable[[bytes], Parsed[Page | None]]:
-    return lambda data: _text(data, path, lambda text, where: read_page(where, text, config))
+    def read(data: bytes) -> Parsed[Page | None]:
+        from rolesite.content.pages import read_page
+
+        return _text(data, path, lambda text, where: read_page(where, text, config))
+
+    return read
 
 
 def _workshop_reader(path: str) -> Callable[[bytes], Parsed[WorkshopSource | None]]:
-    return lambda data: _text(data, path, _read_workshop)
+    def read(data: bytes) -> Parsed[WorkshopSource | None]:
+        from rolesite.content.workshops import read_workshop
 
+        def read_text(text: str, where: str) -> Parsed[WorkshopSource | None]:
+            found = read_workshop(where, text)
+            return Parsed(found.value, found.references, found.problems)
 
-def _read_workshop(text: str, path: str) -> Parsed[WorkshopSource | None]:
-    read = read_workshop(path, text)
-    return Parsed(read.value, read.references, read.problems)
+        return _text(data, path, read_text)
+
+    return read
 
 
 def _picture_reader(path: str) -> Callable[[bytes], Parsed[PictureFacts | None]]:
-    return lambda data: look_at(data, path)
+    def read(data: bytes) -> Parsed[PictureFacts | None]:
+        from rolesite.content.pictures import look_at
+
+        return look_at(data, path)
+
+    return read
 
 
 def _text(data: bytes, path: str, read: Callable[[str, str], Parsed[T | None]]) -> Parsed[T | None]:

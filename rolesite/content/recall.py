@@ -1,6 +1,6 @@
 """A site as it was loaded last time: the same again while nothing but texts of roles moved since.
 
-Pure. What files say of each other depends on their outlines only (`content.roles.OutlineFile`). While these are the
+Pure. What files say of each other depends on their outlines only (`content.outlinefile`). While these are the
 same, and all files that are not roles', only the texts of files that moved are settled anew. The others are read from
 the memo when somebody asks for them.
 """
@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import partial
-from typing import Any, cast
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, cast
 
 from rolesite.content.layout import Layout, stem
 from rolesite.content.links import Known
 from rolesite.content.reader import Memo, Reader
-from rolesite.content.roles import RoleFile
-from rolesite.content.texts import Texts
 from rolesite.errors import Problem
 from rolesite.fingerprint import canonical, digest
 from rolesite.model import Config, Role, Section, Site
 from rolesite.outline import outline_digest, text_digest
 from rolesite.source import Parsed
+
+if TYPE_CHECKING:
+    from rolesite.content.roles import RoleFile
+    from rolesite.content.texts import Texts
 
 __all__ = ["Frame", "Recall", "Whole"]
 
@@ -132,8 +134,14 @@ class _Settle:
     """Settles the text of a role as it was settled when the frame was made."""
 
     def __init__(self, frame: Frame, read: Callable[[str], Parsed[RoleFile]]) -> None:
-        self._texts = Texts(frame.known, frame.site.roles if frame.site.config.autolink else ())
+        self._frame = frame
         self._read = read
+
+    @cached_property
+    def _texts(self) -> Texts:
+        from rolesite.content.texts import Texts  # only now: most runs need no text
+
+        return Texts(self._frame.known, self._frame.site.roles if self._frame.site.config.autolink else ())
 
     def __call__(self, name: str) -> Parsed[tuple[Section, ...]]:
         return self._texts.settle(self._read(name))

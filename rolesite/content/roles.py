@@ -16,7 +16,6 @@ from rolesite.content.schema import names_of, validate
 from rolesite.content.sections import ItemClaim, read_section
 from rolesite.doc import Image, Inlines
 from rolesite.errors import Place, Problem
-from rolesite.fingerprint import canonical, digest
 from rolesite.model import Change, RelationKind, Role, Section, SectionSpec, Tag
 from rolesite.source import Parsed, Reference
 from rolesite.text import yamltext
@@ -26,7 +25,7 @@ from rolesite.text.names import ROLE_NAMES, check_id, propose_id
 from rolesite.text.slugs import slug
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
 
-__all__ = ["Claim", "OutlineFile", "RoleFile", "outline_of", "read_role", "role_of"]
+__all__ = ["Claim", "RoleFile", "read_role", "role_of"]
 
 _NAMES = names_of(RoleFields)
 
@@ -55,26 +54,6 @@ class RoleFile:
     linked: tuple[str, ...] = ()
     named: Claim | None = None
     anchors: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineFile:
-    """What all others may know of a role's file: the `digest` of everything in it but its text and the places of what
-    stands there, and the problems of reading it. `read` says whether a role came of it."""
-
-    digest: str
-    problems: tuple[Problem, ...]
-    read: bool
-
-
-def outline_of(parsed: Parsed[RoleFile | None]) -> OutlineFile:
-    """The outline of a role's file."""
-    file = parsed.value
-    if file is None:
-        return OutlineFile("", parsed.problems, read=False)
-    claims = tuple((claim.kind, claim.id) for claim in file.claims)
-    known = (replace(file.role, sections=()), claims, tuple(sorted(file.anchors)))
-    return OutlineFile(digest(canonical(known)), parsed.problems, read=True)
 
 
 def read_role(text: str, path: str, specs: tuple[SectionSpec, ...]) -> Parsed[RoleFile | None]:

@@ -9,11 +9,11 @@ import gc
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from rolesite.content.glyphs import missing_glyphs
 from rolesite.content.keepgoing import Rest, load_rest
 from rolesite.content.load import load
-from rolesite.edge import tool
+from rolesite.edge import disk, tool
 from rolesite.edge.fontconfig import use_theme_fonts
 from rolesite.edge.memo import DiskMemo
 from rolesite.edge.pdfprobe import engine_record
@@ -23,8 +23,9 @@ from rolesite.edge.themes import load_theme
 from rolesite.edge.timings import Timings
 from rolesite.errors import ContentError, Place, Problem
 from rolesite.formats import Format, find_formats
-from rolesite.jobs import Job, Unseen, Views, make_jobs
+from rolesite.jobs import Job, Unseen, Views, jobs_of
 from rolesite.model import Site
+from rolesite.planning import plan_again
 from rolesite.readings import Readings
 from rolesite.slidechecks import crowded_slide_problems
 from rolesite.theme import Theme
@@ -80,9 +81,9 @@ def prepare(
     with timings.phase("plan"), _collector_at_rest():
         readings = Readings(loaded.site, loaded.outline, loaded.texts)
         views = DiskMemo(project.cache / "views.pack", tool.tool_digest())
-        jobs = make_jobs(
-            loaded.site, theme, _formats(options), tool.tool_digests(engine), without, Views(readings, views)
-        )
+        asked = repr((options.pdf, tuple(map(disk.stamp, tool.site_folders()))))
+        planned = plan_again(readings, theme, partial(_formats, options), views, asked, without)
+        jobs = jobs_of(planned, theme, tool.tool_digests(engine), Views(readings, views))
         views.save()
         timings.reused("views", sum(isinstance(job.view, Unseen) for job in jobs.values()), len(jobs))
         problems = (*problems, *_crowded_slides(project, loaded.site, jobs))
@@ -145,6 +146,8 @@ def _pdf_engine(
     project: Project, theme: Theme, site: Site, sources: Mapping[str, str]
 ) -> tuple[str, tuple[Problem, ...]]:
     """What describes this machine's PDF engine, and which characters of the site it has no font for."""
+    from rolesite.content.glyphs import missing_glyphs
+
     use_theme_fonts(theme, project.cache)
     record = engine_record(project.cache)
     return record.digest, missing_glyphs(site, record.coverage, sources)

@@ -93,10 +93,10 @@ def _inputs(project: Project, options: Options, content: Mapping[str, bytes]) ->
 
 
 def _foreign_modules() -> Iterable[Path]:
-    """The files of formats that come from other packages; asked once a build has loaded all formats."""
-    from rolesite.formats import find_formats
+    """The files of formats that come from other packages."""
+    from rolesite.formats import find_foreign
 
-    modules = {type(maker).__module__ for maker in find_formats().values()}
+    modules = {type(maker).__module__ for maker in find_foreign()}
     files = (getattr(sys.modules[name], "__file__", None) for name in sorted(modules))
     return (Path(file) for file in files if file and not Path(file).is_relative_to(_PACKAGE))
 

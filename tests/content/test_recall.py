@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rolesite.content import load as loading
+from rolesite.content import together
 from rolesite.content.load import Loaded, load
 from rolesite.edge.memo import DiskMemo
 
@@ -38,8 +38,8 @@ def whole_loads(monkeypatch) -> list[object]:
         found.append(given)
         return real(*given)
 
-    real: Callable[..., Any] = loading.put_together
-    monkeypatch.setattr(loading, "put_together", put_together)
+    real: Callable[..., Any] = together.put_together
+    monkeypatch.setattr(together, "put_together", put_together)
     return found
 
 

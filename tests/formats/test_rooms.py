@@ -11,8 +11,8 @@ import pytest
 from rolesite.content.load import load
 from rolesite.doc import plain
 from rolesite.formats import assets, capture, deck, find_formats, go, rooms
-from rolesite.jobs import make_site_plan
 from rolesite.model import Host, Kit, Room, Round, Site
+from rolesite.planning import plan_site
 from tests import decks
 from tests import factories as make
 from tests.decks import STEPS, slide
@@ -168,7 +168,7 @@ def marked() -> Site:
 
 def test_no_public_output_knows_a_host():
     site, theme, formats = marked(), make.default_theme(), find_formats()
-    plan = make_site_plan(site, theme, formats)
+    plan = plan_site(site, theme, formats).plan
     knowing = set()
     for output in plan.outputs:
         own = make.edition_of(site, output)

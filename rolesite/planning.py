@@ -1,0 +1,106 @@
+"""The plan of a site: what formats make of it; or what they made of the same site last time, no format being loaded.
+
+Pure. Formats are many modules, and asking them all what they make takes longer than most edits need else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from rolesite.errors import Place, Problem, RenderError
+from rolesite.formats import Deferred, Format, is_own
+from rolesite.model import Site
+from rolesite.plan import Output, Plan, make_plan
+from rolesite.readings import Readings, Text
+from rolesite.theme import Theme
+
+__all__ = ["Keep", "Planned", "in_order", "plan_again", "plan_site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, and the formats that it names, by name."""
+
+    plan: Plan
+    formats: Mapping[str, Format]
+
+
+class Keep(Protocol):
+    """Keeps values between runs of the same version of rolesite, by keys that name all they depend on."""
+
+    def find(self, key: str) -> Any:
+        """The value that is kept under the key, or None."""
+
+    def put(self, key: str, value: object) -> None:
+        """Keeps it, in place of what was there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A plan, the texts that formats read for it, and their digest then."""
+
+    texts: tuple[Text, ...]
+    digest: str
+    outputs: tuple[Output, ...]
+    formats: tuple[Deferred, ...]
+
+
+def plan_again(
+    readings: Readings,
+    theme: Theme,
+    find: Callable[[], Mapping[str, Format]],
+    keep: Keep,
+    asked: str,
+    without: Collection[str] = (),
+) -> Planned:
+    """As `plan_site`, but from what was kept, where the site and the theme are the same as far as formats looked.
+
+    `find` gives the formats, and `asked` names all that its answer depends on. Formats of other packages are asked each
+    time.
+    """
+    key = f"plan|{asked}|{sorted(without)}|{readings.outline}|{theme.digest}"
+    kept: _Kept | None = keep.find(key)
+    if kept and kept.digest == readings.digest(kept.texts):
+        return Planned(Plan(kept.outputs), {maker.name: maker for maker in kept.formats})
+    with readings.noted() as read:
+        planned = plan_site(readings.sites[""], theme, find(), without)
+    if all(map(is_own, planned.formats.values())):
+        texts = tuple(read)
+        formats = tuple(map(Deferred.of, planned.formats.values()))
+        keep.put(key, _Kept(texts, readings.digest(texts), planned.plan.outputs, formats))
+    return planned
+
+
+def plan_site(site: Site, theme: Theme, formats: Mapping[str, Format], without: Collection[str] = ()) -> Planned:
+    """All outputs of these formats, for the site and for each of its translated editions; but for some paths, and what
+    needs those."""
+    return Planned(make_plan(_outputs(site, theme, formats), without), formats)
+
+
+def _outputs(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Iterator[Output]:
+    """What the formats list. A format may list an output for another to render; without that one it is not made."""
+    for name in sorted(formats):
+        yield from (output for output in formats[name].outputs(site, theme) if output.format in formats)
+        for edition in site.editions:
+            for output in formats[name].outputs(edition, theme):
+                if output.format in formats:
+                    yield output.in_edition(edition.edition)
+
+
+def in_order(outputs: Iterable[Output]) -> list[Output]:
+    """The outputs so that each stands after all it needs; a ring of needs is a RenderError."""
+    waiting = {o.path: o for o in outputs}
+    done: set[str] = set()
+    ordered: list[Output] = []
+    while waiting:
+        ready = [o for o in waiting.values() if done.issuperset(o.needs)]
+        if not ready:
+            ring = ", ".join(sorted(waiting))
+            raise RenderError(Problem(Place(min(waiting)), "plan", f"these outputs need each other: {ring}"))
+        for output in ready:
+            ordered.append(output)
+            done.add(output.path)
+            del waiting[output.path]
+    return ordered

@@ -1,0 +1,116 @@
+"""A plan is made by asking all formats, or taken from what was kept of it."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rolesite.formats import Deferred, find_formats, roles
+from rolesite.plan import Output
+from rolesite.planning import Planned, plan_again, plan_site
+from rolesite.readings import Readings
+from tests import factories as make
+from tests.test_readings import Kept, role, site
+
+FORMATS = {name: maker for name, maker in find_formats().items() if not maker.engine}
+SITE = site(role("ada"), role("bea"))
+
+
+class Asked:
+    """The formats, and how often somebody wanted them."""
+
+    def __init__(self, formats: Mapping[str, Any] = FORMATS) -> None:
+        self.formats = formats
+        self.times = 0
+
+    def __call__(self) -> Mapping[str, Any]:
+        self.times += 1
+        return self.formats
+
+
+def plan(of: Any, kept: Kept, asked: Asked, what: str = "", without: Iterable[str] = ()) -> Planned:
+    planned = plan_again(Readings(of), make.real_theme(), asked, kept, what, tuple(without))
+    assert planned.plan.outputs == plan_site(of, make.real_theme(), asked.formats, tuple(without)).plan.outputs
+    assert planned.formats.keys() == asked.formats.keys()
+    return planned
+
+
+def test_formats_are_asked_once_for_one_site() -> None:
+    kept, asked = Kept(), Asked()
+    plan(SITE, kept, asked)
+    planned = plan(SITE, kept, asked)
+    assert asked.times == 1
+    assert isinstance(planned.formats["roles"], Deferred)
+    plan(site(role("ada", "Other."), role("bea")), kept, asked)
+    assert asked.times == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "what", "without"),
+    [
+        (site(role("ada"), role("cy")), "", ()),
+        (replace(SITE, workshops=()), "", ()),
+        (SITE, "with PDFs", ()),
+        (SITE, "", ("roles/ada.html",)),
+    ],
+    ids=["another role", "no workshop", "other options", "an output left out"],
+)
+def test_formats_are_asked_again_for_another(other: Any, what: str, without: tuple[str, ...]) -> None:
+    kept, asked = Kept(), Asked()
+    plan(SITE, kept, asked)
+    plan(other, kept, asked, what, without)
+    assert asked.times == 2
+
+
+def test_formats_that_looked_at_a_text_are_asked_again_when_it_moves() -> None:
+    class Lengths:
+        """A file for each role, named by how long its text is."""
+
+        name = "lengths"
+        engine = ""
+
+        def outputs(self, site: Any, theme: Any) -> Iterable[Output]:
+            del theme
+            yield from (Output(f"{r.id}-{len(repr(r.sections))}.txt", "lengths", "length", r.id) for r in site.roles)
+
+    Lengths.__module__ = "rolesite.formats.lengths"
+    kept, asked = Kept(), Asked({"lengths": Lengths()})
+    plan(SITE, kept, asked)
+    plan(site(role("ada", "Longer words."), role("bea")), kept, asked)
+    assert asked.times == 2
+
+
+def test_formats_of_other_packages_are_asked_each_time() -> None:
+    class Foreign:
+        name = "foreign"
+        engine = ""
+
+        def outputs(self, site: Any, theme: Any) -> Iterable[Output]:
+            del site, theme
+            yield Output("foreign.txt", "foreign", "foreign")
+
+    kept, asked = Kept(), Asked({**FORMATS, "foreign": Foreign()})
+    plan(SITE, kept, asked)
+    plan(SITE, kept, asked)
+    assert asked.times == 2
+
+
+def test_a_deferred_format_does_what_the_format_does() -> None:
+    deferred = pickle.loads(pickle.dumps(Deferred.of(roles.FORMAT)))
+    assert Deferred.of(deferred) == deferred
+    assert (deferred.name, deferred.engine) == (roles.FORMAT.name, roles.FORMAT.engine)
+    of = make.make_site(make.make_role("spark", "Spark"))
+    assert tuple(deferred.outputs(of, make.real_theme())) == tuple(roles.FORMAT.outputs(of, make.real_theme()))
+    assert make.render(of, "roles/spark.html", deferred) == make.render(of, "roles/spark.html", roles.FORMAT)
+
+
+def test_a_deferred_format_loads_nothing_until_it_is_asked() -> None:
+    code = "import sys; from rolesite.formats import Deferred; Deferred('roles', '', 'rolesite.formats.roles')\n"
+    code += "assert 'rolesite.formats.roles' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
