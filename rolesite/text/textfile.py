@@ -52,9 +52,10 @@ def causes(of_text: tuple[Problem, ...], of_content: tuple[Problem, ...]) -> tup
     What is private or hostile stays told. A warning that takes an error's place becomes one.
     """
     lines = {problem.place.line for problem in of_text if problem.code in ("control-character", "line-separator")}
-    follows = {p.place.line for p in of_content if p.place.line in lines and p.severity == "error" and not p.safety}
-    told = tuple(replace(p, severity="error") if p.place.line in follows else p for p in of_text)
-    return (*told, *(p for p in of_content if p.place.line not in follows or p.safety))
+    follows = {p for p in of_content if p.place.line in lines and p.severity == "error" and not p.safety}
+    broken = {problem.place.line for problem in follows}
+    told = tuple(replace(p, severity="error") if p.place.line in broken else p for p in of_text)
+    return (*told, *(p for p in of_content if p not in follows))
 
 
 def clean(text: str, path: str, first_line: int = 1) -> Parsed[str]:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rolesite.text.textfile import clean, decode
+from rolesite.errors import Place, Problem
+from rolesite.text.textfile import MAX_BYTES, causes, clean, decode, is_text
 
 
 def only(parsed):
@@ -20,6 +21,43 @@ def test_utf16_is_told_as_that(encoding):
     problem = only(decode("name: Spark\nsummary: Listens\n".encode(encoding), "x"))
     assert (problem.code, problem.place.line) == ("encoding", 0)  # a line of it would be shown as rubbish
     assert "UTF-16" in problem.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_known_by_its_line_ends_where_no_letter_is_latin(encoding):
+    problem = only(decode(("Ж" * 80 + "\nИскра\n").encode(encoding), "x"))
+    assert (problem.code, problem.place.line) == ("encoding", 0)
+
+
+def test_utf32_is_told_as_that():
+    assert "UTF-32" in only(decode("name: Spark\n".encode("utf-32"), "x")).message
+
+
+def test_a_file_that_is_too_large_is_not_read():
+    assert decode(b"a" * MAX_BYTES, "x").problems == ()
+    parsed = decode(b"a" * (MAX_BYTES + 1), "x")
+    assert (only(parsed).code, parsed.value) == ("too-large", "")
+    assert not is_text(parsed.problems)
+
+
+def test_what_follows_from_a_character_is_not_told_beside_it():
+    mark = Problem(Place("x", 2, 1), "control-character", "")
+    separator = Problem(Place("x", 4, 3), "line-separator", "", severity="warning")
+    follows = [Problem(Place("x", line, 5), "indent", "") for line in (2, 4)]
+    others = (
+        Problem(Place("x", 3, 1), "unknown-field", ""),
+        Problem(Place("x", 2, 1), "note-near-miss", "", safety=True),
+        Problem(Place("x", 2, 1), "near-miss", "", severity="warning"),
+    )
+    told = causes((mark, separator), (*follows, *others))
+    assert [(p.code, p.severity) for p in told] == [
+        ("control-character", "error"),
+        ("line-separator", "error"),
+        ("unknown-field", "error"),
+        ("note-near-miss", "error"),
+        ("near-miss", "warning"),
+    ]
+    assert causes((separator,), others) == (separator, *others)
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
