@@ -17,6 +17,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,9 +80,10 @@ def main() -> None:
     said = arguments()
     programs, versions, absent = installed(said.only, said.cache)
     races = [Race(count, list(entrants(count, programs, said.folder)), absent) for count in said.counts]
-    for number in range(said.rounds):
-        for race in races:
-            race.round(number)
+    with suppress(KeyboardInterrupt):  # what was measured until then is told
+        for number in range(said.rounds):
+            for race in races:
+                race.round(number)
     lines = [f"{said.rounds} rounds, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors at the end.", ""]
     for race in races:
         lines += race.lines(versions)

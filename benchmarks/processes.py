@@ -48,7 +48,12 @@ def measured(
         stderr=subprocess.PIPE,
     )
     with _watched(process.pid) as seen, _drained(process) as said:
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:  # it was interrupted, and what it waited for is to end as well
+            process.kill()
+            process.wait()
+            raise
     clock = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
