@@ -128,7 +128,9 @@ def _problem(detail: ErrorDetails, root: Mapping, model: type[Fields], what: str
     node = _find(root, loc)
     subject = _subject(loc)
     if kind == "rolesite":
-        return _refused(detail.get("ctx", {}), node, subject)
+        above = _find(root, loc[:-1]) if isinstance(loc[-1], int) else node
+        dash = "-" if isinstance(above, Sequence) and not above.bracketed else ""
+        return _refused(detail.get("ctx", {}), node, subject, dash)
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         fields = _model_at(model, loc)
         listed = ", ".join(fields.model_fields) if fields else ""
@@ -136,28 +138,32 @@ def _problem(detail: ErrorDetails, root: Mapping, model: type[Fields], what: str
     return Problem(node.place, "not-readable", f"{subject} cannot be read", "see the documentation of this field")
 
 
-def _refused(ctx: dict[str, Any], node: Node, subject: str) -> Problem:
-    """What one of our own types refused; a text that became a field or a list is told as that."""
+def _refused(ctx: dict[str, Any], node: Node, subject: str, dash: str) -> Problem:
+    """What one of our own types refused; a text that became a field or a list is told as that. `dash` is that of its
+    item, if it is one."""
     code, says, hint, at = ctx["code"], ctx["says"], ctx["hint"], ctx["at"]
     if code == "not-text":
         inner = next((n for n in node.items if not isinstance(n, Scalar)), node) if isinstance(node, Sequence) else node
         if inner is not node:
             subject = f"an item of {subject}"
-        return not_a_text(inner, subject)
+        return not_a_text(inner, subject, dash)
     target = at or node
     width = target.width if isinstance(target, Scalar) else 1
     return Problem(target.place, code, f"{subject} {says}", hint, width=width)
 
 
-def not_a_text(node: Node, subject: str) -> Problem:
-    """A list or fields where a text was meant; one that only became a field through its colon is told as that."""
+def not_a_text(node: Node, subject: str, lead: str = "") -> Problem:
+    """A list or fields where a text was meant; one that only became a field through its colon is told as that.
+
+    `lead` is what stands before it on its line, as a hint repeats it.
+    """
     if isinstance(node, Mapping) and len(node.entries) == 1:
         key, value = node.entries[0]
         beside = value.place.line == key.place.line and node.place == key.place
         if isinstance(value, Scalar) and beside and not key.quoted:
             whole = f"{key.text}: {value.text}".rstrip()
             message = f"{subject} became a field, because it holds a colon and a space"
-            hint = advise(whole, "-" if subject.startswith("an item") else "")
+            hint = advise(whole, lead)
             return Problem(key.place, "colon-in-text", message, hint, width=len(key.text) + 1)
     shape = "a list" if isinstance(node, Sequence) else "fields"
     return Problem(

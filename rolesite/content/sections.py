@@ -168,7 +168,7 @@ def _texts(node: Sequence, key: Scalar) -> list[tuple[Scalar, Problem | None]]:
     found: list[tuple[Scalar, Problem | None]] = []
     for item in node.items:
         if not isinstance(item, Scalar):
-            found.append((key, not_a_text(item, f"an item of '{key.text}'")))
+            found.append((key, not_a_text(item, f"an item of '{key.text}'", "" if node.bracketed else "-")))
         elif not item.text.strip():
             hint = "write something after the dash, or delete the line"
             found.append((item, Problem(item.place, "empty-item", f"an item of '{key.text}' is empty", hint)))

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from rolesite.errors import Place, Problem
 
-__all__ = ["BYTE_ORDER_MARK", "Row", "Table", "guarded", "read_table", "row", "unguarded"]
+__all__ = ["BYTE_ORDER_MARK", "Row", "Sheet", "Table", "guarded", "read_sheet", "read_table", "row", "unguarded"]
 
 BYTE_ORDER_MARK = "\ufeff"
 """What a table begins with, so that spreadsheets know it for UTF-8."""
@@ -54,6 +54,16 @@ class Table:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as it was read, nothing made of it yet: its rows that hold any text, each with its number (that of the
+    line it begins on, in CSV) and all its cells; and what was wrong with others. A sheet of CSV has no name."""
+
+    name: str
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    problems: tuple[Problem, ...] = ()
+
+
 def guarded(cell: str) -> str:
     """The cell's text as a spreadsheet shows it and never runs it."""
     return _TO_GUARD.sub("'", cell)
@@ -74,15 +84,10 @@ def read_table(data: bytes, path: str) -> Table:
 
     A row whose cells do not fit the columns is a problem at its line and left out; empty rows are passed over.
     """
-    text, first = _without_separator(re.sub("\r\n?", "\n", _decoded(data)))
-    lines = text.split("\n")
-    head = next((line for line in lines if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=head.count)
-    found = _rows(csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True), first)
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
     problems: list[Problem] = []
-    for line, cells in found:
+    for line, cells in _found(data):
         if cells is None:
             problems.append(_broken(path, line))
         elif not columns:
@@ -92,6 +97,27 @@ def read_table(data: bytes, path: str) -> Table:
         else:  # some programs put empty cells behind the others
             rows.append(Row(line, dict(zip(columns, map(unguarded, cells), strict=False))))
     return Table(columns, tuple(rows), tuple(problems))
+
+
+def read_sheet(data: bytes, path: str) -> Sheet:
+    """The sheet of a file, which is read as `read_table` reads it; a row may have any number of cells."""
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    problems: list[Problem] = []
+    for line, cells in _found(data):
+        if cells is None:
+            problems.append(_broken(path, line))
+        else:
+            rows.append((line, tuple(map(unguarded, cells))))
+    return Sheet("", tuple(rows), tuple(problems))
+
+
+def _found(data: bytes) -> Iterator[tuple[int, list[str] | None]]:
+    """Each row of a file that holds any text, with its line; None for one that cannot be read."""
+    text, first = _without_separator(re.sub("\r\n?", "\n", _decoded(data)))
+    lines = text.split("\n")
+    head = next((line for line in lines if line.strip()), "")
+    delimiter = max(_DELIMITERS, key=head.count)
+    return _rows(csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True), first)
 
 
 class _Reader(Protocol):

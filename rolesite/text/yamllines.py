@@ -19,6 +19,7 @@ __all__ = [
     "LONGEST",
     "Source",
     "Stop",
+    "Trouble",
     "Value",
     "advise",
     "begin",
@@ -131,6 +132,32 @@ class Value:
     field: str = ""
     indent: int = 0
     lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A parser's error: its words, where it noticed (row, column), where it began (from_row, from_column; -1 if not
+    told), the last text that it had read, and the names of fields that the file may have."""
+
+    source: Source
+    words: str
+    doing: str
+    row: int
+    column: int
+    from_row: int
+    from_column: int
+    last: yaml.ScalarEvent | None
+    fields: Container[str] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the parser noticed it."""
+        return self.source.place(self.row, self.column)
+
+    @property
+    def start(self) -> Place:
+        """Where the thing that it was reading began."""
+        return self.source.place(self.from_row, self.from_column) if self.from_row >= 0 else self.place
 
 
 def uncommented(text: str, start: int = 0) -> str:

@@ -66,10 +66,11 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list; its place is that of its first item, or of its bracket."""
+    """A list; its place is that of its first item, or of its bracket if it is `bracketed`."""
 
     items: tuple[Node, ...]
     place: Place
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import yaml
 
-from rolesite.errors import Place, Problem
-from rolesite.text.yamllines import Source, Stop, Value, advise, begin, end, in_quotes, quoted, uncommented
+from rolesite.errors import Problem
+from rolesite.text.yamllines import Source, Stop, Trouble, Value, advise, begin, end, in_quotes, quoted
+from rolesite.text.yamlquotes import after_quote, escape, unclosed_quote
 from rolesite.text.yamlslips import missing_space, no_colon, no_space, other_bullets, stray_line, wide_colon
 
 __all__ = ["explain"]
@@ -22,31 +23,6 @@ _LEADING_TAB = re.compile(r" *(?:- *)?\t")
 _LOOKS_LIKE_FIELD = re.compile(r" *[a-z][a-z0-9_]*:(?: |$)")
 _COLON_IN_TEXT = "a text that holds a colon and a space must stand in quotes"
 _SPECIAL = "@`%*&!|>,]}?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """A parser's error: its words, where it noticed (row, column), where it began (from_row, from_column; -1 if not
-    told), the last text that it had read, and the names of fields that the file may have."""
-
-    source: Source
-    words: str
-    doing: str
-    row: int
-    column: int
-    from_row: int
-    from_column: int
-    last: yaml.ScalarEvent | None
-    fields: Container[str] = ()
-
-    @property
-    def place(self) -> Place:
-        return self.source.place(self.row, self.column)
-
-    @property
-    def start(self) -> Place:
-        """Where the thing that it was reading began."""
-        return self.source.place(self.from_row, self.from_column) if self.from_row >= 0 else self.place
 
 
 def explain(
@@ -63,7 +39,7 @@ def explain(
     """
     noticed = error.problem_mark or error.context_mark
     began = bracket if bracket and "flow node" in (error.context or "") else error.context_mark
-    trouble = _Trouble(
+    trouble = Trouble(
         source,
         error.problem or "",
         error.context or "",
@@ -81,7 +57,7 @@ def explain(
     return _otherwise(trouble)
 
 
-def _tab(t: _Trouble) -> Stop | None:
+def _tab(t: Trouble) -> Stop | None:
     """A tab where spaces belong."""
     line = t.source.line(t.row)
     match = _LEADING_TAB.match(line)
@@ -100,70 +76,7 @@ def _tab(t: _Trouble) -> Stop | None:
     return Stop(Problem(t.source.place(t.row, match.end() - 1), "tab", message, hint, width=width), t.row, mended)
 
 
-def _unclosed_quote(t: _Trouble) -> Stop | None:
-    """A quotation mark that nothing closes: points at the one that opens."""
-    if "quoted scalar" not in t.doing or not ("end of stream" in t.words or "document indicator" in t.words):
-        return None
-    return _never_closed(t.source, t.from_row, t.from_column)
-
-
-def _never_closed(source: Source, row: int, column: int) -> Stop:
-    mark = source.line(row)[column : column + 1]
-    message = f"the quotation mark that opens here is not closed: no {mark} ends the text"
-    hint = f"put {mark} at the end of the text"
-    value = source.value(row)
-    if mark == '"' and value.text.endswith(("”", "“")):
-        hint = f"put {mark} at the end of the text: {value.text[-1]} is another mark"
-    elif mark == "'" and value.column == column:
-        hint += f"; if it is an apostrophe, {advise(value.text, value.lead)}"
-    return Stop(Problem(source.place(row, column), "unclosed-quote", message, hint), row)
-
-
-def _escape(t: _Trouble) -> Stop | None:
-    """A backslash that means nothing within double quotes."""
-    if "escape" not in t.words and "hexdecimal" not in t.words:
-        return None
-    line = t.source.line(t.row)
-    at = line.rfind("\\", 0, t.column + 1)
-    at = at if at >= 0 else t.column
-    message = f"'{line[at : at + 2]}' means nothing within double quotes"
-    hint = "use single quotes, within which a backslash is itself, or write two backslashes"
-    return Stop(Problem(t.source.place(t.row, at), "backslash", message, hint, width=2), t.row)
-
-
-def _after_quote(t: _Trouble) -> Stop | None:
-    """Something stands behind a closing quotation mark: an apostrophe, more text, or the mark closed another text."""
-    last = t.last
-    if last is None or last.style not in ("'", '"') or end(last).line != t.row or t.column < end(last).column:
-        return None
-    line = t.source.line(t.row)
-    if line[end(last).column : t.column].strip():
-        return None
-    if begin(last).line != end(last).line:
-        return _never_closed(t.source, begin(last).line, begin(last).column)
-    value = t.source.value(t.row)
-    if value.column != begin(last).column:
-        return None
-    whole = text = uncommented(value.text, end(last).column - value.column)
-    if last.style == "'" and t.column == end(last).column:
-        message = "the apostrophe ends the text, which stands in single quotes"
-        code, at, whole = "apostrophe", t.column - 1, text[1:].removesuffix("'").replace("''", "'")
-    else:
-        message = "more text follows behind the closing quotation mark"
-        code, at = "text-after-quote", t.column
-        if _opens_within(line, end(last).column - 1) and text.endswith('"'):
-            whole = text[1:-1]
-    hint = advise(whole, value.lead)
-    mended = t.source.replace(t.row, value.column, t.row, quoted(whole) + value.text[len(text) :])
-    return Stop(Problem(t.source.place(t.row, at), code, message, hint), t.row, mended, value.column)
-
-
-def _opens_within(line: str, column: int) -> bool:
-    """Whether a mark that closed a text was meant to open a quotation within it."""
-    return line[column - 1 : column] == " " or line[column + 1 : column + 2].isalnum()
-
-
-def _colon(t: _Trouble) -> Stop | None:
+def _colon(t: Trouble) -> Stop | None:
     """A colon and a blank within a text: YAML takes what stands before it for the name of a field."""
     if "mapping values are not allowed" not in t.words:
         return None
@@ -185,7 +98,7 @@ def _colon(t: _Trouble) -> Stop | None:
     return replace(stop, problem=replace(problem, place=at, width=1))
 
 
-def _field_above(t: _Trouble, row: int) -> Stop | None:
+def _field_above(t: Trouble, row: int) -> Stop | None:
     """A field without its colon, which takes the field below it into its text."""
     wide = wide_colon(t.source, row)
     if wide is not None:
@@ -200,7 +113,7 @@ def _field_above(t: _Trouble, row: int) -> Stop | None:
     return stop
 
 
-def _no_field(t: _Trouble) -> Stop | None:
+def _no_field(t: Trouble) -> Stop | None:
     """A line that is no field: something is missing in it."""
     if "could not find expected ':'" not in t.words or t.from_row < 0:
         return None
@@ -213,7 +126,7 @@ def _no_field(t: _Trouble) -> Stop | None:
     )
 
 
-def _item_goes_on(t: _Trouble) -> Stop | None:
+def _item_goes_on(t: Trouble) -> Stop | None:
     """The second line of an item that a colon in its first line made a field."""
     above = next((row for row in range(t.from_row - 1, -1, -1) if t.source.line(row).strip()), -1)
     value = t.source.item(above, t.fields)
@@ -222,7 +135,7 @@ def _item_goes_on(t: _Trouble) -> Stop | None:
     return in_quotes(t.source, value, "colon-in-text", _COLON_IN_TEXT, value.column + value.text.index(":"))
 
 
-def _list_beside_field(t: _Trouble) -> Stop | None:
+def _list_beside_field(t: Trouble) -> Stop | None:
     """`field: - item`."""
     if "sequence entries are not allowed" not in t.words:
         return None
@@ -237,7 +150,7 @@ def _list_beside_field(t: _Trouble) -> Stop | None:
     return replace(stop, problem=Problem(t.place, "list-beside-field", message, hint))
 
 
-def _special_start(t: _Trouble) -> Stop | None:
+def _special_start(t: Trouble) -> Stop | None:
     """A text that begins with a character which YAML keeps for itself."""
     for row, column in ((t.from_row, t.from_column), (t.row, t.column)):
         if row < 0:
@@ -269,7 +182,7 @@ def _begins_with(mark: str) -> str:
     return f"a text that begins with '{mark}' must stand in quotes"
 
 
-def _bracket(t: _Trouble) -> Stop | None:
+def _bracket(t: Trouble) -> Stop | None:
     """A text that begins with a bracket and goes on behind it, or a bracket that nothing closes."""
     value = t.source.value(t.row)
     if "expected key" in t.words or "block end" in t.words or "'-' indicator" in t.words:
@@ -290,7 +203,7 @@ def _bracket(t: _Trouble) -> Stop | None:
     return Stop(Problem(t.start, "unclosed-bracket", message, hint), t.from_row, _quoted_opener(t, opener, closer))
 
 
-def _quoted_opener(t: _Trouble, opener: str, closer: str) -> str | None:
+def _quoted_opener(t: Trouble, opener: str, closer: str) -> str | None:
     """The source with the bracket closed at the end of its line, if it holds more than one thing, else in quotes; when
     the bracket begins its value and is not closed there."""
     value: Value = t.source.value(t.from_row)
@@ -301,7 +214,7 @@ def _quoted_opener(t: _Trouble, opener: str, closer: str) -> str | None:
     return t.source.replace(t.from_row, value.column, t.from_row, quoted(value.text))
 
 
-def _indent(t: _Trouble) -> Stop | None:
+def _indent(t: Trouble) -> Stop | None:
     """A line that lines up with nothing."""
     if not any(part in t.words for part in ("expected key", "block end", "'-' indicator", "document start")):
         return None
@@ -322,7 +235,7 @@ def _indent(t: _Trouble) -> Stop | None:
     return Stop(Problem(t.place, "indent", message, hint, width=max(1, len(line.strip()))), t.row)
 
 
-def _otherwise(t: _Trouble) -> Stop:
+def _otherwise(t: Trouble) -> Stop:
     """No rule knows it: the place, and what helps most often."""
     message = "from here on the file cannot be read as YAML"
     hint = "look at this line and the one above: texts with : # or brackets in them must stand in quotes"
@@ -331,9 +244,9 @@ def _otherwise(t: _Trouble) -> Stop:
 
 _RULES = (
     _tab,
-    _unclosed_quote,
-    _escape,
-    _after_quote,
+    unclosed_quote,
+    escape,
+    after_quote,
     _colon,
     _no_field,
     _list_beside_field,

@@ -112,7 +112,7 @@ class _Frame:
         """The finished list or mapping."""
         if self.is_mapping:
             return Mapping(tuple(self.entries), self.place)
-        return Sequence(tuple(self.items), self.place)
+        return Sequence(tuple(self.items), self.place, self.bracket is not None)
 
     def put(self, value: Node) -> None:
         """Takes the next value; in a mapping, that of the key before it."""
