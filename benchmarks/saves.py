@@ -95,10 +95,8 @@ def _server(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     try:
         yield
     finally:
-        with suppress(OSError):
-            os.killpg(process.pid, signal.SIGTERM)
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        for word in (signal.SIGTERM, signal.SIGKILL):  # some do not heed the first, or leave others behind
+            with suppress(OSError):
+                os.killpg(process.pid, word)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(5)
