@@ -13,19 +13,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from types import CodeType
+from functools import cached_property
 from typing import Any
 
 import jinja2
-from jinja2 import meta
-from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rolesite import locales
 from rolesite.errors import Place, Problem, RenderError, ThemeError, nearest
 from rolesite.fingerprint import digest
 from rolesite.fontfaces import FontFace
+from rolesite.templates import Sandbox, environment, references
 
 __all__ = ["Sealed", "Theme"]
 
@@ -133,7 +130,7 @@ class Theme:
     def _referenced(self, name: str) -> tuple[str, ...]:
         """The templates that a template extends, includes or imports; all of them where one is computed."""
         try:
-            found = _references_of(self.templates[name])
+            found = references(self.templates[name])
         except jinja2.TemplateSyntaxError as error:
             place = Place(self.origin(f"templates/{name}"), error.lineno)
             raise ThemeError(Problem(place, "template-syntax", error.message or "syntax error")) from None
@@ -144,47 +141,6 @@ class Theme:
         near = nearest(name, tuple(known))
         hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(sorted(known))}"
         return Problem(place, "theme-file", "this file of the theme is missing, and another one asks for it", hint)
-
-
-@cache
-def _references_of(text: str) -> tuple[str, ...] | None:
-    """The templates that a template's text names; None where one is computed. A text is parsed once, whatever theme
-    it stands in: a preview reads a theme again and again, and most of it stays as it was."""
-    found = set(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(text)))
-    return None if None in found else tuple(sorted(str(reference) for reference in found))
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which judges an attribute by its name and its object's type: once, not at each of the million
-    times that pages read one."""
-
-    @cached_property
-    def _judged(self) -> dict[tuple[type, str], bool]:
-        return {}
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        key = (type(obj), attr)
-        if key not in self._judged:
-            self._judged[key] = super().is_safe_attribute(obj, attr, value)
-        return self._judged[key]
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Templates that are compiled already, by name, file and text: compiling is most of what a page costs. All sealed
-    parts of a theme share the same few templates, and so does a theme that is read again."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
 
 
 @dataclass(eq=False)
@@ -203,7 +159,7 @@ class Sealed:
     origins: Mapping[str, str] = field(default_factory=dict)
     language: str = _ENGLISH
     borrowed: frozenset[str] = frozenset()
-    _env: _Sandbox | None = field(default=None, repr=False)
+    _env: Sandbox | None = field(default=None, repr=False)
 
     @cached_property
     def digests(self) -> tuple[tuple[str, str], ...]:
@@ -270,19 +226,9 @@ class Sealed:
             raise ThemeError(Problem(place, "undeclared-asset", f"'{name}' is read but was not declared"))
         return self.assets[name]
 
-    def _environment(self) -> _Sandbox:
+    def _environment(self) -> Sandbox:
         if self._env is None:
-            loader = jinja2.FunctionLoader(self._load)
-            self._env = _Sandbox(
-                loader=loader,
-                autoescape=True,
-                undefined=jinja2.StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                keep_trailing_newline=True,
-                auto_reload=False,
-                bytecode_cache=_COMPILED,
-            )
+            self._env = environment(self._load)
         return self._env
 
     def _load(self, name: str) -> tuple[str, str, None] | None:

@@ -44,6 +44,7 @@ MODULES: dict[str, set[str]] = {
         "fingerprint",
         "outline",
         "plan",
+        "templates",
         "theme",
         "fontfaces",
         "locales",

@@ -60,7 +60,9 @@ def read_document(path: str, text: str) -> Parsed[Document]:
         return _mended(Parsed(Document(path, None, text)))
     if not end:
         hint = "write --- on a line of its own below the last field"
-        problem = Problem(Place(path, 1, 1), "unclosed-front-matter", "the fields at the top are never closed", hint, width=3)
+        problem = Problem(
+            Place(path, 1, 1), "unclosed-front-matter", "the fields at the top are never closed", hint, width=3
+        )
         return Parsed(Document(path, None, ""), problems=(problem,))
     front = yamltext.read("\n".join(lines[1:end]) + "\n", path, first_line=2)
     body = "\n".join(lines[end + 1 :])

@@ -19,6 +19,7 @@ from rolesite.edge.memo import DiskMemo
 from rolesite.edge.pdfprobe import engine_record
 from rolesite.edge.project import Options, Project
 from rolesite.edge.sources import Content, Sources, read_content
+from rolesite.edge.templatecache import recall_templates
 from rolesite.edge.themes import load_theme
 from rolesite.edge.timings import Timings
 from rolesite.errors import ContentError, Place, Problem
@@ -71,6 +72,7 @@ def prepare(
     if loaded.site is None:
         raise ContentError(*problems, sources=sources)
     with timings.phase("theme"):
+        recall_templates(project.cache)
         theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache)
     problems = (*problems, *theme.problems, *_missing_words(loaded.site, theme))
     engine = ""

@@ -20,6 +20,7 @@ from rolesite.edge.project import Options, Project
 from rolesite.edge.render import Rendered, UnrenderedError, render
 from rolesite.edge.saved import Saved
 from rolesite.edge.sources import Content
+from rolesite.edge.templatecache import keep_templates
 from rolesite.edge.timings import Timings
 from rolesite.edge.workers import Workers
 from rolesite.errors import ContentError
@@ -126,6 +127,7 @@ class _Build:
             stage.discard()
             raise
         disk.write(self.project.manifest, manifest.dumps(entries))
+        keep_templates(self.project.cache)
         self._saved.clear()
         return aside
 

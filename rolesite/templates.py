@@ -1,0 +1,102 @@
+"""Templates, parsed and compiled: each text once, in this process and in the next ones.
+
+Ground of the package: pure. Compiling is most of what a first page costs. All sealed parts of a theme share the same few
+templates, and so does a theme that is read again; whoever runs rolesite may keep what was compiled (`known`), and give
+it to the next run (`recall`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Callable
+from functools import cached_property
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+from jinja2.bccache import Bucket
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+__all__ = ["Sandbox", "anything_new", "environment", "known", "recall", "references"]
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which judges an attribute by its name and its object's type: once, not at each of the million
+    times that pages read one."""
+
+    @cached_property
+    def _judged(self) -> dict[tuple[type, str], bool]:
+        return {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """What Jinja's own answers."""
+        key = (type(obj), attr)
+        if key not in self._judged:
+            self._judged[key] = super().is_safe_attribute(obj, attr, value)
+        return self._judged[key]
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that are compiled already, by name, file and text."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+_RECALLED: set[object] = set()  # the keys of all that came from another run
+_REFERENCES: dict[str, tuple[str, ...] | None] = {}  # by the digest of a template's text
+
+
+def environment(load: Callable[[str], tuple[str, str, None] | None]) -> Sandbox:
+    """Where templates are rendered: sandboxed, autoescaped, strict about undefined names. `load` gives a template's
+    text and its file."""
+    return Sandbox(
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=_COMPILED,
+    )
+
+
+def references(text: str) -> tuple[str, ...] | None:
+    """The templates that a template's text extends, includes or imports; None where one is computed. Raises
+    jinja2.TemplateSyntaxError."""
+    key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    if key not in _REFERENCES:
+        found = set(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(text)))
+        _REFERENCES[key] = None if None in found else tuple(sorted(str(reference) for reference in found))
+    return _REFERENCES[key]
+
+
+def anything_new() -> bool:
+    """Whether anything was parsed or compiled that did not come from another run."""
+    return not _RECALLED.issuperset((*_REFERENCES, *_COMPILED.codes))
+
+
+def known() -> bytes:
+    """All that was parsed and compiled, for the same version of Python and Jinja."""
+    return marshal.dumps((_REFERENCES, _COMPILED.codes))
+
+
+def recall(data: bytes) -> None:
+    """Takes up what another run knew. The bytes must be those that `known` gave: code is run as it is."""
+    found, codes = marshal.loads(data)  # noqa: S302 - whoever kept it has checked it
+    _RECALLED.update(found, codes)
+    for key, value in found.items():
+        _REFERENCES.setdefault(key, value)
+    for key, code in codes.items():
+        _COMPILED.codes.setdefault(key, code)
