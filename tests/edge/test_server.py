@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import signal
 import socket
 import threading
@@ -20,7 +21,7 @@ import pytest
 from rolesite.edge.news import Bell
 from rolesite.edge.preview import State
 from rolesite.edge.previewapp import Desk
-from rolesite.edge.server import _listen, keep_in_step
+from rolesite.edge.server import Address, Folders, _listen, keep_in_step, serve
 from rolesite.edge.threads import Background
 from rolesite.errors import Place, Problem, UsageError
 from tests.projects import SMALL, Server, moved_with, write
@@ -136,6 +137,28 @@ def test_a_person_is_told_what_is_wrong_once_and_that_it_is_mended() -> None:
         "content/roles/a.yaml:1: error[unknown-family]: there is no family 'x'",
         "Mended: the site can be made again",
         "2 files changed",
+    ]
+
+
+def test_a_person_is_told_where_it_is_and_may_have_it_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    lines: list[str] = []
+
+    async def at_once(_: object, sockets: list[socket.socket]) -> None:
+        sockets[0].close()
+
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr("rolesite.edge.server._Server.serve", at_once)
+    preview: Any = SimpleNamespace(state=State(), reload=lambda: State(1, frozenset({"a", "b"})))
+    asyncio.run(
+        serve(preview, Folders(tmp_path, (tmp_path,)), Address(8600, "/docs/"), lines.append, open_browser=True)
+    )
+    (url,) = opened
+    assert re.fullmatch(r"http://localhost:86\d\d/docs/", url)
+    assert lines[1:] == [
+        "2 files to show",
+        f"Preview at {url}  (end with Ctrl-C)",
+        f"All files and problems at {url}__rolesite/",
     ]
 
 

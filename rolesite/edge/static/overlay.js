@@ -18,7 +18,7 @@
       border: 0; border-block-start: .5rem solid var(--mark); background: var(--paper); color: var(--ink);
     }
     dialog::backdrop { background: rgb(10 12 16 / .72); }
-    header {
+    .head {
       position: sticky; inset-block-start: 0; display: flex; gap: 1rem; align-items: baseline;
       justify-content: space-between; padding: 1rem 1.5rem; border-block-end: 1px solid var(--line);
       background: var(--paper);
@@ -35,7 +35,7 @@
       margin: 0 0 .5rem; padding: .75rem 1rem; overflow: auto; background: var(--wash);
       font: .875rem/1.5 ui-monospace, monospace; tab-size: 2;
     }
-    footer { padding: 1rem 1.5rem; border-block-start: 1px solid var(--line); color: var(--muted); }
+    .foot { padding: 1rem 1.5rem; border-block-start: 1px solid var(--line); color: var(--muted); }
     a { color: inherit; }
     button {
       flex: none; padding: .25rem 1rem; border: 1px solid currentColor; border-radius: 0; background: none;
@@ -86,7 +86,7 @@
     title.id = "title";
     box.setAttribute("role", "alertdialog");
     box.setAttribute("aria-labelledby", title.id);
-    box.append(element("header", "", title, button("Close (Esc)", "", () => box.close())));
+    box.append(element("div", "head", title, button("Close (Esc)", "", () => box.close())));
     const list = (some) => element("ol", "", ...some.map(item));
     box.append(list(problems.slice(0, SHOWN)));
     const more = problems.slice(SHOWN);
@@ -94,8 +94,9 @@
     const all = element("a", "", "Everything at a glance");
     all.href = document.querySelector("script[data-shows]").dataset.base + "__rolesite/";
     const below = "own" in document.documentElement.dataset ? "" : "Below is the last good version. ";
-    box.append(element("footer", "", `${below}Mend the file and save it: this goes away. `, all));
+    box.append(element("div", "foot", `${below}Mend the file and save it: this goes away. `, all));
     box.addEventListener("close", () => {
+      if (!box.isConnected) return; // something else is wrong by now, and stands in its place
       remember(told);
       put(badge(problems));
     });

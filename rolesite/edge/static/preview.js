@@ -7,14 +7,15 @@
   const OWN = "__rolesite/";
   const HASHED = /\.[0-9a-f]{16}\.\w+$/; // a name that changes with the file: what loads it moves too
   const script = document.currentScript;
-  const { base, page, run, shows } = script.dataset;
+  const { base, page, run } = script.dataset;
   const tellsProblems = document.documentElement.dataset.own === "problems";
   const top = new URL(base, location.href).href;
   const channel = self.BroadcastChannel && new BroadcastChannel("rolesite-preview:" + base);
   const place = "rolesite-place:" + page;
 
-  /* The number of the latest news, what moved since the page was compared (null: anything may have), and why this page is
-     not the newest. */
+  /* A digest of what the page shows, the number of the latest news, what moved since the page was compared (null: anything
+     may have), and why this page is not the newest. */
+  let { shows } = script.dataset;
   let known = Number(script.dataset.number);
   let due = [];
   let wrong = JSON.parse(script.dataset.problems);
@@ -46,9 +47,10 @@
   /* Whether the page, or anything that it has loaded, may have moved. */
   const concerned = () => !due || due.includes(page) || loaded().length > 0;
 
-  /* What of this preview the page has loaded and has moved. */
+  /* What of this preview the page has loaded and has moved; what is fetched is the page itself, by this script. */
   function loaded() {
-    const names = performance.getEntriesByType("resource").map((entry) => entry.name.split("?")[0]);
+    const entries = performance.getEntriesByType("resource").filter((entry) => entry.initiatorType !== "fetch");
+    const names = entries.map((entry) => entry.name.split("?")[0]);
     const own = names.filter((name) => name.startsWith(top)).map((name) => decodeURI(name.slice(top.length)));
     return own.filter((name) => (due ? due.includes(name) : !HASHED.test(name) && !name.startsWith(OWN)));
   }
@@ -72,6 +74,7 @@
     const moves = client.dataset.shows !== shows;
     if (page === OWN) {
       if (moves) say("rolesite-renewed", there);
+      ({ shows } = client.dataset);
       return "stays";
     }
     wrong = JSON.parse(client.dataset.problems);
