@@ -57,25 +57,25 @@ async def serve(
     listener, port = _listen(address.port)
     desk = Desk(preview, Bell(), Background(), address.base)
     url = f"http://localhost:{port}{address.base}"
-    tell("Reading the project …")
-    state = await desk.background.run(preview.reload)
-    await desk.bell.tell(state, state.moved)
-    if state.problems:
-        tell(report.text(state.problems, state.sources).rstrip("\n"))
-    tell(f"{_files(len(state.moved))} to show")
-    tell(f"Preview at {url}  (end with Ctrl-C)")
-    tell(f"All files and problems at {url}{OWN}")
-    config = uvicorn.Config(make_app(desk), log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
-    server = _Server(config, desk)
-    watcher = asyncio.create_task(_watched(desk, folders, tell))
-    if open_browser:
-        await desk.background.run(webbrowser.open, url)
-    try:
-        await server.serve(sockets=[listener])
-    finally:
-        watcher.cancel()
-        with suppress(asyncio.CancelledError, LeftError):
-            await watcher
+    async with Watch(folders.root, folders.watched) as watch:  # first of all: what is saved from now on is seen
+        tell("Reading the project …")
+        state = await desk.background.run(preview.reload)
+        await desk.bell.tell(state, state.moved)
+        if state.problems:
+            tell(report.text(state.problems, state.sources).rstrip("\n"))
+        tell(f"{_files(len(state.moved))} to show")
+        tell(f"Preview at {url}  (end with Ctrl-C)")
+        tell(f"All files and problems at {url}{OWN}")
+        keeping = asyncio.create_task(keep_in_step(desk, watch, tell))
+        if open_browser:
+            await desk.background.run(webbrowser.open, url)
+        config = uvicorn.Config(make_app(desk), log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+        try:
+            await _Server(config, desk).serve(sockets=[listener])
+        finally:
+            keeping.cancel()
+            with suppress(asyncio.CancelledError, LeftError):
+                await keeping
 
 
 class _Server(uvicorn.Server):
@@ -96,11 +96,6 @@ class _Server(uvicorn.Server):
     def _leave(self) -> None:
         self._desk.background.leave()
         self._leaving = self._loop.create_task(self._desk.bell.leave())
-
-
-async def _watched(desk: Desk, folders: Folders, tell: Callable[[str], None]) -> None:
-    async with Watch(folders.root, folders.watched) as watch:
-        await keep_in_step(desk, watch, tell)
 
 
 async def keep_in_step(desk: Desk, watch: Watch, tell: Callable[[str], None]) -> None:

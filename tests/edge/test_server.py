@@ -162,6 +162,32 @@ def test_a_person_is_told_where_it_is_and_may_have_it_opened(tmp_path: Path, mon
     ]
 
 
+def test_what_is_saved_while_the_project_is_read_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large project takes its time, and its author does not wait for it."""
+    late = tmp_path / "late.yaml"
+
+    def reload() -> State:
+        if late.exists():
+            return State(2, frozenset({"late.html"}))
+        late.write_text("saved meanwhile")
+        return State(1)
+
+    async def heard(bell: Bell) -> None:
+        async for news in bell.listen():
+            if news and news.moved == {"late.html"}:
+                return
+
+    async def until_told(server: Any, sockets: list[socket.socket]) -> None:
+        await asyncio.wait_for(heard(server._desk.bell), 60)  # the bound is only for a failure
+        sockets[0].close()
+
+    monkeypatch.setattr("rolesite.edge.server._Server.serve", until_told)
+    preview: Any = SimpleNamespace(state=State(), reload=reload)
+    lines: list[str] = []
+    asyncio.run(serve(preview, Folders(tmp_path, (tmp_path,)), Address(8600), lines.append, open_browser=False))
+    assert lines[-1] == "1 file changed"
+
+
 def test_a_port_that_is_taken_is_passed_over() -> None:
     first, port = _listen(8600)
     second, next_port = _listen(port)
