@@ -48,6 +48,7 @@ class Watch:
 
     async def __aenter__(self) -> Self:
         self._tasks = [asyncio.create_task(self._watch_tops()), asyncio.create_task(self._watch_insides())]
+        await asyncio.sleep(0)  # both have begun to watch when they wait for the first time
         return self
 
     async def __aexit__(
