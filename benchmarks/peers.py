@@ -32,7 +32,7 @@ from benchmarks.peersites import eleventy, hugo, mkdocs, ours, pelican, sphinx
 from benchmarks.peersites.texts import chosen, groups, roles, slug
 from benchmarks.processes import FailedError
 
-PEERS = (ours.PEER, ours.LEAST, hugo.PEER, eleventy.PEER, pelican.PEER, pelican.CACHED, *mkdocs.PEERS, sphinx.PEER)
+PEERS = (ours.PEER, ours.ALL, hugo.PEER, eleventy.PEER, pelican.PEER, pelican.CACHED, *mkdocs.PEERS, sphinx.PEER)
 QUICK = ("rolesite", "Hugo", "Pelican")
 ONE_AND_TWO = ([0], [0, 1])  # processors
 

@@ -19,6 +19,21 @@ from rolesite.theme import Theme
 __all__ = ["Keep", "Planned", "in_order", "plan_again", "plan_site"]
 
 
+_LEFT_OUT: Mapping[str, tuple[str, ...]] = {
+    "cards": ("card", "all-cards"),
+    "changes": ("changes",),
+    "comparison": ("compare",),
+    "cut-cards": ("cut-cards",),
+    "data": ("data", "spreadsheet", "jsonschema"),
+    "embed": ("embed",),
+    "families": ("families",),
+    "map": ("map",),
+    "search": ("search",),
+    "social": ("social",),
+}
+"""The formats that are not made, by what site.yaml says under `leave_out` (`model.LEAVABLE`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A plan, and the formats that it names, by name."""
@@ -81,6 +96,8 @@ def plan_site(site: Site, theme: Theme, formats: Mapping[str, Format], without: 
 
 def _outputs(site: Site, theme: Theme, formats: Mapping[str, Format]) -> Iterator[Output]:
     """What the formats list. A format may list an output for another to render; without that one it is not made."""
+    left_out = {name for word in site.config.leave_out for name in _LEFT_OUT[word]}
+    formats = {name: maker for name, maker in formats.items() if name not in left_out}
     for name in sorted(formats):
         yield from (output for output in formats[name].outputs(site, theme) if output.format in formats)
         for edition in site.editions:

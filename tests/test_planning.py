@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import posixpath
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -11,11 +13,17 @@ from typing import Any
 
 import pytest
 
+from rolesite.content.load import load
+from rolesite.edge.render import render
+from rolesite.edge.workers import Workers
 from rolesite.formats import Deferred, find_formats, roles
+from rolesite.jobs import make_jobs
+from rolesite.model import LEAVABLE
 from rolesite.plan import Output
-from rolesite.planning import Planned, plan_again, plan_site
+from rolesite.planning import _LEFT_OUT, Planned, plan_again, plan_site
 from rolesite.readings import Readings
 from tests import factories as make
+from tests.projects import SMALL
 from tests.test_readings import Kept, role, site
 
 FORMATS = {name: maker for name, maker in find_formats().items() if not maker.engine}
@@ -114,3 +122,32 @@ def test_a_deferred_format_loads_nothing_until_it_is_asked() -> None:
     code = "import sys; from rolesite.formats import Deferred; Deferred('roles', '', 'rolesite.formats.roles')\n"
     code += "assert 'rolesite.formats.roles' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("word", LEAVABLE)
+def test_what_is_left_out_is_not_made_and_nothing_leads_there(word: str) -> None:
+    """Nor to what is needed for it: all that is planned can be made, and every link stands for a file."""
+    files = {name: text.encode() for name, text in SMALL.items()}
+    files["content/roles/spark.yaml"] += b"updated: 2026-03-01\n"
+    whole = load(files).site
+    assert whole
+    less = replace(whole, config=replace(whole.config, leave_out=(word,)))
+    formats = find_formats()
+    before, after = (plan_site(one, make.real_theme(), formats).plan.outputs for one in (whole, less))
+    gone = {o.path for o in before} - {o.path for o in after}
+    assert gone
+    assert {o.path for o in after} < {o.path for o in before}
+    assert not gone.intersection(path for output in after for path in output.needs)
+    jobs = make_jobs(less, make.real_theme(), {n: f for n, f in formats.items() if not f.engine}, {"": "t"})
+    made: dict[str, bytes] = {}
+    for path, data, _ in render(jobs.values(), made.__getitem__, Workers(1)):
+        made[path] = data
+        linked = set(re.findall(rb'(?:href|src)="([^"#?]+)', data)) if path.endswith(".html") else set()
+        assert not gone.intersection(
+            posixpath.normpath(f"{posixpath.dirname(path)}/{link.decode()}") for link in linked
+        )
+
+
+def test_all_that_can_be_left_out_is_a_format() -> None:
+    assert set(_LEFT_OUT) == set(LEAVABLE)
+    assert find_formats().keys() >= {name for names in _LEFT_OUT.values() for name in names}

@@ -1,4 +1,4 @@
-"""The site as rolesite makes it of its own files: all that it makes but PDFs, and as little as a catalogue can ask for."""
+"""The site as rolesite makes it of its own files: the same kinds of pages as its peers', and all that it makes but PDFs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from benchmarks.peersites.texts import Role
 
 _ROOT = Path(__file__).parents[2]
 _SITE = "content/site.yaml"
+_BEYOND = ("cards", "changes", "comparison", "cut-cards", "data", "embed", "map", "search", "social")
 
 
 def files(roles: Sequence[Role]) -> dict[str, str]:
@@ -20,15 +21,15 @@ def files(roles: Sequence[Role]) -> dict[str, str]:
     return {path: data.decode() for path, data in content_files(len(roles)).items()}
 
 
-def _without_address(roles: Sequence[Role]) -> dict[str, str]:
-    """The same roles where nobody knows where the site will stand: no feed, no map for robots."""
+def _same_kinds(roles: Sequence[Role]) -> dict[str, str]:
+    """The same roles: a page each, the pages that list them, and nothing that the peers do not make."""
     made = files(roles)
-    lines = [line for line in made[_SITE].splitlines(keepends=True) if not line.startswith(("url:", "facets:"))]
-    return {**made, _SITE: "".join(lines)}
+    lines = [line for line in made[_SITE].splitlines(keepends=True) if not line.startswith("facets:")]
+    return {**made, _SITE: "".join((*lines, f"leave_out: [{', '.join(_BEYOND)}]\n"))}
 
 
-PEER = Peer(
-    "rolesite",
+ALL = Peer(
+    "rolesite, all that it makes",
     files,
     version=(sys.executable, "-m", "rolesite", "--version"),
     build=(sys.executable, "-m", "rolesite", "build", "-q", "--no-pdf"),
@@ -42,4 +43,4 @@ PEER = Peer(
     environment={"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": ""},
 )
 
-LEAST = replace(PEER, name="rolesite, without an address", files=_without_address, serve=(), most=5_000)
+PEER = replace(ALL, name="rolesite", files=_same_kinds)

@@ -23,7 +23,7 @@ from rolesite.content.sitefields import (
 )
 from rolesite.doc import Blocks, Target
 from rolesite.errors import Place, Problem, nearest
-from rolesite.model import CardOptions, Config, Family, Level, SectionSpec, ThemeOptions
+from rolesite.model import LEAVABLE, CardOptions, Config, Family, Level, SectionSpec, ThemeOptions
 from rolesite.source import Parsed, Reference
 from rolesite.text import yamltext
 from rolesite.text.markdown import parse_blocks
@@ -105,6 +105,7 @@ def _config(said: SiteFields, vision: Blocks, mission: Blocks, logo: str) -> Con
         families=tuple(Family(f.id.text.strip(), f.name, f.color) for f in said.families),
         levels=tuple(Level(level.id.text.strip(), level.name) for level in said.levels),
         facets=tuple(facet.text for facet in said.facets),
+        leave_out=tuple(sorted({word.text for word in said.leave_out})),
         cards=CardOptions(said.cards.size, said.cards.print_shop),
     )
 
@@ -143,7 +144,8 @@ def _checks(node: Node | None, path: str) -> list[Problem]:
         problems += [p for p in found if p]
         problems += _twice(ids, what)
     known = [key.text.strip() for key in sections] or [spec.key for spec in FOUNDING_CARD]
-    problems += [p for facet in _facets(node.get("facets")) if (p := _facet(facet, known))]
+    problems += [p for facet in _words(node.get("facets")) if (p := _facet(facet, known))]
+    problems += [p for word in _words(node.get("leave_out")) if (p := _leavable(word))]
     if not node.key("url"):
         message = "the site's address is not given, so there will be no sitemap, feed, canonical links or page QR codes"
         hint = "add 'url: https://…', the address at which the site will be published"
@@ -160,7 +162,7 @@ def _ids(node: Mapping, field: str, name: str) -> list[Scalar]:
     return [scalar for scalar in found if isinstance(scalar, Scalar) and scalar.text.strip()]
 
 
-def _facets(node: Node | None) -> list[Scalar]:
+def _words(node: Node | None) -> list[Scalar]:
     """The parts of `a, b`, or the items of a list."""
     match node:
         case Scalar():
@@ -180,6 +182,15 @@ def _facet(facet: Scalar, known: list[str]) -> Problem | None:
         hint = "leave it out: roles can always be narrowed down by family, level, tag and status"
     message = f"'{shorten(facet.text)}' is not the key of a section"
     return Problem(facet.place, "unknown-section", message, hint, width=facet.width)
+
+
+def _leavable(word: Scalar) -> Problem | None:
+    if word.text in LEAVABLE:
+        return None
+    close = nearest(word.text, LEAVABLE)
+    hint = f"did you mean '{close}'?" if close else f"these can be left out: {', '.join(LEAVABLE)}"
+    message = f"'{shorten(word.text)}' is nothing that a site can be made without"
+    return Problem(word.place, "not-a-choice", message, hint, width=word.width)
 
 
 def _section_key(key: Scalar) -> Problem | None:

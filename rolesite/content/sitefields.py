@@ -220,4 +220,5 @@ class SiteFields(Fields):
     families: Annotated[tuple[_FamilyFields, ...], BeforeValidator(as_list)] = ()
     levels: Annotated[tuple[_LevelFields, ...], BeforeValidator(as_list)] = ()
     facets: IdList = ()
+    leave_out: IdList = ()
     cards: _CardFields = _CardFields()

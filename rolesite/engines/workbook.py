@@ -89,7 +89,9 @@ def _check_size(data: bytes, path: str) -> None:
     except zipfile.BadZipFile as error:
         raise _unreadable(path) from error
     if size > LARGEST:
-        message = f"this workbook has {size // 1_000_000:,} MB of cells, and a table of roles may have {LARGEST // 1_000_000}"
+        message = (
+            f"this workbook has {size // 1_000_000:,} MB of cells, and a table of roles may have {LARGEST // 1_000_000}"
+        )
         raise UsageError(Problem(Place(path), "no-table", message, "copy the rows that are roles to a new workbook"))
 
 
@@ -169,5 +171,3 @@ def _bare(words: str) -> str:
 def _allowed(text: str) -> str:
     """The text without characters that a workbook cannot hold."""
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
-
-

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from rolesite.model import LEAVABLE
+
 __all__ = ["ROLE", "SITE", "Shape", "any_of", "one_of", "text_list"]
 
 Shape = dict[str, Any]
@@ -181,6 +183,7 @@ SITE: dict[str, Shape] = {
         name=_text("What readers see.", "School"),
     ),
     "facets": text_list("Sections by which the catalogue can be narrowed down.", "settings"),
+    "leave_out": text_list("What the site is made without.", *LEAVABLE),
     "cards": _group(
         "How cards to cut out are printed.",
         (),

@@ -14,7 +14,7 @@ from functools import partial
 from markupsafe import Markup
 
 from rolesite.formats._chrome import Chrome, chrome, page_bytes
-from rolesite.formats._comparison import MOST, comparison_subject, level_pairs, live_address, read_script, script_path
+from rolesite.formats._comparison import MOST, comparison_subject, level_pairs, live_address, read_script
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, described, status_differs
 from rolesite.formats._levelsteps import StepSection, step
 from rolesite.formats._links import Address, Linker
@@ -102,8 +102,8 @@ class FamilyFormat:
         for family in site.config.families:
             pairs = level_pairs(site.family_members[family.id], site)
             roles = dict.fromkeys(role.id for pair in pairs for role in pair) if len(pairs) <= _STEPS else {}
-            needs = tuple(map(script_path, roles))
-            yield Output(f"families/{family.id}.html", self.name, "family", family.id, ("family.html",), needs=needs)
+            wants = tuple(("role-script", role) for role in roles)
+            yield Output(f"families/{family.id}.html", self.name, "family", family.id, ("family.html",), wants=wants)
 
     def view(self, output: Output, site: Site, plan: Plan, theme: Theme) -> FamilyView:
         """The page's view."""

@@ -8,6 +8,7 @@ in here but `Slide.notes` and `Workshop.kit`, which only formats that write to t
 from __future__ import annotations
 
 from rolesite.model.config import (
+    LEAVABLE,
     Board,
     CardOptions,
     Config,
@@ -39,6 +40,7 @@ from rolesite.model.workshops import (
 )
 
 __all__ = [
+    "LEAVABLE",
     "ORIGINAL",
     "AgendaItem",
     "Board",

@@ -9,6 +9,8 @@ from rolesite.doc import Blocks
 from rolesite.model.translation import ORIGINAL, Translation
 
 SectionKind = Literal["text", "list", "roles"]
+LEAVABLE = ("cards", "changes", "comparison", "cut-cards", "data", "embed", "families", "map", "search", "social")
+"""What a site can be made without (`Config.leave_out`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +108,6 @@ class Config:
     families: tuple[Family, ...] = ()
     levels: tuple[Level, ...] = ()
     facets: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
     cards: CardOptions = CardOptions()
     translation: Translation = ORIGINAL
