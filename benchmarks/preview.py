@@ -83,7 +83,7 @@ def saved(folder: Path, url: str, role: str, number: int, saves: int) -> Iterato
         told(news)
         urllib.request.urlopen(url + page).close()
         for save in range(saves):
-            word = 1000 * number + save
+            word = 1000 * (number + 1) + save  # which no build of this round has
             start = time.perf_counter()
             change_a_word(path, word)
             while page not in told(news):

@@ -36,7 +36,7 @@ def test_who_leaves_waits_for_nothing():
         await begun.wait()
         background.leave()
         with pytest.raises(LeftError):
-            await waiting
+            await asyncio.wait_for(waiting, 60)
         with pytest.raises(LeftError):
             await background.run(pow, 2, 5)
 
