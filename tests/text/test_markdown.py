@@ -371,8 +371,10 @@ def test_unknown_lookups_are_told_at_their_place():
         "".join(f"{' ' * 2 * n}- a\n" for n in range(200)),
         "*a " * 2000 + "a*" * 2000,
         "**a *b " * 500 + "*b a**" * 500,
+        "[" * 100_000,
+        "**" * 9_000 + "a" + "**" * 9_000,
     ],
-    ids=["quotes", "bullets", "lists", "emphasis", "mixed"],
+    ids=["quotes", "bullets", "lists", "emphasis", "mixed", "brackets", "stars"],
 )
 def test_nesting_has_a_bound(text):
     assert {code for *_, code, _ in told(text)} == {"too-deep"}

@@ -40,6 +40,9 @@ from rolesite.text.markdown.targets import BadTarget, image_target, link_target
 __all__ = ["MAX_INLINE_DEPTH", "read_inlines"]
 
 MAX_INLINE_DEPTH = 16
+MAX_MARKS = 5_000
+"""Brackets or stars in one paragraph. The parser looks for the other half of each, again and again: of a hundred thousand
+it would take ten seconds to find that there is none."""
 DECORATION = "decoration"  # as a picture's title: it says nothing, so it needs no description
 
 _UNMARKED = re.compile(r"[^*_`~<&\\\[\]{}\n]*")
@@ -49,6 +52,10 @@ def read_inlines(run: Run, context: Context) -> Inlines:
     """The nodes of one inline text."""
     if _UNMARKED.fullmatch(run.text) and "://" not in run.text:  # most texts, and the parser costs the most
         return (Text(run.text),) if run.text else ()
+    if max(run.text.count("["), run.text.count("*")) > MAX_MARKS:
+        message = f"this paragraph holds more than {MAX_MARKS:,} brackets or stars"
+        context.report_line(run.line, "too-deep", message, "delete those that mark nothing, or divide the paragraph")
+        return (Text(run.text),)
     return _read(run, context)
 
 
