@@ -88,6 +88,16 @@ class Frame:
         return self.slide.seconds if self.part == 1 else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The text of one of a role's slides, and how it is set."""
+
+    text: Blocks
+    body: Markup
+    type: Type
+    scale: float
+
+
 class Framer:
     """Makes the frames of one deck."""
 
@@ -97,6 +107,7 @@ class Framer:
         self._ruler = ruler
         self._roles = {role.id: role for role in view.roles}
         self._ids = {slide.id for slide in view.slides}
+        self._parted: dict[str, tuple[_Page, ...]] = {}  # by role: its slides are the same in every round
 
     def frames(self) -> Iterator[Frame]:
         """All frames in the order of showing."""
@@ -244,29 +255,36 @@ class Framer:
         box = Box(_ROLE.width, max(left, _ROLE_LEAST))
         rail, narrow = rail_step(self._ruler, role, box.height + _RAIL_MORE)
         crowded = min(narrow, scaled(lambda _width: _ROLE.height - left + box.height, _ROLE))
-        summary: Blocks = (Paragraph((Strong(role.summary),)),) if role.summary else ()
-        unwritten: Blocks = (Paragraph((Text(self._html.text("named-only-text")),)),)
-        kind, pages = self._weighed((*summary, *role.body) or unwritten, box, _ROLE_TYPES)
+        pages = self._role_pages(role, box)
         question = slide.round.question if slide.round else ()
         for number, page in enumerate(pages, 1):
-            size, scale = self._settled(page, kind, box)
             yield Frame(
                 id=self._part_id(slide.id, number),
                 kind="role",
                 slide=slide,
                 label=self._label(role.name, number, len(pages)),
                 heading=with_breaks(after_slashes(role.name)),
-                body=self._html.blocks(page),
+                body=page.body,
                 title=rail,
-                type=size.name,
+                type=page.type.name,
                 part=number,
                 parts=len(pages),
                 question=self._html.inlines(question),
                 role=role,
                 words=(Text(role.name),),
-                text=page,
-                scale=min(scale, crowded),
+                text=page.text,
+                scale=min(page.scale, crowded),
             )
+
+    def _role_pages(self, role: RoleView, box: Box) -> tuple[_Page, ...]:
+        if role.id not in self._parted:
+            summary: Blocks = (Paragraph((Strong(role.summary),)),) if role.summary else ()
+            unwritten: Blocks = (Paragraph((Text(self._html.text("named-only-text")),)),)
+            kind, pages = self._weighed((*summary, *role.body) or unwritten, box, _ROLE_TYPES)
+            self._parted[role.id] = tuple(
+                _Page(page, self._html.blocks(page), *self._settled(page, kind, box)) for page in pages
+            )
+        return self._parted[role.id]
 
     def _band(self, role: str) -> float:
         """The height of the band over a role's slides, the same in all its rounds: its slides are then parted alike."""

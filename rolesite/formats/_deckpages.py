@@ -155,7 +155,7 @@ def _atoms(blocks: Blocks, kind: Type, box: Box, ruler: Ruler, go_on: Callable[[
             yield _Atom(block, ruler.block(block, kind, box.width), gap, start=0.0)
         elif isinstance(block, ListBlock) and block.items:
             yield from _items(block, kind, box, ruler, _Atom(block, 0.0, gap, again, under))
-        elif isinstance(block, Table) and block.rows:
+        elif isinstance(block, Table) and block.rows and ruler.can_stand(block, kind, box.width):
             yield from _rows(block, kind, box.width, ruler, _Atom(block, 0.0, gap, again, under))
         elif isinstance(block, Chat) and block.prompts:
             yield from _prompts(block, kind, box.width, ruler, _Atom(block, 0.0, gap, again, under))
@@ -212,10 +212,14 @@ def _items(block: ListBlock, kind: Type, box: Box, ruler: Ruler, whole: _Atom) -
 
 
 def _rows(table: Table, kind: Type, width: float, ruler: Ruler, whole: _Atom) -> Iterator[_Atom]:
-    """A table as atoms of one row each; its head stands on every slide that it reaches."""
+    """A table as atoms of one row each; its head stands on every slide that it reaches.
+
+    Where its words cannot stand side by side, the slides are scaled down, and no closer measuring helps.
+    """
     head, *heights = ruler.rows(table, kind, width)
+    stands = ruler.least_width((table,), kind) <= width
     for place, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
-        one = replace(whole, block=replace(table, rows=(row,)), is_row=True)
+        one = replace(whole, block=replace(table, rows=(row,)), is_row=stands)
         if not place:
             yield replace(one, height=head + height)
         else:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from rolesite.doc import Blocks, Inlines, Paragraph, Text, plain
 from rolesite.engines.measure import break_lines
 from rolesite.formats._deckpages import Box
-from rolesite.formats._decksize import SCALE, Ruler, Type
+from rolesite.formats._decksize import SCALE, SMALLEST, Ruler, Type
 from rolesite.formats._decktext import SOFT, after_slashes
 from rolesite.formats._deckview import RoleView
 from rolesite.model import Board
@@ -83,7 +83,9 @@ SIZES = {
 EMBLEMS = {step: emblem for step, _, emblem in _RAIL}
 """The side of a role's emblem, by the step of its name."""
 
-_SCALES = tuple(percent / 100 for percent in range(100, 20, -5))  # of a slide that even the smallest type overfills
+_SCALES = tuple(
+    percent / 100 for percent in range(100, int(100 * SMALLEST) - 1, -5)
+)  # of a slide that even the smallest type overfills
 
 
 def scaled(height: Callable[[float], float], box: Box) -> float:

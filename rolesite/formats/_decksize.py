@@ -6,8 +6,9 @@ design size, a slide of 1280 × 720. The figures in em are those of assets/deck.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rolesite.doc import (
     Blank,
@@ -42,7 +43,7 @@ from rolesite.engines.measure import Face, Run, count_lines
 from rolesite.formats._faces import face
 from rolesite.theme import Sealed
 
-__all__ = ["SCALE", "STATEMENT", "Ruler", "Type", "ruler"]
+__all__ = ["SCALE", "SMALLEST", "STATEMENT", "Ruler", "Type", "ruler"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ SCALE = (
 STATEMENT = Type("3xl", 64, 1.22, 0.5, 0.6)
 """The size of a slide that says one thing."""
 
+SMALLEST = 0.25
+"""The part of its size to which a slide is scaled down at most."""
+
 _SLACK = 0.985  # of a width is counted on: browsers kern, round and may set a fallback font
 _IMAGE_HEIGHT = 400.0  # no picture is shown higher
 _ROUNDING = 0.01  # em by which a column is wider than its text, which else might not fit
@@ -80,13 +84,27 @@ _BLANK = {True: 9.0, False: 5.0}  # em, a long and a short gap to fill in
 
 
 @dataclass(frozen=True, slots=True)
+class _Cell:
+    """A table's cell in em: its longest word, and all of it on one line where it `may_be_one`."""
+
+    least: float
+    wanted: float
+    may_be_one: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ruler:
-    """Measures document trees. `pictures` gives width and height in pixels by path."""
+    """Measures document trees. `pictures` gives width and height in pixels by path.
+
+    A table's cells are measured once, as they are asked for again with every type, and for every slide that they may
+    stand on.
+    """
 
     text: Face
     strong: Face
     heading: Face
     pictures: Mapping[str, tuple[int, int]]
+    _cells: dict[Inlines, _Cell] = field(default_factory=dict, repr=False, compare=False)
 
     def lines(self, inlines: Inlines, size: float, width: float, *, heading: bool = False) -> int:
         """How many lines the inlines take at a size in a column, in the text's face or in that of headings."""
@@ -134,7 +152,7 @@ class Ruler:
             case CodeBlock(text):
                 return self._code(text, width / em) * em
             case Table():
-                return sum(self.rows(block, kind, width))
+                return sum(self.rows(block, kind, width)) if self.can_stand(block, kind, width) else math.inf
             case Steps():
                 return self._steps(block, kind, width)
             case Chat():
@@ -155,6 +173,10 @@ class Ruler:
         label = _ONLY_LABEL * em if block.name == "only" else 0.0
         return label + self.height(block.children, kind, width)
 
+    def can_stand(self, table: Table, kind: Type, width: float) -> bool:
+        """Whether a table's words can stand side by side on a slide, scaled down as far as it may be."""
+        return self.least_width((table,), kind) <= width / SMALLEST
+
     def least_width(self, blocks: Blocks, kind: Type) -> float:
         """The width below which the blocks cannot be set: that of the longest words of a table's columns."""
         em = 0.9 * kind.size
@@ -164,7 +186,7 @@ class Ruler:
     def _least(self, rows: Iterable[tuple[Inlines, ...]]) -> Iterator[float]:
         """The least widths in em of a table's columns, with the space beside them."""
         for column in zip(*rows, strict=True):
-            yield max(map(self._longest_word, column)) + _CELL_SPACE
+            yield max(self._cell(cell).least for cell in column) + _CELL_SPACE
 
     def item(self, item: Blocks, kind: Type, width: float, *, ordered: bool) -> float:
         """The height of a list's item."""
@@ -176,7 +198,7 @@ class Ruler:
         rows = (table.head, *table.rows)
         columns = [(column + _ROUNDING) * em / _SLACK for column in self._columns(rows, width / em)]
         counts = (
-            max((self.lines(cell, em, column) for cell, column in zip(row, columns, strict=True)), default=1)
+            max((self._cell_lines(cell, em, column) for cell, column in zip(row, columns, strict=True)), default=1)
             for row in rows
         )
         return [(count * kind.line + 0.75) * em for count in counts]
@@ -189,20 +211,29 @@ class Ruler:
     def _columns(self, rows: Iterable[tuple[Inlines, ...]], width: float) -> list[float]:
         """The widths of a table's columns in em, as browsers deal them out: each its longest word, and of the room
         that is left a share of what it lacks to be set without a break."""
-        cells = [list(column) for column in zip(*rows, strict=True)]
-        least = [max(map(self._longest_word, column)) for column in cells]
-        wanted = [max(map(self._natural, column)) for column in cells]
+        cells = [list(map(self._cell, column)) for column in zip(*rows, strict=True)]
+        least = [max(cell.least for cell in column) for column in cells]
+        wanted = [max(cell.wanted for cell in column) for column in cells]
         lacking = sum(wanted) - sum(least)
         room = width * _SLACK - _CELL_SPACE * len(cells) - sum(least)
         share = min(max(room / lacking, 0.0), 1.0) if lacking else 0.0
         return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
 
-    def _longest_word(self, inlines: Inlines) -> float:
-        pieces = (piece for run in self._runs(inlines, self.text) for piece in run.text.split(" "))
-        return max(map(self.strong.width, pieces), default=0.0)
+    def _cell_lines(self, inlines: Inlines, size: float, width: float) -> int:
+        """How many lines a cell takes; nearly all take one, which needs no look at where lines may end."""
+        cell = self._cell(inlines)
+        one = cell.may_be_one and cell.wanted * size <= width * _SLACK
+        return 1 if one else self.lines(inlines, size, width)
 
-    def _natural(self, inlines: Inlines) -> float:
-        return sum(run.face.width(run.text) * run.scale for run in self._runs(inlines, self.text))
+    def _cell(self, inlines: Inlines) -> _Cell:
+        known = self._cells.get(inlines)
+        if known is None:
+            runs = tuple(self._runs(inlines, self.text))
+            least = max((self.strong.width(piece) for run in runs for piece in run.text.split(" ")), default=0.0)
+            wanted = sum(run.face.width(run.text) * run.scale for run in runs)
+            may_be_one = not any("\n" in run.text for run in runs)
+            self._cells[inlines] = known = _Cell(least, wanted, may_be_one)
+        return known
 
     def _image(self, image: Image, width: float) -> float:
         wide, high = self.pictures.get(image.target.id, (0, 0))

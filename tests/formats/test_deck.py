@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from rolesite.doc import Chat, Heading, Image, LineBreak, Link, Paragraph, Strong, Table, Target, Text, plain
-from rolesite.formats import _deckframes, _deckscales, assets, capture, deck
+from rolesite.engines.measure import count_lines
+from rolesite.formats import _deckframes, _deckscales, _decksize, assets, capture, deck
 from rolesite.formats._deckpages import Box, part
 from rolesite.formats._decksize import SCALE, STATEMENT, ruler
 from rolesite.model import Board, Contact, Letter, Room, Round, Section, Span
@@ -272,6 +273,13 @@ def test_a_role_is_parted_alike_in_every_round():
     assert bodies[:third] == bodies[third : 2 * third] == bodies[2 * third :]
 
 
+def test_a_role_is_measured_once_for_all_its_rounds(monkeypatch):
+    parted = []
+    monkeypatch.setattr(_deckframes, "part", lambda *of: parted.append(of[1]) or part(*of))
+    decks.page(decks.site(*decks.rounds()))
+    assert len(parted) == len(_deckframes._ROLE_TYPES)
+
+
 def test_a_role_of_which_only_the_name_is_known_says_so():
     workshop = decks.workshop(slide("r", kind="role", role="bare"), roles=("bare",))
     site = make.make_site(make.named_only("bare", "Bare role"), workshops=(workshop,))
@@ -447,6 +455,18 @@ def test_tables_are_parted_between_rows_below_their_head(measure):
     assert len(texts) > 1
     assert all(t[0].head == table.head for t in texts)
     assert sum(len(t[0].rows) for t in texts) == 30
+
+
+@pytest.mark.parametrize(("columns", "parts", "looks"), [(30, 3, 1), (200, 1, 0)])
+def test_what_too_wide_a_table_costs_is_bounded_by_its_cells(measure, monkeypatch, columns, parts, looks):
+    counted = []
+    monkeypatch.setattr(_decksize, "count_lines", lambda *of: counted.append(of) or count_lines(*of))
+    row = tuple(make.words(f"some word{n}") for n in range(columns))
+    table = Table(row, (row,) * 12, ("",) * columns)
+    texts = part((table,), NORMAL, Box(1104, 500), measure, tuple).texts
+    assert len(texts) == parts
+    assert sum(len(t[0].rows) for t in texts) == 12
+    assert len(counted) == looks * 13 * columns
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 23, 75])
