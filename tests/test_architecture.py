@@ -37,6 +37,7 @@ MODULES: dict[str, set[str]] = {
     "ground": {
         "",
         "budget",
+        "codes",
         "errors",
         "doc",
         "source",
