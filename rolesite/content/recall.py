@@ -97,7 +97,7 @@ class Recall:
             text = settle(name)
             if any(problem.severity == "error" for problem in text.problems):
                 return None
-            texts[name] = self._text(name, text)
+            texts = {**texts, name: self._text(name, text)}
         if moved:
             self._memo.put(f"texts|{self._key}", texts)
         roles = tuple(_with_later(role, partial(settle, role.id)) for role in kept.frame.site.roles)

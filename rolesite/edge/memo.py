@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from rolesite.edge import disk
+from rolesite.edge.tool import tool_digest
 
-__all__ = ["DiskMemo"]
+__all__ = ["DiskMemo", "Memos"]
 
 T = TypeVar("T")
 _DIGEST = 16
@@ -35,7 +37,7 @@ class DiskMemo:
 
     def get(self, key: str, make: Callable[[], T]) -> T:
         """The value of `key`, made if it is not there."""
-        if key in self._live:
+        if key in self._live and self.hold(key):
             return cast("T", self._live[key])
         packed = self._stored.get(key)
         if packed is not None:
@@ -55,12 +57,12 @@ class DiskMemo:
 
     def find(self, key: str) -> Any:
         """The value of `key`, None where there is none; it is kept on."""
-        if not self.hold(key):
-            return None
-        try:
-            return pickle.loads(self._used[key])  # noqa: S301 - our own file, checked by digest
-        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is as if it were not there
-            return None
+        if self.hold(key) and key not in self._live:
+            try:
+                self._live[key] = pickle.loads(self._used[key])  # noqa: S301 - our own file, checked by digest
+            except Exception:  # noqa: BLE001 - whatever is wrong with it, it is as if it were not there
+                return None
+        return self._live.get(key)
 
     def hold(self, key: str) -> bool:
         """Whether there is a value under `key`; it is kept on, and not read."""
@@ -74,14 +76,15 @@ class DiskMemo:
         packed = pickle.dumps(value, protocol=5)
         self._altered = self._altered or packed != self._stored.get(key)
         self._used[key] = packed
+        self._live[key] = value
 
     def save(self) -> None:
-        """Writes the values used since the start, when they differ from those on disk."""
-        if not self.misses and not self._altered and self._used.keys() == self._stored.keys():
-            return
-        body = pickle.dumps(self._used, protocol=5)
-        disk.write(self._path, hashlib.blake2b(self._salt + body, digest_size=_DIGEST).digest() + body)
-        self._stored = dict(self._used)
+        """Writes the values used since it was made or saved last, when they differ from those on disk; forgets others."""
+        if self.misses or self._altered or self._used.keys() != self._stored.keys():
+            body = pickle.dumps(self._used, protocol=5)
+            disk.write(self._path, hashlib.blake2b(self._salt + body, digest_size=_DIGEST).digest() + body)
+        self._live = {key: value for key, value in self._live.items() if key in self._used}
+        self._stored, self._used = self._used, {}
         self.misses = 0
         self._altered = False
 
@@ -94,3 +97,38 @@ class DiskMemo:
             return cast("dict[str, bytes]", pickle.loads(body))  # noqa: S301 - our own file, checked by digest
         except Exception:  # noqa: BLE001
             return {}
+
+
+class Memos:
+    """The memos of a project, each read when it is first asked for."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+
+    @cached_property
+    def content(self) -> DiskMemo:
+        """What was read of the files of content/."""
+        return self._open("parsed")
+
+    @cached_property
+    def theme(self) -> DiskMemo:
+        """The theme, put together from its layers."""
+        return self._open("theme")
+
+    @cached_property
+    def templates(self) -> DiskMemo:
+        """Compiled templates."""
+        return self._open("templates")
+
+    @cached_property
+    def views(self) -> DiskMemo:
+        """The plan, and the digests of views."""
+        return self._open("views")
+
+    @cached_property
+    def slides(self) -> DiskMemo:
+        """Which slides hold too much."""
+        return self._open("slides")
+
+    def _open(self, name: str) -> DiskMemo:
+        return DiskMemo(self._cache / f"{name}.pack", tool_digest())

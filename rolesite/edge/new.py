@@ -12,8 +12,8 @@ from pathlib import Path
 from rolesite.content.config import read_config
 from rolesite.content.layout import SITE
 from rolesite.content.load import load
-from rolesite.edge import disk, tool
-from rolesite.edge.memo import DiskMemo
+from rolesite.edge import disk
+from rolesite.edge.memo import Memos
 from rolesite.edge.project import Project
 from rolesite.errors import ContentError, Place, Problem, UsageError
 from rolesite.model import Config
@@ -70,7 +70,7 @@ def names_draft(project: Project, *paths: str) -> bool:
 def _problems(project: Project, more: Mapping[str, bytes], *, drafts: bool) -> tuple[Problem, ...]:
     """The problems of the project's content and of `more` files."""
     files, _ = disk.read_tree(project.source, "content")
-    memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
+    memo = Memos(project.cache).content
     return load({**files, **more}, memo, drafts=drafts).problems
 
 

@@ -15,7 +15,7 @@ from rolesite.content.keepgoing import Rest, load_rest
 from rolesite.content.load import load
 from rolesite.edge import disk, tool
 from rolesite.edge.fontconfig import use_theme_fonts
-from rolesite.edge.memo import DiskMemo
+from rolesite.edge.memo import DiskMemo, Memos
 from rolesite.edge.pdfprobe import engine_record
 from rolesite.edge.project import Options, Project
 from rolesite.edge.sources import Content, Sources, read_content
@@ -51,7 +51,7 @@ def prepare(
     project: Project,
     options: Options,
     timings: Timings,
-    memo: DiskMemo | None = None,
+    memos: Memos | None = None,
     *,
     content: Content | None = None,
     without: Collection[str] = (),
@@ -65,15 +65,16 @@ def prepare(
     files, unreadable = content or read_content(project, timings)
     sources = Sources(files)
     with timings.phase("load"), _collector_at_rest():
-        memo = memo or DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
-        rest = _loaded(files, unreadable, memo, options)
-        memo.save()
+        memos = memos or Memos(project.cache)
+        rest = _loaded(files, unreadable, memos.content, options)
+        memos.content.save()
     loaded, problems = rest.loaded, rest.loaded.problems
     if loaded.site is None:
         raise ContentError(*problems, sources=sources)
     with timings.phase("theme"):
-        recall_templates(project.cache)
-        theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache)
+        recall_templates(memos.templates)
+        theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
+        memos.theme.save()
     problems = (*problems, *theme.problems, *_missing_words(loaded.site, theme))
     engine = ""
     if options.pdf:
@@ -82,13 +83,12 @@ def prepare(
             problems = (*problems, *missing)
     with timings.phase("plan"), _collector_at_rest():
         readings = Readings(loaded.site, loaded.outline, loaded.texts)
-        views = DiskMemo(project.cache / "views.pack", tool.tool_digest())
         asked = repr((options.pdf, tuple(map(disk.stamp, tool.site_folders()))))
-        planned = plan_again(readings, theme, partial(_formats, options), views, asked, without)
-        jobs = jobs_of(planned, theme, tool.tool_digests(engine), Views(readings, views))
-        views.save()
+        planned = plan_again(readings, theme, partial(_formats, options), memos.views, asked, without)
+        jobs = jobs_of(planned, theme, tool.tool_digests(engine), Views(readings, memos.views))
+        memos.views.save()
         timings.reused("views", sum(isinstance(job.view, Unseen) for job in jobs.values()), len(jobs))
-        problems = (*problems, *_crowded_slides(project, loaded.site, jobs))
+        problems = (*problems, *_crowded_slides(memos.slides, loaded.site, jobs))
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)
 
 
@@ -135,9 +135,8 @@ def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _crowded_slides(project: Project, site: Site, jobs: Mapping[str, Job]) -> tuple[Problem, ...]:
+def _crowded_slides(memo: DiskMemo, site: Site, jobs: Mapping[str, Job]) -> tuple[Problem, ...]:
     """A warning for each slide that holds too much; decks that are as they were are not measured again."""
-    memo = DiskMemo(project.cache / "slides.pack", tool.tool_digest())
     sites = {"": site, **{edition.edition: edition for edition in site.editions}}
     problems = crowded_slide_problems(sites, jobs, memo.get)
     memo.save()

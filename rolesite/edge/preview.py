@@ -15,14 +15,13 @@ from typing import TypeAlias
 
 from rolesite import manifest
 from rolesite.edge import disk
-from rolesite.edge.memo import DiskMemo
+from rolesite.edge.memo import Memos
 from rolesite.edge.prepare import Prepared, prepare
 from rolesite.edge.project import Options, Project
 from rolesite.edge.render import render
 from rolesite.edge.sources import with_themes
 from rolesite.edge.threads import at_most
 from rolesite.edge.timings import Timings
-from rolesite.edge.tool import tool_digest
 from rolesite.edge.workers import Workers
 from rolesite.errors import Place, Problem, RolesiteError
 from rolesite.jobs import Job
@@ -80,7 +79,7 @@ class Preview:
         self.project = project
         self._options = options
         self._patience = patience
-        self._memo = DiskMemo(project.cache / "parsed.pack", tool_digest())
+        self._memos = Memos(project.cache)
         self._planned = _Planned({})
         self._made: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.RLock()
@@ -98,7 +97,7 @@ class Preview:
         """Reads and plans anew. With errors in the content, what was good before stays to be looked at."""
         with self._lock:
             try:
-                prepared = prepare(self.project, self._options, Timings(), self._memo)
+                prepared = prepare(self.project, self._options, Timings(), self._memos)
             except RolesiteError as error:
                 return self._broken(error.problems, error.sources)
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end somebody's preview

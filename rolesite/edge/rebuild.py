@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rolesite import manifest
 from rolesite.edge import disk, publish
 from rolesite.edge.folders import Stages
+from rolesite.edge.memo import Memos
 from rolesite.edge.outcome import Outcome, Progress
 from rolesite.edge.prepare import prepare
 from rolesite.edge.project import Options, Project
@@ -127,7 +128,7 @@ class _Build:
             stage.discard()
             raise
         disk.write(self.project.manifest, manifest.dumps(entries))
-        keep_templates(self.project.cache)
+        keep_templates(Memos(self.project.cache).templates)
         self._saved.clear()
         return aside
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import resources
@@ -16,14 +16,14 @@ from pathlib import Path
 
 from rolesite.edge import disk
 from rolesite.edge.fontcache import FontFile, make_font
+from rolesite.edge.memo import DiskMemo
 from rolesite.edge.tool import libraries
 from rolesite.engines.fonts import FontError
 from rolesite.errors import Place, Problem, ThemeError, nearest
 from rolesite.fontfaces import FontFace, WebFont
 from rolesite.theme import Theme
-from rolesite.themechecks import check_layers
 from rolesite.themefile import FontSource, ThemeFile
-from rolesite.themelayers import ABOUT, SHIPPED, Layer, put_together
+from rolesite.themelayers import ABOUT, SHIPPED, Layer, Stack, put_together
 
 __all__ = ["load_theme"]
 
@@ -33,16 +33,16 @@ _TAKEN = ("none", SHIPPED)  # words that mean something else where a theme is na
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def load_theme(name: str, folders: Sequence[Path], cache: Path) -> Theme:
+def load_theme(name: str, folders: Sequence[Path], cache: Path, memo: DiskMemo | None = None) -> Theme:
     """The theme `name`, put together from its folders and from the themes that it stands on.
 
     Of several `folders` that have a theme of this name, the first lies on top; a theme stands on `default` unless its
     theme.yaml says otherwise. Fonts appear among the assets as `fonts/<stem>.ttf` and `<stem>-<portion>.woff2`, the
-    licence texts of their packages as `fonts/OFL-<Family>.txt`; both are kept in `cache`. Raises ThemeError with the theme's file and
-    line.
+    licence texts of their packages as `fonts/OFL-<Family>.txt`; both are kept in `cache`, and all else in `memo`. Raises
+    ThemeError with the theme's file and line.
     """
     layers = _layers(name, folders)
-    stack = put_together(layers)
+    stack, problems = memo.get(_key(layers), partial(_together, layers)) if memo else _together(layers)
     fonts, font_files = _fonts(stack.fonts, stack.font_files, cache)
     return Theme(
         name,
@@ -53,8 +53,25 @@ def load_theme(name: str, folders: Sequence[Path], cache: Path) -> Theme:
         fonts,
         stack.palette,
         stack.origins,
-        check_layers(layers),
+        problems,
     )
+
+
+def _together(layers: Sequence[Layer]) -> tuple[Stack, tuple[Problem, ...]]:
+    """The layers as one, and the warnings about them."""
+    from rolesite.themechecks import check_layers  # only now: a theme that did not move is not checked again
+
+    return put_together(layers), check_layers(layers)
+
+
+def _key(layers: Iterable[Layer]) -> str:
+    """A digest of all files of the layers."""
+    total = hashlib.blake2b(digest_size=16)
+    for layer in layers:
+        for path, data in layer.files.items():
+            total.update(f"{layer.theme}|{path}|{len(data)}|".encode())
+            total.update(data)
+    return total.hexdigest()
 
 
 def _layers(name: str, folders: Sequence[Path]) -> list[Layer]:

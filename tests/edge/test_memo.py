@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rolesite.edge.memo import DiskMemo
+from rolesite.edge.memo import DiskMemo, Memos
 
 
 def test_values_come_back(tmp_path: Path) -> None:
@@ -58,3 +58,37 @@ def test_nothing_is_written_when_nothing_is_new(tmp_path: Path) -> None:
     second.get("k", lambda: 1)
     second.save()
     assert (tmp_path / "p").stat().st_ino == before
+
+
+def test_a_memo_that_is_saved_again_and_again_forgets_what_is_not_asked_for_any_more(tmp_path):
+    memo = DiskMemo(tmp_path / "p", "s")
+    for number in range(3):
+        memo.get("same", lambda: "kept")
+        memo.put(f"frame {number}", number)
+        memo.save()
+    again = DiskMemo(tmp_path / "p", "s")
+    assert [again.find(f"frame {number}") for number in range(3)] == [None, None, 2]
+    assert again.find("same") == "kept"
+    assert memo.find("frame 0") is None
+
+
+def test_what_is_found_or_held_is_kept_on(tmp_path):
+    first = DiskMemo(tmp_path / "p", "s")
+    first.put("found", 1)
+    first.put("held", 2)
+    first.put("forgotten", 3)
+    first.save()
+    second = DiskMemo(tmp_path / "p", "s")
+    assert (second.find("found"), second.hold("held"), second.hold("nothing")) == (1, True, False)
+    second.save()
+    third = DiskMemo(tmp_path / "p", "s")
+    assert [third.find(key) for key in ("found", "held", "forgotten")] == [1, 2, None]
+
+
+def test_the_memos_of_a_project_lie_in_files_of_their_own(tmp_path):
+    memos = Memos(tmp_path)
+    for memo in (memos.content, memos.theme, memos.templates, memos.views, memos.slides):
+        memo.put("key", "value")
+        memo.save()
+    assert len(list(tmp_path.glob("*.pack"))) == 5
+    assert Memos(tmp_path).views.find("key") == "value"

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rolesite.edge import themes
+from rolesite.edge.memo import DiskMemo
 from rolesite.edge.themes import load_theme
 from rolesite.errors import ThemeError
 from tests.printing import CACHE, ROOT, printing_theme
@@ -167,3 +169,15 @@ def test_the_default_theme_has_fonts_for_latin_greek_cyrillic_and_arabic():
     portions = {part.portion for face in theme.fonts for part in face.web if part.file in theme.assets}
     assert portions >= {"latin", "latin-extended", "greek", "cyrillic", "arabic"}
     assert (ROOT / "themes" / "default" / "theme.yaml").is_file()
+
+
+def test_a_theme_is_put_together_once_for_the_same_files(tmp_path, monkeypatch):
+    memo = DiskMemo(tmp_path / "theme.pack", "s")
+    first = load_theme("default", [ROOT / "themes"], CACHE, memo)
+    monkeypatch.setattr(themes, "put_together", None)
+    assert load_theme("default", [ROOT / "themes"], CACHE, memo) == first
+    own = tmp_path / "themes" / "default" / "templates"
+    own.mkdir(parents=True)
+    (own / "alias.html").write_text("another file")
+    with pytest.raises(TypeError):
+        load_theme("default", [tmp_path / "themes", ROOT / "themes"], CACHE, memo)

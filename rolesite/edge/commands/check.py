@@ -57,14 +57,14 @@ def _mend(source: Path, voice: Voice, *, write: bool) -> None:
     """Shows the mends that are plain as a diff, and writes them; files that cannot be read are left to the check."""
     from rolesite.authoring.diff import diff
     from rolesite.authoring.mending import mend
-    from rolesite.edge import disk, tool
-    from rolesite.edge.memo import DiskMemo
+    from rolesite.edge import disk
+    from rolesite.edge.memo import Memos
     from rolesite.edge.project import find_project
     from rolesite.text.yamlblanks import ODD_BLANKS
 
     project = find_project(source)
     files, _ = disk.read_tree(project.source, "content")
-    mended = mend(files, DiskMemo(project.cache / "parsed.pack", tool.tool_digest()))
+    mended = mend(files, Memos(project.cache).content)
     seen = {ord("\t"): "→ ", **dict.fromkeys(map(ord, ODD_BLANKS), "␣")}  # a blank that was mended must differ
     for line in diff(files, mended).split("\n")[:-1]:
         click.echo(report.visible(line.translate(seen)))

@@ -21,8 +21,8 @@ def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> 
     """Give the role OLD the id NEW: its file, its old address and every link to it."""
     from rolesite.authoring.diff import diff
     from rolesite.authoring.rename import rename_role
-    from rolesite.edge import disk, tool
-    from rolesite.edge.memo import DiskMemo
+    from rolesite.edge import disk
+    from rolesite.edge.memo import Memos
     from rolesite.edge.project import find_project
     from rolesite.errors import ContentError
 
@@ -30,7 +30,7 @@ def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> 
     files, unreadable = disk.read_tree(project.source, "content")
     if unreadable:
         raise ContentError(*unreadable)
-    memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
+    memo = Memos(project.cache).content
     renaming = rename_role(files, old, new, memo)
     left = [str(place) for place in renaming.comments]
     if dry_run:
