@@ -4,6 +4,8 @@ build from nothing leaves. All in memory, on the real loader, theme and formats.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rolesite.content.load import load
+from rolesite.edge import processes, sharing
 from rolesite.edge.memo import DiskMemo
 from rolesite.edge.render import render
 from rolesite.edge.themes import load_theme
@@ -37,6 +40,17 @@ EDITS = {
     "content/site.yaml": ("Small catalogue", "Little catalogue", "name: Learning}", "name: Learning well}"),
 }
 REMOVABLE = ("content/roles/weaver.yaml", "content/roles/host.yaml", "content/pages/about.md")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _shared() -> Iterator[None]:
+    """Copies of this process help with a build from nothing, though it is small, and whoever runs the tests has threads."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rolesite.edge.render.WORTH_SHARING", 0)
+        if sys.platform != "win32":
+            for module in (processes, sharing):
+                patch.setattr(module, "copies_are_safe", lambda: True)
+        yield
 
 
 @cache
@@ -100,7 +114,7 @@ class World:
         jobs = self.jobs(memo)
         assert jobs is not None
         made: dict[str, bytes] = {}
-        for path, data, _ in render(list(jobs.values()), made.__getitem__, Workers(1)):
+        for path, data, _ in render(list(jobs.values()), made.__getitem__, Workers(1), hands=2):
             made |= {path: data}
         return made
 

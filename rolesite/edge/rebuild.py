@@ -6,7 +6,7 @@ Edge; under the project's lock.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -142,9 +142,12 @@ class _Build:
         entries: dict[str, Entry] = {}
         whole, did = sum(map(_effort, changes.render)), 0
         with self.timings.phase("render"), self._crew() as crew:
-            made = chain(self._found(changes, marks), render(self._stale(changes), stage.read, crew))
-            with self._saving(stage, entries):
-                for path, data, seconds in made:
+            found = self._found(changes, marks)
+            with (
+                self._saving(stage, entries),
+                closing(render(self._stale(changes), stage.read, crew, self.options.workers)) as rendered,
+            ):
+                for path, data, seconds in chain(found, rendered):
                     entries[path] = Entry(marks[path], digest(data), stage.write(path, data))
                     self.timings.outputs[path] = seconds
                     did += _effort(path)

@@ -1,4 +1,4 @@
-"""Renders stale jobs: pages here, and what needs the PDF engine in worker processes.
+"""Renders stale jobs: pages here and in copies of this process, and what needs the PDF engine in worker processes.
 
 Edge. Jobs are pure, so where they run makes no difference to their bytes. Even a single PDF gets a process of its own:
 the engine has to be loaded somewhere, and only there it can be held to its budget, and ended when an author interrupts.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from rolesite.edge.sharing import share
 from rolesite.edge.worker import Answered, Excess, Failed
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.jobs import Job
@@ -24,10 +25,12 @@ Rendered = tuple[str, bytes, float]
 MOST_FAILURES = 20
 """Documents that fail before the rest is not tried any more: each may have cost its whole budget."""
 
-
 MOST_PAGES_BESIDE = 500
 """Pages beside which PDFs are set. Of more, some are rendered before any process is started: a copy of this one would
 keep the site that they are made of for as long as it lives."""
+
+WORTH_SHARING = 100
+"""Pages from which it pays to render them in several processes, where there are no PDFs to be set meanwhile."""
 
 
 class UnrenderedError(RenderError):
@@ -53,15 +56,18 @@ class Crew(Protocol):
         """The answers that have come; waits for one as long as `patience` says, None for ever."""
 
 
-def render(jobs: Iterable[Job], needed: Reader, crew: Crew) -> Iterator[Rendered]:
+def render(jobs: Iterable[Job], needed: Reader, crew: Crew, hands: int = 1) -> Generator[Rendered, None, None]:
     """Renders the jobs, each after those it needs, and yields them as they are done.
 
     The jobs come in an order in which each stands after those it needs. `needed` gives the bytes of an output that is
     not among them, or was yielded before: no bytes are kept here, and no view that has been rendered.
-    Pages are rendered here: they take less time than sending them to another process. What needs the engine goes to
-    the `crew`, once there are not many pages left. Documents that fail cost no other; in the end an UnrenderedError tells of all of them.
+    Pages are rendered here, and where there are many, in up to `hands` processes, of which this is one: copies of it,
+    since sending a page to another process takes longer than rendering it. What needs the engine goes to the `crew`,
+    once there are not many pages left. Documents that fail cost no other; in the end an UnrenderedError tells of all
+    of them.
     """
     desk = _Desk(jobs, needed)
+    yield from map(desk.finished, _rendered_together(desk, hands))
     failures: dict[str, RolesiteError] = {}
     while len(failures) < MOST_FAILURES:
         while (job := desk.next_printed()) is not None:
@@ -105,6 +111,17 @@ class _Desk:
         """How many pages are ready to be rendered."""
         return len(self._pages)
 
+    @property
+    def printed(self) -> int:
+        """How many jobs are ready that need the engine."""
+        return len(self._printed)
+
+    def all_pages(self) -> list[Job]:
+        """All jobs that are ready and rendered without the engine."""
+        pages = list(self._pages)
+        self._pages.clear()
+        return pages
+
     def next_page(self) -> Job | None:
         """A job that is rendered in this process, if any is ready."""
         return self._pages.popleft() if self._pages else None
@@ -135,6 +152,16 @@ class _Desk:
 
     def _ready(self, job: Job) -> None:
         (self._printed if job.format.engine else self._pages).append(job)
+
+
+def _rendered_together(desk: _Desk, hands: int) -> Iterator[Rendered]:
+    """All pages that are ready, where they are many enough to be shared. What was rendered is let go of."""
+    if hands == 1 or desk.pages <= (MOST_PAGES_BESIDE if desk.printed else WORTH_SHARING):
+        return
+    pages: dict[int, Job] = dict(enumerate(desk.all_pages()))
+    for number, rendered in share(lambda number: _render_here(pages[number], desk), len(pages), hands):
+        del pages[number]
+        yield rendered
 
 
 def _render_here(job: Job, desk: _Desk) -> Rendered:

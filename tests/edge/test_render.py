@@ -1,16 +1,19 @@
-"""Rendering in order of needs, in this process; worker processes are tried in test_workers.py."""
+"""Rendering in order of needs, in this process and its copies; worker processes are tried in test_workers.py."""
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
+from rolesite.edge import processes, sharing
 from rolesite.edge.render import render
 from rolesite.edge.worker import Answered, Failed
 from rolesite.edge.workers import Workers
-from rolesite.errors import Place
+from rolesite.errors import Place, RenderError
 from rolesite.jobs import Job, make_jobs
 from rolesite.model import Config, Role, Site
 from rolesite.plan import Output, Plan, make_plan
@@ -95,3 +98,24 @@ def test_no_process_is_started_while_there_are_many_pages(
     crew = Idle()
     asked = [crew.asked for _ in render(pages, pytest.fail, crew)]
     assert asked == [0, 0, 0, 1, 2, 3]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows copies no processes")
+def test_pages_are_rendered_in_copies_where_they_are_many(
+    jobs: dict[str, Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that wait for others come after them, and of an error it is told as if there was but one process."""
+    for module in (processes, sharing):
+        monkeypatch.setattr(module, "copies_are_safe", lambda: True)
+    monkeypatch.setattr("rolesite.edge.render.WORTH_SHARING", 30)
+    ones = [replace(jobs["one"], output=replace(jobs["one"].output, path=f"{number}")) for number in range(30)]
+    made: dict[str, bytes] = {}
+    for path, data, _ in render([*jobs.values(), *ones], made.__getitem__, Workers(1), hands=2):
+        made |= {path: data}
+        if path == "one":
+            assert len(multiprocessing.active_children()) == 1
+    assert made == {"one": b"1()", "two": b"2(1())", "a-three": b"3(1(),2(1()))", **{f"{n}": b"1()" for n in range(30)}}
+    wrong = [replace(one, view=int(one.output.path)) if n in {3, 20} else one for n, one in enumerate(ones)]
+    with pytest.raises(RenderError, match="3: could not be rendered"):
+        dict.fromkeys(render([*jobs.values(), *wrong], made.__getitem__, Workers(1), hands=2))
+    assert multiprocessing.active_children() == []

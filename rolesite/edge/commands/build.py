@@ -42,7 +42,7 @@ __all__ = ["build"]
     "workers",
     type=click.IntRange(min=1),
     default=None,
-    help="Processes that render PDFs (default: one a core).",
+    help="Processes that render (default: one a core).",
 )
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Render PDFs on the Dask cluster of this scheduler.")
 @url_option
