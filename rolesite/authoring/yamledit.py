@@ -16,7 +16,7 @@ from rolesite.text.textfile import clean
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
 from rolesite.text.yamlnodes import Sequence as Items
 
-__all__ = ["Edit", "apply", "commented", "items", "scalar", "with_entries", "with_field", "with_item"]
+__all__ = ["Edit", "apply", "commented", "items", "scalar", "with_entries", "with_field", "with_item", "with_lines"]
 
 Entry: TypeAlias = tuple[tuple[str, str], ...]
 """The fields of an entry of a list, in their order: (("date", "2026-11-12"), ("note", "First version."))."""
@@ -93,6 +93,22 @@ def with_field(text: str, name: str, value: str, after: Sequence[str]) -> str | 
     made = apply(text, [Edit(line + 1, 1, 0, f"{name}: {value}\n")])
     read = _root(f"{name}: {value}\n")
     return _proved(made, root, name, read.get(name) if read else None)
+
+
+def with_lines(text: str, name: str, lines: str, after: Sequence[str]) -> str | None:
+    """The text with `lines`, all of the field `name`, in place of those it has; where it has none, behind the first
+    field of `after` that the text has."""
+    root = _root(text)
+    if root is None or not root.entries:
+        return None
+    names = [key.text for key, _ in root.entries]
+    place = names.index(name) if name in names else _index(root, after)
+    last = _last_line(root, place, text)
+    first = root.entries[place][0].place.line if name in names else last + 1
+    edits = [Edit(line, 1, len(_line(text, line)) + 2, "") for line in range(first, last + 1)]  # its end included
+    written = apply(text, [Edit(last + 1, 1, 0, lines)])
+    read = _root(lines)
+    return _proved(apply(written, edits), root, name, read.get(name) if read else None)
 
 
 def with_item(text: str, name: str, item: str, after: Sequence[str]) -> str | None:

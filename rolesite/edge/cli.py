@@ -19,6 +19,7 @@ from rolesite.edge.commands.deploy import deploy
 from rolesite.edge.commands.doctor import doctor
 from rolesite.edge.commands.export import export
 from rolesite.edge.commands.history import history
+from rolesite.edge.commands.importing import import_
 from rolesite.edge.commands.new import new
 from rolesite.edge.commands.rename import rename
 from rolesite.edge.commands.serve import serve
@@ -36,7 +37,7 @@ def cli() -> None:
     """Role catalogues and workshop decks: a website, printable cards and slides from one source."""
 
 
-for command in (build, serve, check, clean, deploy, doctor, export, history, new, rename):
+for command in (build, serve, check, clean, deploy, doctor, export, history, import_, new, rename):
     cli.add_command(command)
 
 

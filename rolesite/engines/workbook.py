@@ -7,7 +7,7 @@ made it: a formula is its last result, a date is ISO 8601, a cell of several tha
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,8 @@ def workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     for number, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(number, column)
-            cell.set_explicit_value(_allowed(text), "s")
+            cell.value = _allowed(text)
+            cell.data_type = "s"
             cell.alignment = top
             cell.quotePrefix = True  # edited, it stays a text
             if number == 1:
@@ -118,7 +119,7 @@ def _formulas_without_results(data: bytes, path: str) -> Iterator[Problem]:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows that hold any text, merged cells filled."""
-    merged = {}
+    merged: dict[tuple[int, int], Any] = {}
     for area in sheet.merged_cells.ranges:
         if area.min_row != area.max_row:  # across columns, the text is that of the first: a heading above a table
             shown = sheet.cell(area.min_row, area.min_col)
@@ -132,21 +133,19 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _shown(cell: Any) -> str:
     """The text of a cell."""
     value = cell.value
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case int() | float():
-            return _number(value, str(cell.number_format))
-        case datetime.datetime():
-            return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
-        case datetime.date():
-            return value.isoformat()
-        case datetime.time():
-            return value.isoformat("minutes")
-        case _:
-            return str(value).strip()
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dt.time):
+        return value.isoformat("minutes")
+    return "" if value is None else str(value).strip()
 
 
 def _number(value: float, shape: str) -> str:

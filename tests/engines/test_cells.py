@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesite.engines.cells import guarded, read_table, row, unguarded
+from rolesite.engines.cells import guarded, read_sheet, read_table, row, unguarded
 
 HEAD = '"workshop","answer"\r\n'
 
@@ -134,3 +134,9 @@ def test_broken_quotes_are_told_where_the_row_begins():
 @given(st.binary())
 def test_no_bytes_raise(data):
     read_table(data, "a.csv")
+
+
+def test_a_sheet_has_all_cells_of_its_rows_and_names_are_as_they_were():
+    sheet = read_sheet("sep=;\nName;Name\n'=A;b;c\n\nx\n\"broken;\n".encode("cp1252"), "t.csv")
+    assert sheet.rows == ((2, ("Name", "Name")), (3, ("=A", "b", "c")), (5, ("x",)))
+    assert [(p.place.line, p.code) for p in sheet.problems] == [(6, "table-quotes")]

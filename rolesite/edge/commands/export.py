@@ -1,4 +1,5 @@
-"""`rolesite export`: what people wrote on capture pages, put together from the tables that came back."""
+"""`rolesite export`: the roles as a table for spreadsheets; and what people wrote on capture pages, put together from
+the tables that came back."""
 
 from __future__ import annotations
 
@@ -11,9 +12,29 @@ from rolesite.edge.voice import Voice, source_option, speaking
 __all__ = ["export"]
 
 
-@click.group(short_help="Put answers from workshops together.")
+@click.group(short_help="Write tables: of roles, of answers.")
 def export() -> None:
-    """Put what came back from a workshop together."""
+    """Write a table of all roles, or of what came back from a workshop."""
+
+
+@export.command(short_help="All roles as one table.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("roles.csv"),
+    help="The file, .csv or .xlsx (default: roles.csv).",
+)
+@click.option("--overwrite", is_flag=True, help="Write over a file that is there.")
+@source_option
+@speaking
+def roles(*, output: Path, overwrite: bool, source: Path, voice: Voice) -> None:
+    """Write all roles into a table, a row for each; `import --update` takes over what was changed in it."""
+    from rolesite.edge.exporting import write_roles
+
+    written = write_roles(source, output, overwrite=overwrite)
+    voice.problems(written.problems, {})
+    voice.say(f"{_count(len(written.rows) - 1, 'role')} in {output}")
 
 
 @export.command(short_help="Many tables of answers as one.")
