@@ -10,32 +10,15 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Callable
-from functools import cached_property
 from types import CodeType
-from typing import Any
 
 import jinja2
 from jinja2 import meta
 from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-__all__ = ["Sandbox", "anything_new", "environment", "known", "recall", "references"]
+from rolesite.sandbox import Sandbox
 
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which judges an attribute by its name and its object's type: once, not at each of the million
-    times that pages read one."""
-
-    @cached_property
-    def _judged(self) -> dict[tuple[type, str], bool]:
-        return {}
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """What Jinja's own answers."""
-        key = (type(obj), attr)
-        if key not in self._judged:
-            self._judged[key] = super().is_safe_attribute(obj, attr, value)
-        return self._judged[key]
+__all__ = ["anything_new", "environment", "known", "recall", "references"]
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -77,9 +60,18 @@ def references(text: str) -> tuple[str, ...] | None:
     jinja2.TemplateSyntaxError."""
     key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     if key not in _REFERENCES:
-        found = set(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(text)))
+        found = set(meta.find_referenced_templates(_parsed(text)))
         _REFERENCES[key] = None if None in found else tuple(sorted(str(reference) for reference in found))
     return _REFERENCES[key]
+
+
+def _parsed(text: str) -> jinja2.nodes.Template:
+    try:
+        return jinja2.Environment(autoescape=True).parse(text)
+    except RecursionError:
+        raise jinja2.TemplateSyntaxError("brackets are nested too deeply", 1) from None
+    except ValueError:  # what Python says of a number that is too long to be read
+        raise jinja2.TemplateSyntaxError("a number has too many digits", 1) from None
 
 
 def anything_new() -> bool:

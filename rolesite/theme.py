@@ -22,7 +22,8 @@ from rolesite import locales
 from rolesite.errors import Place, Problem, RenderError, ThemeError, nearest
 from rolesite.fingerprint import digest
 from rolesite.fontfaces import FontFace
-from rolesite.templates import Sandbox, environment, references
+from rolesite.sandbox import Sandbox, bounded
+from rolesite.templates import environment, references
 
 __all__ = ["Sealed", "Theme"]
 
@@ -181,7 +182,8 @@ class Sealed:
         Raises ThemeError with the template's file and line for whatever the template does wrong.
         """
         try:
-            return self._environment().get_template(template).render(t=self.text, tokens=self.tokens, **names)
+            with bounded():
+                return self._environment().get_template(template).render(t=self.text, tokens=self.tokens, **names)
         except jinja2.TemplateNotFound as error:
             problem = f"the template '{error.name}' is not among those that {template} declares"
             raise ThemeError(Problem(self._place(error, template), "undeclared-template", problem)) from error
