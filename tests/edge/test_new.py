@@ -97,10 +97,14 @@ def test_errors_of_other_files_are_no_hindrance(project):
     assert rolesite("new", "role", "Peer coach", cwd=project).returncode == 0
 
 
-def test_the_source_may_stand_before_the_kind(project, tmp_path):
-    done = rolesite("new", "-s", str(project), "workshop", "A talk", cwd=tmp_path.parent)
-    assert done.returncode == 0
+def test_the_source_may_stand_before_the_kind_and_behind_it(project, tmp_path):
+    of = ("-s", str(project))
+    before = rolesite("new", *of, "workshop", "A talk", cwd=tmp_path.parent)
+    behind = rolesite("new", "role", "Peer coach", *of, cwd=tmp_path.parent)
     assert (project / "content/workshops/a-talk.md").exists()
+    assert (project / "content/roles/peer-coach.yaml").exists()
+    assert before.stdout.endswith(f"To see it: rolesite serve -s {project}\n")
+    assert behind.stdout.endswith(f"To see it: rolesite serve -s {project} --drafts\n")
 
 
 def test_a_workshop_about_a_draft_is_shown_with_drafts(project):

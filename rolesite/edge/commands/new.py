@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -26,6 +26,23 @@ def new(context: click.Context, source: Path) -> None:
     if context.invoked_subcommand is None:
         raise click.UsageError("Say what is to be made: new site, new role or new workshop.")
     context.obj = source
+
+
+def _of_project(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the project's folder, whose option people type before the kind or, as with others, behind it."""
+
+    def remember(context: click.Context, _option: click.Parameter, said: Path | None) -> None:
+        context.obj = context.obj if said is None else said
+
+    option = click.option(
+        "-s",
+        "--source",
+        type=click.Path(path_type=Path),
+        callback=remember,
+        expose_value=False,
+        help="The folder that holds content/ (default: the current one).",
+    )
+    return option(click.pass_obj(command))
 
 
 def on_terminal() -> bool:
@@ -64,9 +81,10 @@ def _language(_context: click.Context, _option: click.Parameter, said: str) -> s
     return language
 
 
-def _next(words: str) -> str:
-    """A command as it is called here."""
-    return f"{click.get_current_context().find_root().info_name} {words}"
+def _serve(source: Path, option: str = "") -> str:
+    """The command that shows the project, as it is called here."""
+    of = () if source.resolve() == Path.cwd() else ("-s", _typed(source))
+    return " ".join((str(click.get_current_context().find_root().info_name), "serve", *of, *option.split()))
 
 
 def _typed(path: Path) -> str:
@@ -103,7 +121,7 @@ def site(  # noqa: PLR0913 - one argument an option
     about = NewSite(title or title_of(folder), __version__, organization, url, language, paper)
     written = write_new(folder, site_files(about, publish_workflow()))
     voice.say(f"Made {folder} with {len(written)} files. What you write stands in {folder / 'content'}.")
-    voice.say(f"To see it: {_next(f'serve -s {_typed(folder)} --open')}")
+    voice.say(f"To see it: {_serve(folder, '--open')}")
 
 
 @new.command()
@@ -113,7 +131,7 @@ def site(  # noqa: PLR0913 - one argument an option
 @click.option("--family", default="", help="The id of its family.")
 @click.option("--level", default="", help="The id of its level.")
 @click.option("--status", type=click.Choice(_STATUS), default="draft", show_default=True, help="How real it is.")
-@click.pass_obj
+@_of_project
 @speaking
 def role(  # noqa: PLR0913 - one argument an option
     source: Path, *, name: str, said: str, summary_text: str, family: str, level: str, status: str, voice: Voice
@@ -138,7 +156,7 @@ def role(  # noqa: PLR0913 - one argument an option
     path = write_checked(project, f"content/roles/{chosen}.yaml", role_text(about, config))
     voice.say(f"Made {_here(path)}")
     if status == "draft":
-        voice.say(f"It is a draft, so the site leaves it out. To see it: {_next('serve --drafts')}")
+        voice.say(f"It is a draft, so the site leaves it out. To see it: {_serve(source, '--drafts')}")
 
 
 @new.command()
@@ -148,7 +166,7 @@ def role(  # noqa: PLR0913 - one argument an option
 @click.option("--duration", default="", help="How long it takes, such as 60 (minutes) or '1 h 30 min'.")
 @click.option("--date", default="", help="When it takes place, such as 2027-03-18 or '2027-03-18 16:00'.")
 @click.option("--extends", default="", help="The id of a workshop: make a delivery, which uses that one's slides.")
-@click.pass_obj
+@_of_project
 @speaking
 def workshop(  # noqa: PLR0913 - one argument an option
     source: Path,
@@ -178,6 +196,6 @@ def workshop(  # noqa: PLR0913 - one argument an option
     path = write_checked(project, written, workshop_text(about))
     voice.say(f"Made {_here(path)}")
     if names_draft(project, written, f"content/workshops/{extends}.md"):
-        voice.say(f"It is about a draft, which the site leaves out. To see both: {_next('serve --drafts')}")
+        voice.say(f"It is about a draft, which the site leaves out. To see both: {_serve(source, '--drafts')}")
     else:
-        voice.say(f"To see it: {_next('serve')}")
+        voice.say(f"To see it: {_serve(source)}")
