@@ -20,7 +20,12 @@ CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 TOLD = re.compile(r"^\S.*?: (?:error|warning)\[(?P<code>[a-z-]+)\].*(?:\n .*)*", re.MULTILINE)
 
 
-def in_the_source() -> Iterator[str]:
+@cache
+def in_the_source() -> tuple[str, ...]:
+    return tuple(given_in_the_source())
+
+
+def given_in_the_source() -> Iterator[str]:
     """Every code that something in the package gives to a problem, as a word or as `unknown-*`."""
     trees = [
         ast.parse(path.read_text("utf-8")) for path in (ROOT / "rolesite").rglob("*.py") if "formats" not in path.parts

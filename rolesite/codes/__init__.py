@@ -9,7 +9,7 @@ from __future__ import annotations
 from rolesite.codes.catalogue import FIELDS, ROLES_AND_LINKS, TEXT_AND_PICTURES, TRANSLATIONS
 from rolesite.codes.explanation import Chapter, Explanation
 from rolesite.codes.files import FILES, YAML
-from rolesite.codes.machine import ANSWERS, PUBLISHING, RENAMING_AND_HISTORY
+from rolesite.codes.machine import ANSWERS, PUBLISHING, RENAMING_AND_HISTORY, TABLES_OF_ROLES
 from rolesite.codes.themes import THEMES
 from rolesite.codes.workshops import WORKSHOPS
 
@@ -26,6 +26,7 @@ CHAPTERS = (
     RENAMING_AND_HISTORY,
     PUBLISHING,
     ANSWERS,
+    TABLES_OF_ROLES,
     THEMES,
 )
 

@@ -1,10 +1,10 @@
-"""Codes of what went wrong on a machine: git, disks, the PDF engine, a host; and with tables that came back."""
+"""Codes of what went wrong on a machine: git, disks, the PDF engine, a host; and with tables that come from elsewhere."""
 
 from __future__ import annotations
 
 from rolesite.codes.explanation import Chapter, explain
 
-__all__ = ["ANSWERS", "PUBLISHING", "RENAMING_AND_HISTORY"]
+__all__ = ["ANSWERS", "PUBLISHING", "RENAMING_AND_HISTORY", "TABLES_OF_ROLES"]
 
 RENAMING_AND_HISTORY = Chapter(
     "Renaming and history",
@@ -49,6 +49,11 @@ PUBLISHING = Chapter(
         ),
         explain("locked", means="Another build is at work here.", mend="Wait until it is done."),
         explain("port", means="No port is free.", mend="Name another with `--port`."),
+        explain(
+            "unknown-code",
+            means="No message has the code that was asked for.",
+            mend="Copy the word in square brackets.",
+        ),
         explain(
             "machine",
             means="The disk is full, or a folder cannot be written to.",
@@ -134,4 +139,44 @@ ANSWERS = Chapter(
         ),
     ),
     introduction="What `python3 build.py export answers` says of the tables in a folder. What is told here is left out; all else is put together.",
+)
+
+TABLES_OF_ROLES = Chapter(
+    "Tables of roles",
+    (
+        explain(
+            "no-openpyxl",
+            means="Excel files need a package that is not installed.",
+            mend="`python3 build.py doctor` says how to get it; or use CSV.",
+        ),
+        explain(
+            "no-sheet",
+            "no-column",
+            "no-field",
+            means="There is no sheet, column or field of this name.",
+            mend="Take one that the hint names.",
+        ),
+        explain(
+            "row-without-name",
+            means="A row does not say what the role is called.",
+            mend="Give it a name, if it is a role.",
+        ),
+        explain(
+            "no-place",
+            means="What a cell says cannot stand in its field, such as a manager who is no role.",
+            mend="As the hint says; it is kept as a comment.",
+        ),
+        explain(
+            "formula",
+            means="A formula has no result in the file.",
+            mend="Open the file in a spreadsheet, and save it again.",
+        ),
+        explain(
+            "other-language",
+            means="The table is one of translations.",
+            mend="Take the table of the site's own language.",
+        ),
+        explain("long-cell", means="A text is longer than a cell of Excel can be.", mend="Use `.csv`."),
+    ),
+    introduction="What `python3 build.py import` and `export roles` say: [spreadsheets.md](spreadsheets.md).",
 )

@@ -17,6 +17,7 @@ from rolesite.edge.commands.check import check
 from rolesite.edge.commands.clean import clean
 from rolesite.edge.commands.deploy import deploy
 from rolesite.edge.commands.doctor import doctor
+from rolesite.edge.commands.explain import explain
 from rolesite.edge.commands.export import export
 from rolesite.edge.commands.history import history
 from rolesite.edge.commands.importing import import_
@@ -37,7 +38,7 @@ def cli() -> None:
     """Role catalogues and workshop decks: a website, printable cards and slides from one source."""
 
 
-for command in (build, serve, check, clean, deploy, doctor, export, history, import_, new, rename):
+for command in (build, serve, check, clean, deploy, doctor, explain, export, history, import_, new, rename):
     cli.add_command(command)
 
 
