@@ -5,6 +5,7 @@ Pure. A job can be pickled and rendered in another process; it says nothing of w
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from rolesite.theme import Sealed, Theme
 
 __all__ = [
     "Job",
+    "Later",
     "Seen",
     "Unseen",
     "Views",
@@ -38,8 +40,18 @@ class Seen:
     view: str
 
 
+class Later(ABC):
+    """A view that is had only when it is asked for."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def view(self) -> object:
+        """The view."""
+
+
 @dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(Later):
     """A view that is known by its digest, and made only when it is asked for: an output that is current needs none."""
 
     output: Output
@@ -66,8 +78,8 @@ class Job:
     source: Place
 
     def seen(self) -> Job:
-        """The job with its view made."""
-        return replace(self, view=self.view.view()) if isinstance(self.view, Unseen) else self
+        """The job with its view at hand."""
+        return replace(self, view=self.view.view()) if isinstance(self.view, Later) else self
 
     def render(self, needs: Mapping[str, bytes]) -> bytes:
         """The output's bytes. Raises ThemeError or RenderError, never anything else."""

@@ -14,7 +14,8 @@ from rolesite.manifest import Changes
 __all__ = ["Outcome", "Progress"]
 
 Progress = Callable[[int, int, str, float], None]
-"""Told after each rendered output: how many are done, of how many, which, and the share of the work that is done."""
+"""Told after each rendered output: how many are done, of how many, which, and the share of the work that is done. A total
+of 0 says that there is nothing to count yet."""
 
 
 @dataclass(frozen=True, slots=True)

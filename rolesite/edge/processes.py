@@ -38,19 +38,21 @@ def make_ready() -> None:
 
 
 def start(
-    work: Callable[..., object], *given: object, ours: Sequence[Connection] = ()
+    work: Callable[..., object], *given: object, ours: Sequence[Connection] = (), starts_others: bool = False
 ) -> tuple[BaseProcess, Connection]:
     """Runs `work(connection, *given)` in a process of its own; gives that process, and the other end of the connection.
 
     `ours` are this process's ends of other connections: a copy closes them, or nobody would notice that we are gone.
+    One that `starts_others` has to be ended before this process can end.
     """
+    daemon = not starts_others
     here, there = multiprocessing.Pipe()
     process: BaseProcess
     if sys.platform != "win32" and copies_are_safe():
         copied = (here, *ours), work, there, *given
-        process = multiprocessing.get_context("fork").Process(target=_copy, args=copied, daemon=True)
+        process = multiprocessing.get_context("fork").Process(target=_copy, args=copied, daemon=daemon)
     else:
-        process = multiprocessing.get_context("spawn").Process(target=work, args=(there, *given), daemon=True)
+        process = multiprocessing.get_context("spawn").Process(target=work, args=(there, *given), daemon=daemon)
     with _interrupts_held():
         process.start()
     there.close()

@@ -1,7 +1,8 @@
 """A progress bar for anything that takes longer than a second, on a terminal; elsewhere a line now and then.
 
 Edge. The bar begins by itself: reading a large catalogue or making a theme's fonts is waited for too, before there is
-anything to count.
+anything to count. For that it has a thread, which ends when it is first told anything: from then on it is drawn when it
+is told something, and processes may be copied.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ __all__ = ["bar"]
 PATIENCE = 1.0
 """Seconds before a bar is shown: what is faster needs none."""
 
+BETWEEN = 0.1
+"""Seconds for which what is shown stays: drawing takes longer than rendering a page."""
+
 INTERVAL = 10.0
 """Seconds between lines where there is no terminal: the log of a build of a thousand cards stays short."""
 
@@ -29,7 +33,8 @@ ENOUGH_SECONDS, ENOUGH_SHARE = 10.0, 0.05
 
 @contextmanager
 def bar(*, enabled: bool = True) -> Iterator[Callable[[int, int, str, float], None]]:
-    """A function to call after each output with (done, total, path, share of the work). It draws on stderr where that
+    """A function to call after each output with (done, total, path, share of the work), a total of 0 while there is
+    nothing to count. It draws on stderr where that
     is a terminal, and writes lines to it where it is none, or one that only a log is made of."""
     if not enabled:
         yield _silent
@@ -38,13 +43,9 @@ def bar(*, enabled: bool = True) -> Iterator[Callable[[int, int, str, float], No
         yield _Lines().tell
         return
     shown = _Bar()
-    timer = threading.Timer(PATIENCE, shown.show)
-    timer.daemon = True
-    timer.start()
     try:
         yield shown.tell
     finally:
-        timer.cancel()
         shown.close()
 
 
@@ -52,39 +53,46 @@ class _Bar:
     """Keeps what is to be shown, from before it is shown."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._drawn: Any = None
-        self._closed = False
         self._pace = _Pace()
         self._state: tuple[int, int | None, str, str] = (0, None, "", "Reading and planning")
+        self._begins = time.monotonic() + PATIENCE
+        self._again = 0.0
+        self._timer: threading.Timer | None = threading.Timer(PATIENCE, self._draw)
+        self._timer.daemon = True
+        self._timer.start()
 
     def tell(self, done: int, total: int, path: str, share: float) -> None:
-        """Notes how far the work is."""
-        with self._lock:
+        """Notes how far the work is, and shows it where it was not just shown."""
+        self._alone()
+        if total:
             self._state = (done, total, self._pace.left(share), path)
+        now = time.monotonic()
+        if now >= self._begins and (now >= self._again or done == total):
+            self._again = now + BETWEEN
             self._draw()
-
-    def show(self) -> None:
-        """Begins to draw."""
-        drawn = _rich_bar()
-        with self._lock:
-            if not self._closed:
-                self._drawn = drawn
-                drawn.start()
-                drawn.add_task("", left="")
-                self._draw()
 
     def close(self) -> None:
         """Takes the bar away."""
-        with self._lock:
-            self._closed = True
-            if self._drawn is not None:
-                self._drawn.stop()
+        self._alone()
+        if self._drawn is not None:
+            self._drawn.stop()
+
+    def _alone(self) -> None:
+        """Ends the thread that shows the bar before anything is told; if it is just about to, after that."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer.join()
+            self._timer = None
 
     def _draw(self) -> None:
-        if self._drawn is not None:
-            done, total, left, words = self._state
-            self._drawn.update(self._drawn.task_ids[0], completed=done, total=total, left=left, description=words)
+        if self._drawn is None:
+            self._drawn = _rich_bar()
+            self._drawn.start()
+            self._drawn.add_task("", left="")
+        done, total, left, words = self._state
+        bar = self._drawn
+        bar.update(bar.task_ids[0], completed=done, total=total, left=left, description=words, refresh=True)
 
 
 class _Lines:
@@ -96,6 +104,8 @@ class _Lines:
 
     def tell(self, done: int, total: int, _path: str, share: float) -> None:
         """Writes a line when the last is long enough ago."""
+        if not total:
+            return
         left = self._pace.left(share)
         now = time.monotonic()
         if now - self._last >= INTERVAL and done < total:

@@ -20,13 +20,15 @@ WIDE, NARROW = 60, 40
 def progress_bar(console: Console) -> Progress:
     """A bar of one task, whose description is what was made last, and whose field `left` says how long it will go on.
 
-    It takes the terminal's whole width, so that nothing in it moves when a name is longer than the one before.
+    It takes the terminal's whole width, so that nothing in it moves when a name is longer than the one before. It has no
+    thread of its own, and is drawn when it is told to.
     """
     bar = BarColumn(24 if console.width >= WIDE else 10)
     words: tuple[ProgressColumn, ...] = ()
     if console.width >= NARROW:
         words = (TextColumn("{task.fields[left]}"), _LastColumn(table_column=Column(ratio=1, no_wrap=True)))
-    return Progress(bar, MofNCompleteColumn(), *words, console=console, transient=True, expand=bool(words))
+    columns = (bar, MofNCompleteColumn(), *words)
+    return Progress(*columns, console=console, auto_refresh=False, transient=True, expand=bool(words))
 
 
 class _LastColumn(ProgressColumn):

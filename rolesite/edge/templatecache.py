@@ -23,5 +23,6 @@ def recall_templates(memo: DiskMemo) -> None:
 def keep_templates(memo: DiskMemo) -> None:
     """Keeps what was compiled until now; where that is nothing new, nothing is written."""
     if templates.anything_new():
+        recall_templates(memo)  # a copy of this process may have kept others
         memo.put(_KEY, templates.known())
         memo.save()

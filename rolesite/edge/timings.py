@@ -40,6 +40,10 @@ class Timings:
         """Notes how many of a kind of thing were taken over as they were."""
         self._reused[kind] = (reused, all_of_them)
 
+    def go_on_from(self, other: Timings) -> None:
+        """Takes over what another has collected, which had all of this one's."""
+        self.phases, self.outputs, self._reused = other.phases, other.outputs, other._reused
+
     def lines(self, slowest: int = 5) -> list[str]:
         """The phases in their order, what was taken over, then the slowest outputs, as lines for a person."""
         told = [f"  {name:<10}{seconds * 1000:>9.1f} ms" for name, seconds in self.phases.items()]

@@ -70,11 +70,16 @@ def test_a_terminal_is_told_the_same_time(monkeypatch):
     recorder = Recorder()
     monkeypatch.setattr(progress, "_rich_bar", lambda: recorder)
     shown = progress._Bar()
-    shown.show()
+    shown.tell(0, 0, "", 0.0)
+    assert recorder.heard == []
+    now[0] += progress.PATIENCE
     shown.tell(1, 100, "index.html", 0.01)
+    shown.tell(2, 100, "roles/index.html", 0.02)  # too soon to be drawn
     now[0] += 60
     shown.tell(51, 100, "roles/spark.pdf", 0.51)
-    assert recorder.heard[-2:] == [
+    assert recorder.heard == [
+        "start",
+        ("task", ""),
         (1, 100, "", "index.html"),
         (51, 100, "about 60 s left", "roles/spark.pdf"),
     ]
@@ -122,7 +127,10 @@ class Recorder:
     def add_task(self, words: str, left: str) -> None:
         self.heard.append(("task", words))
 
-    def update(self, task: int, completed: int, total: int | None, left: str, description: str) -> None:
+    def update(
+        self, task: int, completed: int, total: int | None, left: str, description: str, *, refresh: bool
+    ) -> None:
+        assert refresh, "nobody else draws it"
         self.heard.append((completed, total, left, description))
         self.drawn.set()
 
@@ -131,7 +139,7 @@ class Recorder:
 
 
 def test_long_work_is_told_and_the_bar_goes_even_when_the_work_fails(monkeypatch):
-    recorder = Recorder()
+    recorder, threads = Recorder(), threading.active_count()
     on_a_terminal(monkeypatch)
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     monkeypatch.setattr(progress, "_rich_bar", lambda: recorder)
@@ -139,19 +147,29 @@ def test_long_work_is_told_and_the_bar_goes_even_when_the_work_fails(monkeypatch
     def work() -> None:
         with progress.bar() as tell:
             assert recorder.drawn.wait(60)  # before there is anything to count
-            tell(1, 2, "roles/spark.pdf", 0.5)
+            tell(0, 0, "", 0.0)
+            assert threading.active_count() == threads, "processes may be copied from now on"
+            tell(2, 2, "roles/spark.pdf", 1.0)
             raise ValueError("broken")
 
     with pytest.raises(ValueError, match="broken"):
         work()
     reading = (0, None, "", "Reading and planning")
-    assert recorder.heard == ["start", ("task", ""), reading, (1, 2, "", "roles/spark.pdf"), "stop"]
+    assert recorder.heard == ["start", ("task", ""), reading, reading, (2, 2, "", "roles/spark.pdf"), "stop"]
 
 
 def test_a_bar_that_comes_too_late_is_not_drawn(monkeypatch):
-    recorder = Recorder()
+    recorder, threads = Recorder(), threading.active_count()
     monkeypatch.setattr(progress, "_rich_bar", lambda: recorder)
     shown = progress._Bar()
+    assert threading.active_count() == threads + 1
     shown.close()
-    shown.show()
+    assert threading.active_count() == threads
     assert recorder.heard == []
+
+
+def test_a_log_counts_no_time_of_reading(monkeypatch):
+    monkeypatch.setattr(progress, "INTERVAL", 0.0)
+    lines = progress._Lines()
+    lines.tell(0, 0, "", 0.0)
+    assert lines._pace._first is None

@@ -27,7 +27,7 @@ def drawn(width: int, *paths: str, terminal: Terminal, colour: bool = True) -> l
     """What is drawn after each path, of twelve, without its colours."""
     console = Console(file=terminal, width=width, force_terminal=True, no_color=not colour, legacy_windows=False)
     bar = progress_bar(console)
-    bar.live.auto_refresh = False  # the test says when
+    assert not bar.live.auto_refresh, "a thread that draws, of which no process could be copied"
     frames = []
     with bar:
         task = bar.add_task("Reading and planning", total=None, left="")

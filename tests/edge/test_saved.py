@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,7 @@ def test_a_build_that_is_stopped_leaves_what_it_printed(tmp_path: Path, monkeypa
     asked: list[str] = []
     stopped: list[str] = []
 
-    def rendered(jobs: Iterable[Job], *_: object) -> Iterator[Rendered]:
+    def rendered(jobs: Iterable[Job], *_: object) -> Generator[Rendered, None, None]:
         """Everything up to the second card, where somebody stops the build; the next time all that is asked for."""
         for job in jobs:
             asked.append(job.output.path)

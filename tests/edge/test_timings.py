@@ -43,3 +43,17 @@ def test_what_was_taken_over_is_told_between_phases_and_outputs():
     found.outputs = {"a.html": 0.001}
     found.reused("views", 3, 4)
     assert [line.split() for line in found.lines()[1:-1]] == [["views", "3", "of", "4", "as", "they", "were"]]
+
+
+def test_what_another_collected_goes_on_here():
+    here, there = Timings(), Timings()
+    there.phases, there.outputs = {"plan": 1.0}, {"a.html": 0.001}
+    there.reused("views", 3, 4)
+    here.go_on_from(there)
+    with here.phase("plan"):
+        pass
+    assert here.phases["plan"] >= 1.0
+    assert [line.split() for line in here.lines()[2:]] == [
+        ["views", "3", "of", "4", "as", "they", "were"],
+        ["1.0", "ms", "a.html"],
+    ]
