@@ -79,8 +79,14 @@ class Theme:
 
     def _borrowed(self, language: str) -> frozenset[str]:
         """The keys of the strings that are English in a theme's other language, for want of a translation."""
-        own = {key for name in locales.lineage(language) for key in self.strings.get(name, ())}
-        return frozenset(self.strings.get(_ENGLISH, {}).keys() - own)
+        if language not in self._all_borrowed:
+            own = {key for name in locales.lineage(language) for key in self.strings.get(name, ())}
+            self._all_borrowed[language] = frozenset(self.strings.get(_ENGLISH, {}).keys() - own)
+        return self._all_borrowed[language]
+
+    @cached_property
+    def _all_borrowed(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def speaks(self, language: str) -> bool:
         """Whether the theme has words of its own in `language`, or in the language that it is a variety of."""

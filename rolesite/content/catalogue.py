@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from rolesite.content.autolink import RoleNames
 from rolesite.content.fields import shorten
 from rolesite.content.links import Known
 from rolesite.content.relations import Edge, find_cycles, relate
@@ -63,7 +64,7 @@ def put_together(files: Sequence[Parsed[RoleFile]], known: Known, config: Config
     problems += _same_names(parsed.value for parsed in files)
     tags = _spellings(files)
     roles = [_resolved(parsed, known, config, relations, tags, problems) for parsed in files]
-    texts = Texts(known, roles if config.autolink else ())
+    texts = Texts(known, RoleNames(roles) if config.autolink else None)
     settled = {parsed.value.role.id: texts.settle(parsed) for parsed in files}
     roles = [replace(role, sections=settled[role.id].value) for role in roles]
     ordered = tuple(sorted(roles, key=lambda role: (collation_key(role.name), role.id)))

@@ -22,6 +22,7 @@ from rolesite.outline import outline_digest, text_digest
 from rolesite.source import Parsed
 
 if TYPE_CHECKING:
+    from rolesite.content.autolink import RoleNames
     from rolesite.content.roles import RoleFile
     from rolesite.content.texts import Texts
 
@@ -89,9 +90,10 @@ class Recall:
         """The site, if it is the same but for texts of roles, and nothing in these is an error."""
         kept: _Kept | None = self._memo.find(f"frame|{self._key}") if self._can else None
         texts: dict[str, _Text] | None = self._memo.find(f"texts|{self._key}") if kept else None
+        self._memo.hold(f"names|{self._key}")
         if kept is None or texts is None:
             return None
-        settle = _Settle(kept.frame, self._read)
+        settle = _Settle(kept.frame, self._read, self._names)
         moved = [name for name, text in texts.items() if text.file != self._reader.digest(self._paths[name])]
         for name in moved:
             text = settle(name)
@@ -120,6 +122,18 @@ class Recall:
     def _read(self, name: str) -> Parsed[RoleFile]:
         return cast("Parsed[RoleFile]", self._reader.role(self._paths[name], self._specs, self._template))
 
+    def _names(self, frame: Frame) -> RoleNames | None:
+        """The names that become links, as a tree that is kept as well: it is made of all roles."""
+        if not frame.site.config.autolink:
+            return None
+
+        def make() -> RoleNames:
+            from rolesite.content.autolink import RoleNames
+
+            return RoleNames(frame.site.roles)
+
+        return self._memo.get(f"names|{self._key}", make)
+
     def _text(self, name: str, settled: Parsed[tuple[Section, ...]]) -> _Text:
         return _Text(self._reader.digest(self._paths[name]), text_digest(settled.value), settled.problems)
 
@@ -133,15 +147,21 @@ class Recall:
 class _Settle:
     """Settles the text of a role as it was settled when the frame was made."""
 
-    def __init__(self, frame: Frame, read: Callable[[str], Parsed[RoleFile]]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        read: Callable[[str], Parsed[RoleFile]],
+        names: Callable[[Frame], RoleNames | None],
+    ) -> None:
         self._frame = frame
         self._read = read
+        self._names = names
 
     @cached_property
     def _texts(self) -> Texts:
         from rolesite.content.texts import Texts  # only now: most runs need no text
 
-        return Texts(self._frame.known, self._frame.site.roles if self._frame.site.config.autolink else ())
+        return Texts(self._frame.known, self._names(self._frame))
 
     def __call__(self, name: str) -> Parsed[tuple[Section, ...]]:
         return self._texts.settle(self._read(name))

@@ -6,9 +6,8 @@ same, it comes out the same.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import replace
-from functools import cached_property
 
 from rolesite.content.autolink import RoleNames, autolink
 from rolesite.content.fields import shorten
@@ -17,7 +16,7 @@ from rolesite.content.roles import RoleFile
 from rolesite.content.sections import ItemClaim
 from rolesite.doc import Text
 from rolesite.errors import Problem
-from rolesite.model import Role, RoleItem, Section
+from rolesite.model import RoleItem, Section
 from rolesite.source import Parsed
 from rolesite.text.names import is_id, propose_id
 
@@ -25,15 +24,11 @@ __all__ = ["Texts", "settle_sections"]
 
 
 class Texts:
-    """Settles texts. `named` are the roles whose names become links, none where names are left as they are."""
+    """Settles texts. `names` are those that become links; None leaves all names as they are."""
 
-    def __init__(self, known: Known, named: Iterable[Role]) -> None:
+    def __init__(self, known: Known, names: RoleNames | None) -> None:
         self._known = known
-        self._named = tuple(named)
-
-    @cached_property
-    def _names(self) -> RoleNames:
-        return RoleNames(self._named)
+        self._names = names
 
     def settle(self, parsed: Parsed[RoleFile]) -> Parsed[tuple[Section, ...]]:
         """The sections of a role, and what is wrong with what its file links to."""
@@ -46,7 +41,7 @@ class Texts:
             sections = tuple(
                 _section(section, known) if section.key in file.linked else section for section in sections
             )
-        if self._named:
+        if self._names:
             sections = autolink(replace(file.role, sections=sections), self._names)
         return Parsed(sections, problems=tuple(problems))
 

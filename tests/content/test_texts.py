@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from rolesite.content.autolink import RoleNames
 from rolesite.content.config import FOUNDING_CARD
 from rolesite.content.links import Known
 from rolesite.content.roles import read_role
@@ -15,8 +16,8 @@ def settle(text, *, linking=False):
     parsed = read_role(f"name: A\nsummary: S\n{text}", "content/roles/a.yaml", FOUNDING_CARD)
     other = read_role("name: Learning Curator\n", "content/roles/learning-curator.yaml", FOUNDING_CARD)
     known = Known(roles=NAMES, drafts={"d": "Draft"}, role_aliases={"old": "learning-curator"})
-    named = (parsed.value.role, other.value.role) if linking else ()
-    settled = Texts(known, named).settle(parsed)
+    names = RoleNames([parsed.value.role, other.value.role]) if linking else None
+    settled = Texts(known, names).settle(parsed)
     return settled.value, [(p.code, p.place.line) for p in settled.problems]
 
 
