@@ -27,6 +27,11 @@ def test_problems_sort_by_file_line_and_column():
     assert [str(problem.place) for problem in ordered] == ["a:9:2", "a:10:1", "b:1:1"]
 
 
+def test_a_problem_is_an_error_that_may_be_passed_over_unless_it_says_otherwise():
+    problem = Problem(Place("a"), "x", "words")
+    assert (problem.hint, problem.severity, problem.width, problem.safety) == ("", "error", 1, False)
+
+
 @pytest.mark.parametrize(
     ("kind", "code"), [(ContentError, 1), (ThemeError, 1), (RenderError, 1), (UsageError, 2), (SetupError, 3)]
 )

@@ -18,6 +18,10 @@ def test_columns_are_parted_by_plus_signs():
     assert slide.body == (Container("columns", "", (), parts, 3),)
 
 
+def test_three_columns_can_be_read():
+    assert told("# T\n\n::: columns\na\n+++\nb\n+++\nc\n:::\n") == []
+
+
 def test_reveal_holds_lists_and_other_blocks():
     (slide,) = slides("# T\n\n::: reveal\nFirst:\n\n- a\n- b\n:::\n")
     assert isinstance(slide.body[0].children[1], ListBlock)

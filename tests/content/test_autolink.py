@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rolesite.content.autolink import RoleNames, autolink
-from rolesite.doc import Link, plain, walk
+from rolesite.doc import Link, Text, plain, walk
 from rolesite.errors import Place
 from rolesite.model import Role, RoleItem, Section
 from rolesite.text.markdown import parse_blocks, parse_inlines
@@ -107,6 +107,20 @@ def test_only_the_first_mention_in_a_section_is_linked():
 )
 def test_headings_code_links_and_unclear_names_are_left_alone(text):
     assert [link for link in links(section(text))[0] if link[2]] == []
+
+
+def test_all_words_stay_what_they_were():
+    text = "Ask a learning spark, then two data agencies, and nobody else."
+    subject = Role("someone", "Some One", Place("x"), sections=(section(text),))
+    (made,) = autolink(subject, RoleNames([*ROLES, subject]))
+    (paragraph,) = made.body
+    assert [node.text if isinstance(node, Text) else plain(node.children) for node in paragraph.children] == [
+        "Ask a ",
+        "learning spark",
+        ", then two ",
+        "data agencies",
+        ", and nobody else.",
+    ]
 
 
 def test_a_role_that_the_author_links_needs_no_more_links():
