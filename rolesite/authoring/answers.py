@@ -157,8 +157,9 @@ def _answers(table: Table, path: str, problems: list[Problem]) -> Iterator[Answe
 def _no_column(path: str, missing: list[str], columns: list[str]) -> Problem:
     if not columns:
         return Problem(Place(path), "no-table", "this file is empty", "ask for it once more", "warning")
-    named = " and ".join(f"'{name}'" for name in missing)
-    message = f"this table has no column {named}, and nothing of it is taken over"
+    *others, last = (f"'{name}'" for name in missing)
+    named = f"columns {', '.join(others)} and {last}" if others else f"column {last}"
+    message = f"this table has no {named}; nothing of it is taken over"
     near = nearest(missing[0], [column for column in columns if column not in COLUMNS])
     hint = f"call '{near}' '{missing[0]}'" if near else f"its first row has to name the columns: {', '.join(COLUMNS)}"
     return Problem(Place(path, 1), "table-columns", message, hint, "warning")

@@ -18,7 +18,7 @@ __all__ = ["page_of", "pages_of", "plain"]
 
 _MARKS = re.compile(r"[\\`*{}\[\]<>|~&#]")
 _UNDERSCORES = re.compile("_+")
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 _OPENERS = "\"'“‘„«(¿¡…"  # what a sentence may begin with besides letters and digits, and no line of Markdown
 _PICTURES = "\U0001f000"  # from here on stand the signs that telephones offer, and no marks
 _NUMBER = re.compile(r"(\d+)([.)])")

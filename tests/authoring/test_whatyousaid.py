@@ -15,7 +15,7 @@ from rolesite.doc import Heading, ListBlock, Paragraph, walk
 from rolesite.doc import plain as words_of
 from rolesite.text.names import is_id
 
-UNSEEN = re.compile("[\0\x1b\u2028\ufeff]")  # what no text needs
+UNSEEN = re.compile("[\0\x1b\u2028\u202e\ufeff]")  # what no text needs
 NAMES = Names(workshops={"spark": "Sparks for *us*"}, roles={"host": "Exchange host"}, rooms={("spark", "n"): "North"})
 
 
@@ -135,6 +135,7 @@ HOSTILE = [
     "\\*not\\*",
     "a | b\n--|--\n1 | 2",
     "nul\0 and \x1b[31m and \u2028 and \ufeff and \ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
+    "\u202edrawkcab",
     "+++",
     "=1+1",
     "“quoted”",
