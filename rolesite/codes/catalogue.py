@@ -143,6 +143,27 @@ TEXT_AND_PICTURES = Chapter(
             means="Something that is nearly a link or a look-up: a bracket or brace is missing or too much.",
             mend="Write it as the hint shows.",
         ),
+        explain("no-summary", means="A role has no summary.", mend="Add `summary:` with a sentence or two."),
+        explain(
+            "no-section",
+            means="A role lacks a section that nearly all others have.",
+            mend="Add it; where there is nothing to say, say why.",
+        ),
+        explain(
+            "long-section",
+            means="A section is so long that little else fits on the role's card.",
+            mend="Shorten it, or part it into sections.",
+        ),
+        explain(
+            "abbreviation",
+            means="An abbreviation that is not explained in its text.",
+            mend="Write its words, and the letters in brackets behind them, where it stands first.",
+        ),
+        explain(
+            "hard-to-read",
+            means="A role is hard work to read, as `check --reading` tells.",
+            mend="Part the sentence that it points at; say it in shorter words.",
+        ),
         explain("comment", means="A comment `<!-- … -->`, which would not be hidden but shown.", mend="Delete it."),
         explain("unclosed-code", means="A fence of code has no end.", mend="Close it on a line of its own."),
     ),

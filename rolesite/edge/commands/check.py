@@ -18,6 +18,7 @@ __all__ = ["check"]
 @content_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--translations", is_flag=True, help="List what is not translated, or older than its source.")
+@click.option("--reading", is_flag=True, help="Tell how hard the roles are to read.")
 @click.option("--fix", is_flag=True, help="Show and write the mends that are plain, then check.")
 @click.option("--dry-run", is_flag=True, help="Show what --fix would write, and change nothing.")
 @speaking
@@ -28,11 +29,14 @@ def check(  # noqa: PLR0913 - one argument an option
     no_pdf: bool,
     strict: bool,
     translations: bool,
+    reading: bool,
     fix: bool,
     dry_run: bool,
     voice: Voice,
 ) -> None:
     """Check the content and the theme; nothing is written but what --fix mends."""
+    from rolesite.content.prose import prose_problems
+    from rolesite.content.readinggrades import hard_roles, reading_told
     from rolesite.edge.prepare import prepare
     from rolesite.edge.project import Options, find_project
     from rolesite.edge.timings import Timings
@@ -41,15 +45,19 @@ def check(  # noqa: PLR0913 - one argument an option
     if fix or dry_run:
         _mend(source, voice, write=not dry_run)
     prepared = prepare(find_project(source), Options(pdf=not no_pdf, drafts=drafts), Timings())
-    voice.problems(prepared.problems, prepared.sources, strict=strict)
     site = prepared.site
+    problems = (*prepared.problems, *prose_problems(site, prepared.sources))
+    problems += hard_roles(site, prepared.sources) if reading else ()
+    voice.problems(problems, prepared.sources, strict=strict)
     described = sum(role.described for role in site.roles)
     counts = ((described, "role"), (len(site.workshops), "workshop"), (len(site.pages), "page"))
     read = ", ".join(report.count(number, thing) for number, thing in counts)
-    voice.say(f"{read}: {report.summary(prepared.problems)}{drafts_told(prepared.drafts)}")
+    voice.say(f"{read}: {report.summary(problems)}{drafts_told(prepared.drafts)}")
     if translations:
         voice.say(translations_told(site))
-    if strict and prepared.problems:
+    if reading:
+        voice.say(reading_told(site))
+    if strict and problems:
         sys.exit(1)
 
 
