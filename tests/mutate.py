@@ -5,8 +5,8 @@
 A floor, a package or a module is named as in docs/architecture.md. Of each module, some changes are drawn by chance from
 all that are possible: comparisons, constants, boolean operators, conditions, sums, returned values, statements left out.
 Each is tried by the tests that mirror the module, in a fork of this process, until the first fails: the change is
-*killed*. One that survives is either no change of behaviour, or one that no test would notice. Nothing is written to disk.
-Not part of the tests: it takes seconds for each change.
+*killed*. What these do not notice is tried by the tests that `--also` names, such as tests/test_problem_cases.py. One that
+survives is either no change of behaviour, or one that no test would notice. Nothing is written to disk. Not part of the tests: it takes seconds for each change.
 """
 
 from __future__ import annotations
@@ -176,20 +176,20 @@ class Changed(SourceFileLoader):
         return importlib.util.spec_from_file_location(name, self.path, loader=self)
 
 
-def tried(module: str, tree: ast.Module, change: Change | None, limit: int) -> tuple[bool, float]:
-    """Whether the tests of a module pass with a change, and the processor time that they took."""
+def tried(module: str, tree: ast.Module, change: Change | None, tests: list[Path], limit: int) -> tuple[bool, float]:
+    """Whether some tests pass with a change of a module, and the processor time that they took."""
     child = os.fork()
     if not child:
         code = 2
         try:
-            code = run(module, tree, change, limit)
+            code = run(module, tree, change, tests, limit)
         finally:
             os._exit(code)
     _, status, usage = os.wait4(child, 0)
     return status == 0, usage.ru_utime + usage.ru_stime
 
 
-def run(module: str, tree: ast.Module, change: Change | None, limit: int) -> int:
+def run(module: str, tree: ast.Module, change: Change | None, tests: list[Path], limit: int) -> int:
     """In the fork: the tests, with the changed module in the place of the real one."""
     import pytest
 
@@ -202,10 +202,9 @@ def run(module: str, tree: ast.Module, change: Change | None, limit: int) -> int
     if change:
         change.make()
         sys.meta_path.insert(0, Changed(f"rolesite.{module}", path_of(module), tree))
-    tests = [str(path) for path in tests_of(module)]
     quiet = ["-x", "-q", "-m", "not slow", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
     loaded = ["-W", "ignore:Module already imported"]
-    return int(pytest.main([*tests, *quiet, *loaded]))
+    return int(pytest.main([*map(str, tests), *quiet, *loaded]))
 
 
 def path_of(module: str) -> Path:
@@ -237,6 +236,7 @@ def main() -> None:
     """Tries changes of the modules that are named, and tells what came of them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("named", nargs="+", help="floors, packages or modules")
+    parser.add_argument("--also", type=Path, action="append", default=[], help="other tests, for what survives")
     parser.add_argument("--each", type=int, default=20, help="how many changes of each module are tried")
     parser.add_argument("--seed", default="1", help="what chance begins with: the same seed, the same changes")
     parser.add_argument("--minutes", type=float, default=60, help="no change is begun later than that")
@@ -249,7 +249,7 @@ def main() -> None:
         forget_the_package()
         killed, made = 0, 0
         for module in modules:
-            more = tell(module, options.each, options.seed, end)
+            more = tell(module, options.each, options.seed, options.also, end)
             killed, made = killed + more[0], made + more[1]
     say(f"{killed} of {made} changes were killed")
 
@@ -268,15 +268,16 @@ def forget_the_package() -> None:
         del sys.modules[name]
 
 
-def tell(module: str, each: int, seed: str, end: float) -> tuple[int, int]:
+def tell(module: str, each: int, seed: str, also: list[Path], end: float) -> tuple[int, int]:
     """Tries some changes of a module; prints how many were killed, and those that were not."""
     path = path_of(module)
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     possible = changes(tree)
-    if not possible or not tests_of(module) or time.monotonic() > end:
+    tests = tests_of(module)
+    if not possible or not tests or time.monotonic() > end:
         return 0, 0
-    passes, took = tried(module, tree, None, 600)
+    passes, took = tried(module, tree, None, tests, 600)
     if not passes:
         say(f"{module}: its tests fail with nothing changed")
         return 0, 0
@@ -286,7 +287,8 @@ def tell(module: str, each: int, seed: str, end: float) -> tuple[int, int]:
         if time.monotonic() > end:
             break
         made += 1
-        if tried(module, tree, change, int(PATIENCE * (took + 1)))[0]:
+        survives = tried(module, tree, change, tests, int(PATIENCE * (took + 1)))[0]
+        if survives and not (also and not tried(module, tree, change, also, 600)[0]):
             survivors.append(change)
     say(f"{module}: {made - len(survivors)} of {made} killed, of {len(possible)} possible")
     lines = source.splitlines()
