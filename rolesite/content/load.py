@@ -7,7 +7,7 @@ but texts of roles (`recall`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -38,6 +38,9 @@ class _Anew:
     def hold(self, key: str) -> bool:
         del key
         return False
+
+    def expect(self, keys: Sequence[str], ask: Callable[[int], object]) -> None:
+        del keys, ask
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ class Memo(Protocol):
     def hold(self, key: str) -> bool:
         """Whether there is a value under `key`, unread; it is kept on."""
 
+    def expect(self, keys: Sequence[str], ask: Callable[[int], object]) -> None:
+        """Is told that the values of these keys will be asked for next, and that `ask` does so for the one at a
+        position, with any others that its value is made of. Those that are not there may be made now, as many at once
+        as suits."""
+
 
 class Reader:
     """Reads files by kind; those that cannot be read leave only their problems."""
@@ -74,6 +79,12 @@ class Reader:
     def role(self, path: str, specs: tuple[SectionSpec, ...], template: str) -> Parsed[RoleFile | None]:
         """The file of one role; `template` is the digest of the sections that a role may have."""
         return self._kept("role", path, _role_reader(path, specs), template)
+
+    def outlines(self, paths: Sequence[str], specs: tuple[SectionSpec, ...], template: str) -> dict[str, OutlineFile]:
+        """What all others may know of the roles' files."""
+        keys = [f"outline|{path}|{self.digest(path)}|{template}" for path in paths]
+        self._memo.expect(keys, lambda at: self.outline(paths[at], specs, template))
+        return {path: self.outline(path, specs, template) for path in paths}
 
     def outline(self, path: str, specs: tuple[SectionSpec, ...], template: str) -> OutlineFile:
         """What all others may know of the file of one role, which is itself not read again for it."""

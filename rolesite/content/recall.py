@@ -80,7 +80,7 @@ class Recall:
         self._pictures = layout.pictures
         self._specs = config.role_sections
         self._template = digest(canonical(self._specs))
-        self._outlines = {path: reader.outline(path, self._specs, self._template) for path in layout.roles}
+        self._outlines = reader.outlines(layout.roles, self._specs, self._template)
         self._can = not layout.translations and all(file.read for file in self._outlines.values())
         roles = (f"{path}={file.digest}" for path, file in self._outlines.items())
         others = (f"{path}={reader.digest(path)}" for path in sorted(set(paths).difference(layout.roles)))

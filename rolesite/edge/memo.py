@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -21,12 +21,17 @@ __all__ = ["DiskMemo", "Memos"]
 T = TypeVar("T")
 _DIGEST = 16
 
+WORTH_SHARING = 60
+"""Values from which it pays to make them in several processes: a role's file takes a millisecond."""
+
 
 class DiskMemo:
-    """Values by key, read from `path` when made and written back by `save`."""
+    """Values by key, read from `path` when made and written back by `save`. Many that are expected are made in up to
+    `hands` processes."""
 
-    def __init__(self, path: Path, salt: str) -> None:
+    def __init__(self, path: Path, salt: str, hands: int = 1) -> None:
         self._path = path
+        self._hands = hands
         self._salt = salt.encode()
         self._stored = self._read()
         self._live: dict[str, object] = {}
@@ -39,7 +44,7 @@ class DiskMemo:
         """The value of `key`, made if it is not there."""
         if key in self._live and self.hold(key):
             return cast("T", self._live[key])
-        packed = self._stored.get(key)
+        packed = self._used.get(key) or self._stored.get(key)
         if packed is not None:
             try:
                 value = cast("T", pickle.loads(packed))  # noqa: S301 - our own file, checked by digest
@@ -71,6 +76,26 @@ class DiskMemo:
             self._used[key] = packed
         return packed is not None
 
+    def expect(self, keys: Sequence[str], ask: Callable[[int], object]) -> None:
+        """Makes the values of these keys that are not there, where several processes can do so; `ask` asks for the one
+        at a position. What other processes make comes as bytes, and is read when it is asked for."""
+        missing = [at for at, key in enumerate(keys) if key not in self._stored and key not in self._used]
+        if self._hands == 1 or len(missing) < WORTH_SHARING:
+            return
+        from rolesite.edge.sharing import share  # only now: most builds read few files
+
+        for _, made in share(lambda piece: self._made_by(ask, missing[piece]), len(missing), self._hands):
+            self._used |= made
+
+    def _made_by(self, ask: Callable[[int], object], at: int) -> dict[str, bytes]:
+        """What is kept of all that is asked for meanwhile."""
+        before, self._used = self._used, {}
+        try:
+            ask(at)
+            return self._used
+        finally:
+            self._used = before
+
     def put(self, key: str, value: object) -> None:
         """Keeps the value under `key`, in place of what was there."""
         packed = pickle.dumps(value, protocol=5)
@@ -100,15 +125,16 @@ class DiskMemo:
 
 
 class Memos:
-    """The memos of a project, each read when it is first asked for."""
+    """The memos of a project, each read when it is first asked for; the content's is filled by up to `hands` processes."""
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, hands: int = 1) -> None:
         self._cache = cache
+        self._hands = hands
 
     @cached_property
     def content(self) -> DiskMemo:
         """What was read of the files of content/."""
-        return self._open("parsed")
+        return DiskMemo(self._cache / "parsed.pack", tool_digest(), self._hands)
 
     @cached_property
     def theme(self) -> DiskMemo:

@@ -65,7 +65,7 @@ def prepare(
     files, unreadable = content or read_content(project, timings)
     sources = Sources(files)
     with timings.phase("load"), _collector_at_rest():
-        memos = memos or Memos(project.cache)
+        memos = memos or Memos(project.cache, options.workers)
         rest = _loaded(files, unreadable, memos.content, options)
         memos.content.save()
     loaded, problems = rest.loaded, rest.loaded.problems

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
@@ -155,10 +156,19 @@ class _Desk:
 
 
 def _rendered_together(desk: _Desk, hands: int) -> Iterator[Rendered]:
-    """All pages that are ready, where they are many enough to be shared. What was rendered is let go of."""
+    """All pages that are ready, where they are many enough to be shared. What was rendered is let go of.
+
+    One for each set of templates is rendered here before: so they are compiled once, and here, where they are kept.
+    """
     if hands == 1 or desk.pages <= (MOST_PAGES_BESIDE if desk.printed else WORTH_SHARING):
         return
-    pages: dict[int, Job] = dict(enumerate(desk.all_pages()))
+    pages = dict(enumerate(desk.all_pages()))
+    for first in sorted({job.output.templates: number for number, job in reversed(pages.items())}.values()):
+        with suppress(RolesiteError):  # it comes again, when it is this page's turn
+            rendered = _render_here(pages[first], desk)
+            del pages[first]
+            yield rendered
+    pages = dict(enumerate(pages.values()))
     for number, rendered in share(lambda number: _render_here(pages[number], desk), len(pages), hands):
         del pages[number]
         yield rendered

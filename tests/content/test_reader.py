@@ -37,6 +37,11 @@ class Kept:
     def hold(self, key):
         return key in self.values
 
+    def expect(self, keys, ask):
+        """Only now and then: what was asked for before is there when it is asked for again."""
+        for at in range(0, len(keys), 2):
+            ask(at)
+
 
 def made_after(**changes):
     """What is read again when files change (`roles__spark`), and the site against one that is read from scratch."""

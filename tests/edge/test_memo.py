@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from rolesite.edge.memo import DiskMemo, Memos
+from rolesite.edge import processes, sharing
+from rolesite.edge.memo import WORTH_SHARING, DiskMemo, Memos
 
 
 def test_values_come_back(tmp_path: Path) -> None:
@@ -92,3 +95,39 @@ def test_the_memos_of_a_project_lie_in_files_of_their_own(tmp_path):
         memo.save()
     assert len(list(tmp_path.glob("*.pack"))) == 5
     assert Memos(tmp_path).views.find("key") == "value"
+
+
+@pytest.fixture
+def _copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes are copied, though whoever runs the tests may have threads."""
+    if sys.platform != "win32":
+        for module in (processes, sharing):
+            monkeypatch.setattr(module, "copies_are_safe", lambda: True)
+
+
+@pytest.mark.usefixtures("_copied")
+def test_what_is_expected_is_made_in_several_processes_with_all_that_it_is_made_of(tmp_path: Path) -> None:
+    memo = DiskMemo(tmp_path / "p", "s", hands=2)
+    memo.get("whole 3", lambda: "from before")
+    keys = [f"whole {number}" for number in range(WORTH_SHARING + 1)]
+
+    def asked(at: int) -> tuple[str, int]:
+        return memo.get(keys[at], lambda: ("of", memo.get(f"part {at}", lambda: (f"part {at}", os.getpid()))))[1]
+
+    memo.expect(keys, asked)
+    assert memo.get("whole 3", lambda: pytest.fail("it is there")) == "from before"
+    made = [memo.get(key, lambda: pytest.fail("it is there")) for number, key in enumerate(keys) if number != 3]
+    assert [part[0] for _, part in made] == [f"part {number}" for number in range(len(keys)) if number != 3]
+    assert len({part[1] for _, part in made}) == (1 if sys.platform == "win32" else 2)
+    memo.save()
+    again = DiskMemo(tmp_path / "p", "s", hands=2)
+    again.expect(keys, lambda at: pytest.fail(keys[at]))
+    assert again.get("part 0", lambda: pytest.fail("it was kept")) == ("part 0", made[0][1][1])
+
+
+def test_what_is_expected_waits_until_it_is_asked_for_where_there_is_one_process_or_little_to_make(
+    tmp_path: Path,
+) -> None:
+    for hands, many in ((1, WORTH_SHARING + 1), (2, WORTH_SHARING - 1)):
+        memo = DiskMemo(tmp_path / "p", "s", hands)
+        memo.expect([str(number) for number in range(many)], lambda at: pytest.fail(str(at)))
