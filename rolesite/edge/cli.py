@@ -15,6 +15,7 @@ from rolesite import __version__
 from rolesite.edge.commands.build import build
 from rolesite.edge.commands.check import check
 from rolesite.edge.commands.clean import clean
+from rolesite.edge.commands.completion import completion
 from rolesite.edge.commands.deploy import deploy
 from rolesite.edge.commands.doctor import doctor
 from rolesite.edge.commands.explain import explain
@@ -38,7 +39,7 @@ def cli() -> None:
     """Role catalogues and workshop decks: a website, printable cards and slides from one source."""
 
 
-for command in (build, serve, check, clean, deploy, doctor, explain, export, history, import_, new, rename):
+for command in (build, serve, check, clean, completion, deploy, doctor, explain, export, history, import_, new, rename):
     cli.add_command(command)
 
 

@@ -41,7 +41,7 @@ class Finding:
 
 def examine(project: Project) -> list[Finding]:
     """Looks at everything, one finding each; nothing is installed or changed but caches."""
-    return [look(project) for look in (_python, _content, _folder, _theme, _pdf, _powerpoint, _browser)]
+    return [look(project) for look in (_python, _content, _folder, _theme, _pdf, _powerpoint, _excel, _browser)]
 
 
 def _python(_: Project) -> Finding:
@@ -88,6 +88,13 @@ def _powerpoint(_: Project) -> Finding:
     what = "python-pptx is there" if there else "no python-pptx, so kits have no deck.pptx"
     hint = "" if there else f"to get one: {sys.executable} -m pip install python-pptx"
     return Finding("PowerPoint", what, there, hint, needed=False)
+
+
+def _excel(_: Project) -> Finding:
+    there = find_spec("openpyxl") is not None
+    what = "openpyxl is there" if there else "no openpyxl, so tables of roles have to be CSV"
+    hint = "" if there else f"to read and write .xlsx: {sys.executable} -m pip install openpyxl"
+    return Finding("Excel", what, there, hint, needed=False)
 
 
 def _browser(_: Project) -> Finding:

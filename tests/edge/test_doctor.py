@@ -23,7 +23,7 @@ def broken(cache: Path) -> None:
 
 def test_all_is_well_where_all_is_there(tmp_path: Path) -> None:
     found = {finding.name: finding for finding in examine(project(write(tmp_path, SMALL)))}
-    assert list(found) == ["Python", "content", "folder", "theme", "PDF engine", "PowerPoint", "Chromium"]
+    assert list(found) == ["Python", "content", "folder", "theme", "PDF engine", "PowerPoint", "Excel", "Chromium"]
     assert all(finding.good for finding in found.values() if finding.needed)
     assert "pango" in found["PDF engine"].what
     assert "Atkinson Hyperlegible" in found["theme"].what
@@ -46,6 +46,7 @@ def test_what_only_some_want_is_told_with_the_command_that_gets_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doctor, "find_spec", lambda name: None)
-    found = {finding.name: finding for finding in examine(project(tmp_path))}["PowerPoint"]
-    assert (found.good, found.needed) == (False, False)
-    assert found.hint.endswith("-m pip install python-pptx")
+    found = {finding.name: finding for finding in examine(project(tmp_path))}
+    for name, package in (("PowerPoint", "python-pptx"), ("Excel", "openpyxl")):
+        assert (found[name].good, found[name].needed) == (False, False)
+        assert found[name].hint.endswith(f"-m pip install {package}")

@@ -15,7 +15,7 @@ __all__ = ["explain"]
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")  # a terminal shows the words alone
 
 
-@click.command()
+@click.command(short_help="Say what the code of a message means.")
 @click.argument("code")
 @click.option("-s", "--source", hidden=True, expose_value=False)  # build.py points every command at its content
 @speaking

@@ -11,7 +11,7 @@ from rolesite.edge.voice import Voice, content_options, source_option, speaking
 __all__ = ["serve"]
 
 
-@click.command()
+@click.command(short_help="Show the site on this machine, in step with the files.")
 @source_option
 @content_options
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port, or the next free one after it.")
