@@ -110,7 +110,7 @@ def site(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Make a folder with a small site in it, ready to be changed and published."""
     from rolesite import __version__
-    from rolesite.authoring.newfiles import NewSite, site_files
+    from rolesite.authoring.newsites import NewSite, site_files
     from rolesite.edge.new import publish_workflow, title_of, write_new
 
     if folder is None:
@@ -180,7 +180,7 @@ def workshop(  # noqa: PLR0913 - one argument an option
     voice: Voice,
 ) -> None:
     """Write the file of a new workshop, or of a delivery of one that is there."""
-    from rolesite.authoring.newfiles import NewWorkshop, workshop_text
+    from rolesite.authoring.newworkshops import NewWorkshop, workshop_text
     from rolesite.edge.new import identifier, names_draft, write_checked
     from rolesite.edge.project import find_project
 
