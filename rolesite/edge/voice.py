@@ -181,11 +181,12 @@ def summary_options(command: Command) -> Command:
 
 
 def left_out_told(left_out: tuple[str, ...]) -> str:
-    """A line for the files that are missing because of errors, or ""."""
+    """The files that are missing because of errors, a line each, to stand above what was built; or ""."""
     if not left_out:
         return ""
-    files = f"{len(left_out)} file{'s' if len(left_out) > 1 else ''}"
-    return f"\n{files} left out until mended: {', '.join(left_out)}"
+    return "\n".join(
+        [f"{report.count(len(left_out), 'file')} left out until mended:", *(f"  {one}" for one in left_out), ""]
+    )
 
 
 def drafts_told(left_out: tuple[str, ...]) -> str:

@@ -101,8 +101,8 @@ def build(  # noqa: PLR0913 - one argument an option
         timings.reused("outputs", len(outcome.changes.keep), len(outcome.changes.keep) + len(outcome.changes.render))
         click.echo("\n".join(timings.lines()))
     voice.say(
-        _told(outcome.changes, project.folders, timings.total)
-        + left_out_told(outcome.left_out)
+        left_out_told(outcome.left_out)
+        + _told(outcome.changes, project.folders, timings.total)
         + drafts_told(outcome.drafts)
     )
 
