@@ -79,7 +79,7 @@ def _status(status: str) -> list[str]:
 def _choice(field: str, ids: Sequence[str], chosen: str) -> str:
     """A field for one of the ids; nothing where there are none to choose from and none was chosen all the same."""
     words = f"# One of: {', '.join(ids)}.\n" if ids else ""
-    return f"{words}{field(field, chosen)}" if ids or chosen else ""
+    return f"{words}{field_line(field, chosen)}" if ids or chosen else ""
 
 
 def _section(spec: SectionSpec) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rolesite.authoring.newsites import site_files
+from rolesite.content.config import read_config
 from tests.authoring.test_newfiles import SITE, problems
 
 
