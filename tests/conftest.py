@@ -20,6 +20,7 @@ sys.dont_write_bytecode = False
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected files anew")
+    parser.addoption("--moments", type=int, default=10, help="how many moments of a build tests/test_crash.py kills at")
 
 
 @pytest.hookimpl(optionalhook=True, wrapper=True)
@@ -38,6 +39,12 @@ def pytest_collection_finish() -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be written anew instead of compared."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def moments(request: pytest.FixtureRequest) -> int:
+    """How many moments of a build it is to be killed at."""
+    return int(request.config.getoption("--moments"))
 
 
 @pytest.fixture(scope="module")

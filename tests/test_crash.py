@@ -1,6 +1,8 @@
-"""Kill -9 at any moment of a build leaves the old site or the new one, whole; the next build succeeds.
+"""Kill -9 at any moment of a build leaves the old site or the new one, whole; the next build succeeds. So do builds that
+are begun at once.
 
-The moment is counted in operations on the project's files, so that every run kills at the same ones.
+The moment is counted in operations on the project's files, so that every run kills at the same ones. `--moments 200`
+tries more of them than every run has time for.
 """
 
 from __future__ import annotations
@@ -54,11 +56,18 @@ except SystemExit as ended:
     assert not ended.code, ended.code
 gc.disable()  # collecting would copy what forks share
 for line in sys.stdin:
-    child = os.fork()
+    moment, builds = map(int, line.split())
+    children = []
+    for _ in range(builds):
+        child = os.fork()
+        if not child:
+            break
+        children.append(child)
     if not child:
-        build_until(int(line))
+        build_until(moment)
         break
-    print("ended", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    ends = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    print("ended", max(ends, key=abs), flush=True)
 """
 
 
@@ -78,11 +87,14 @@ class Builder:
     def __exit__(self, *_: object) -> None:
         self.process.communicate()
 
-    def build(self, kill_at: int = 0) -> dict[str, int]:
-        """Builds up to an operation on the project's files, or to the end: how many there were, and how it ended."""
+    def build(self, kill_at: int = 0, *, at_once: int = 1) -> dict[str, int]:
+        """Builds up to an operation on the project's files, or to the end: how many there were, and how it ended.
+
+        Of several builds `at_once`, it is how the worst ended.
+        """
         assert self.process.stdin
         assert self.process.stdout
-        print(kill_at, file=self.process.stdin, flush=True)
+        print(kill_at, at_once, file=self.process.stdin, flush=True)
         found: dict[str, int] = {}
         while "ended" not in found:
             name, number = self.process.stdout.readline().split()
@@ -90,7 +102,7 @@ class Builder:
         return found
 
 
-def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
+def test_killed_builds_and_builds_at_once_leave_a_whole_site(tmp_path: Path, moments: int) -> None:
     project, other = (write(tmp_path / name, SMALL) for name in ("project", "other"))
     role = project / "content/roles/weaver.yaml"
     texts = (role.read_text(), role.read_text().replace("Network weaver", "Web weaver"))
@@ -102,11 +114,16 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
         sites.append(tree(project / "_site"))
         assert sites[0] != sites[1]
         chance = random.Random(7)
-        moments = sorted({*chance.sample(range(1, operations), 10), *range(operations - 12, operations, 2)})
-        for turn, moment in enumerate(moments):
+        some = chance.sample(range(1, operations), min(moments, operations - 1))
+        for turn, moment in enumerate(sorted({*some, *range(operations - 12, operations, 2)})):
             role.write_text(texts[turn % 2])
             assert builder.build(moment) == {"ended": -signal.SIGKILL}, f"not killed at {moment}"
             assert tree(project / "_site") in sites, f"torn at {moment} of {operations}"
             assert builder.build()["ended"] == 0
+            assert tree(project / "_site") == sites[turn % 2]
+            assert [p.name for p in project.iterdir() if p.name.startswith("._site")] == []
+        for turn, builds in enumerate((2, 5)):
+            role.write_text(texts[turn % 2])
+            assert builder.build(at_once=builds)["ended"] == 0
             assert tree(project / "_site") == sites[turn % 2]
             assert [p.name for p in project.iterdir() if p.name.startswith("._site")] == []
