@@ -18,7 +18,7 @@ __all__ = ["dangers"]
 # What pages of this site are made of. An element that is in here by mistake would show as a danger of another kind.
 _HARMLESS = """
 html head title meta link body header footer main nav section article aside div span p a abbr b bdi bdo
-blockquote br button caption cite code col colgroup dd del details dfn dialog dl dt em fieldset
+blockquote br button caption cite code col colgroup data dd del details dfn dialog dl dt em fieldset
 figcaption figure form h1 h2 h3 h4 h5 h6 hgroup hr i img input ins kbd label legend li mark menu noscript
 ol optgroup option output pre progress q s samp search select small strong sub summary sup table tbody td
 template textarea tfoot th thead time tr u ul var wbr svg g path rect circle ellipse line polyline

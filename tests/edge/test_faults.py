@@ -148,7 +148,7 @@ def test_a_reader_sees_the_old_site_or_the_new_one_at_every_moment(
 def plain(path: str, folder: Path) -> str:
     """What is written to, by a name that is the same in each build; of the site's files one of a kind will do."""
     if path.isdigit():
-        path = os.readlink(f"/proc/self/fd/{path}")
+        path = str(Path(f"/proc/self/fd/{path}").readlink())
     name = re.sub(r"(?<=\.new)-\w+|\.\w{8}(?=\.tmp$)", "", path.removeprefix(f"{folder}/"))
     return re.sub(r"^(\._site\.new)/.*?(\.\w+)?$", r"\1/*\2", name) if publish.MARK not in name else name
 
