@@ -71,3 +71,23 @@ def test_a_damaged_manifest_is_read_or_empty(at: int, noise: bytes) -> None:
 def test_another_version_is_an_empty_manifest() -> None:
     raw = json.loads(dumps({"a": entry(A)}))
     assert loads(json.dumps(raw | {"version": 99}).encode()) == {}
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [
+        (0, 1),
+        (1, None),
+        (2, "0"),
+        (2, 7),
+        (3, {"ab": 1}),
+        (3, "n2"),
+        (4, 5),
+        (5, {"1": 0, "2": 0, "3": 0}),
+        (5, [1, 2]),
+    ],
+)
+def test_a_row_of_another_shape_is_an_empty_manifest(at: int, value: object) -> None:
+    raw = json.loads(dumps({"a": entry(A)}))
+    raw["outputs"]["a"][at] = value
+    assert loads(json.dumps(raw).encode()) == {}
