@@ -247,7 +247,7 @@ def test_a_clock_that_goes_back_hides_no_change(
     clock = iter(range(2_000_000_000, 0, -1_000))
     for name in ("time", "monotonic", "perf_counter"):
         monkeypatch.setattr(time, name, lambda: float(next(clock)))
-    for turn, year in ((1, 2035), (0, 1985), (1, 1971)):
+    for turn, year in ((1, 2035), (0, 1971)):
         (project / ROLE).write_text(TEXTS[turn])
         for path in (project / ROLE, *(p for p in (project / "_site").rglob("*") if p.is_file())):
             os.utime(path, ((year - 1970) * 31_557_600,) * 2)
