@@ -28,6 +28,8 @@ def test_a_slug_keeps_letters_and_digits_of_any_script(text, anchor):
 def test_a_long_title_is_cut_between_words():
     assert slug("word " * 30) == "-".join(["word"] * 12)
     assert len(slug("x" * 200)) == 60
+    just_fits = "word " * 11 + "seven"
+    assert (slug(just_fits), len(slug(just_fits))) == (just_fits.replace(" ", "-"), 60)
 
 
 def test_repeats_are_numbered():
