@@ -21,7 +21,7 @@ from rolesite.theme import Theme
 
 __all__ = ["CutCard", "CutSection", "CutView", "cut_view", "parts_of"]
 
-_AT_ONCE = 32  # cards of a part: whole sheets of any kind, set in two or three seconds
+_AT_ONCE = 16  # cards of a part: whole sheets of any kind, set in a second or two, in no more memory than a few cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -338,24 +338,24 @@ def many(count: int) -> Site:
 
 
 def test_a_large_catalogue_has_its_cards_in_parts_so_that_a_change_costs_one():
-    assert {o.kind for o in plan_of(many(32), FORMAT).outputs} == {"cut-cards", "blank-cards"}
-    outputs = {o.path: o for o in plan_of(many(70), FORMAT).outputs}
+    assert {o.kind for o in plan_of(many(16), FORMAT).outputs} == {"cut-cards", "blank-cards"}
+    outputs = {o.path: o for o in plan_of(many(38), FORMAT).outputs}
     parts = tuple(f"roles/cut-cards/{n}.pdf" for n in (1, 2, 3))
     assert outputs.keys() == {*parts, "roles/cut-cards.pdf", "roles/blank-cards.pdf"}
     assert outputs["roles/cut-cards.pdf"].needs == parts
-    assert [len(seen(many(70), part).cards) for part in parts] == [32, 32, 6]
-    assert seen(many(70)).cards == ()
+    assert [len(seen(many(38), part).cards) for part in parts] == [16, 16, 6]
+    assert seen(many(38)).cards == ()
 
 
 @pytest.mark.slow
 def test_parts_are_bound_to_one_file():
-    data = cards(many(34))
+    data = cards(many(18))
     said = texts(data)
-    assert len(said) == 17
-    assert all(said[-1].count(name) for name in ("Role number 032", "Role number 033"))
+    assert len(said) == 9
+    assert all(said[-1].count(name) for name in ("Role number 016", "Role number 017"))
     assert faults(data) == []
     assert outline(data).count("Document") == 1
-    assert len(pypdf.PdfReader(BytesIO(data)).outline) == 34
+    assert len(pypdf.PdfReader(BytesIO(data)).outline) == 18
 
 
 def overlap(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
