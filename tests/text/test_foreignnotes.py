@@ -29,7 +29,14 @@ ORDINARY = [
         "Die Moderation liegt beim Team.",
         "> Notizen sind erlaubt.",
     ),
-    *("Il facilitatore ascolta.", "Nota di colore", "Notas e ideias", "Quem facilita escuta primeiro."),
+    *(
+        "Il facilitatore ascolta.",
+        "Nota di colore",
+        "Note per tutti",
+        "Notas para todos",
+        "Notas e ideias",
+        "Quem facilita escuta primeiro.",
+    ),
 ]
 
 
