@@ -28,7 +28,7 @@ LOOKUPS = Lookups(
         (r"\\{{ board.tool }}", r"\\Padlet"),
         ("{{ site.vision }} stays", "{{site.vision}} stays"),
         ("{ one } brace", "{ one } brace"),
-        (r"\{ one } brace", r"\{ one } brace"),
+        (r"\{ one } {{ board.tool }}", r"\{ one } Padlet"),
     ],
 )
 def test_values_are_put_in(text, filled):
