@@ -266,6 +266,8 @@ WHOLE = {
     "test_catalogue_browser",  # the catalogue as people narrow it down
     "test_compare_browser",  # comparisons as people use them
     "test_crash",  # a build that is killed
+    "test_fuzz",  # damaged files of all kinds
+    "edge/test_faults",  # what breaks while a build runs
     "test_golden",  # what pages say
     "test_kit_browser",  # the facilitator's pages, from a folder
     "test_keyboard_walk",  # filter, search, compare and map by keyboard alone
@@ -276,6 +278,7 @@ WHOLE = {
     "test_finder_browser",  # the search index's reader by itself
     "test_every_pdf",  # all PDFs of a site, whoever makes them
     "test_freshness",  # any edits, then a rebuild
+    "test_hostile_content",  # what strangers may write, in all that comes of it
     "test_hostile_text",  # what means harm to the press
     "test_fonts_browser",  # fonts that come late
     "test_countdown_browser",  # a deck's countdown, by a clock that the test moves
