@@ -118,7 +118,8 @@ def _parts(text: str, separators: str) -> Iterator[str]:
 
 
 def _bulleted(text: str) -> tuple[str, ...]:
-    """The items of a text that is a list and nothing else; lines that are indented go on with their item."""
+    """The items of a text that is a list and nothing else; lines that are indented go on with their item, and so do
+    those right below it, as in Markdown."""
     items: list[str] = []
     for line in text.split("\n"):
         bullet = _BULLET.match(line) if not line.startswith("  ") else None
@@ -126,6 +127,8 @@ def _bulleted(text: str) -> tuple[str, ...]:
             items.append(line[bullet.end() :].strip())
         elif items and (line.startswith("  ") or not line.strip()):
             items[-1] += f"\n{line[2:].rstrip()}"
+        elif items and not _MARK.match(line) and not items[-1].endswith("\n"):
+            items[-1] += f"\n{line.rstrip()}"
         else:
             return ()
     found = tuple(_joined(item.strip("\n")) for item in items)

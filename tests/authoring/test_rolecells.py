@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rolesite.authoring.rolecells import Kind, Value, cell_of, fields_of, value_in, value_of
@@ -72,6 +72,7 @@ LINES = st.lists(st.text("ab .,:-*•|#>`\n 1)", max_size=12), max_size=5).map("
 
 
 @given(LINES, st.sampled_from(["line", "list", "text", "lines", "words"]))
+@example("•1\na", "text")
 def test_what_a_cell_said_it_says_again(cell: str, kind: Kind) -> None:
     said = value_of(kind, cell)
     again = value_of(kind, cell_of(kind, said))
