@@ -19,6 +19,7 @@ from struct import iter_unpack, unpack_from
 __all__ = ["Face", "Metrics", "Run", "break_lines", "count_lines", "read_metrics"]
 
 _HALVINGS = 6  # steps in which the lines of a text are made even
+_TELLING = 400  # characters of a text that are measured first
 _NARROW, _WIDE, _PICTURE = 0.6, 1.0, 1.35  # em, for characters that no font of the face has
 _WIDE_FROM = 0x1100  # the first block whose characters are as wide as they are high
 _PICTURES = range(0x1F000, 0x20000)  # and those that are pictures, which are wider
@@ -139,13 +140,18 @@ def _filled(text: str, face: Face, width: float) -> list[str]:
         if _IS_SPACE.match(piece):
             lines[-1] += " " if lines[-1] else ""
             continue
-        if not lines[-1] or face.width(lines[-1] + piece) <= width:
+        if not lines[-1] or not _exceeds(lines[-1] + piece, face, width):
             lines[-1] += piece
         else:
             lines.append(piece)
-        while face.width(lines[-1]) > width and len(lines[-1]) > 1:
+        while len(lines[-1]) > 1 and _exceeds(lines[-1], face, width):
             lines[-1:] = _cut(lines[-1], face, width)
     return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _exceeds(text: str, face: Face, width: float) -> bool:
+    """Whether the text is wider; of one that is very long its beginning mostly tells."""
+    return face.width(text[:_TELLING]) > width or (len(text) > _TELLING and face.width(text) > width)
 
 
 def _unbroken(text: str) -> list[str]:

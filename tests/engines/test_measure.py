@@ -112,6 +112,15 @@ def test_a_word_that_is_too_wide_is_broken_and_no_other():
     assert break_lines("aaaa bbbbb aaaa", PLAIN, 3) == ("aaaa", "bbbbb", "aaaa")
 
 
+def test_the_work_of_breaking_a_very_long_word_grows_with_its_length(monkeypatch):
+    measured = []
+    width = Face.width
+    monkeypatch.setattr(Face, "width", lambda face, text: measured.append(len(text)) or width(face, text))
+    word = "b" * 20_000
+    assert "".join(break_lines(word, PLAIN, 15)) == word
+    assert sum(measured) < 1_000 * len(word)
+
+
 def test_pictures_of_several_signs_stay_whole():
     teacher = "\U0001f469\U0001f3fd\u200d\U0001f3eb"
     assert break_lines(teacher * 3, PLAIN, 5) == (teacher,) * 3
