@@ -21,7 +21,7 @@ from rolesite.content.load import load
 from rolesite.edge.memo import DiskMemo
 from rolesite.edge.render import render
 from rolesite.edge.workers import Workers
-from rolesite.errors import Problem, RenderError
+from rolesite.errors import Problem, RenderError, ThemeError
 from rolesite.formats.card import FORMAT as CARDS
 from rolesite.formats.roles import FORMAT as ROLES
 from rolesite.jobs import Job, make_jobs
@@ -114,6 +114,8 @@ SINKS = {
     "rows": TABLE.format("<tr><td>x</td><td>y</td></tr>" * 20_000),
     "flex": '<div style="display: flex">' * 24 + "x" + "</div>" * 24,
     "grid": '<div style="display: grid">' * 24 + "x" + "</div>" * 24,
+}
+ENDLESS = {
     "ring": "{% for a in range(99999) %}{% for b in range(99999) %}{{ b }}{% endfor %}{% endfor %}",
     "hoard": "{{ 'x' * 3000000000 }}",
 }
@@ -131,6 +133,18 @@ def test_a_theme_that_never_ends_is_ended(tmp_path, sink):
     (problem,) = caught.value.problems
     assert (problem.place.path, problem.place.line) == ("content/roles/bad.yaml", 1)
     assert problem.code in {"pdf-time", "pdf-memory", "pdf-death", "pdf-depth", "pdf-pages"}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+def test_a_template_that_never_ends_is_told_at_its_line(tmp_path, text):
+    """Also where it makes a PDF: the press has nothing to set yet."""
+    job, _ = loaded("Some words.", tmp_path)
+    assert job
+    theme = replace(job.theme, templates={**job.theme.templates, "card.html": f"<!doctype html>\n{text}"})
+    with pytest.raises(ThemeError) as caught:
+        printed(replace(job, theme=theme), Budget(seconds=60))
+    (problem,) = caught.value.problems
+    assert (problem.place.path, problem.place.line) == ("themes/default/templates/card.html", 2)
 
 
 # --- canaries --------------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ __all__ = ["Background", "LeftError", "TooLongError", "at_most"]
 P = ParamSpec("P")
 T = TypeVar("T")
 _AGAIN = 0.2  # seconds until who did not listen is told once more
+_STEPS = 1000  # of a loop, after which a thread has heard what it was told
 
 
 class LeftError(Exception):
@@ -78,12 +79,14 @@ def at_most(seconds: float) -> Iterator[None]:
     over = threading.Event()
     telling = threading.Lock()
     ident = threading.get_ident()
+    told: list[float] = []
 
     def tell() -> None:
         pause = seconds
         while not over.wait(pause):
             with telling:
                 if not over.is_set():
+                    told.append(pause)
                     _raise_in(ident, TooLongError)
             pause = _AGAIN
 
@@ -93,9 +96,18 @@ def at_most(seconds: float) -> Iterator[None]:
     finally:
         with telling:
             over.set()
-            _raise_in(ident, None)  # what was told and not heard yet is taken back
+        if told:
+            _hear()
 
 
-def _raise_in(ident: int, error: type[Exception] | None) -> None:
-    """Lets a thread raise an error at its next step, or nothing."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), error and ctypes.py_object(error))
+def _hear() -> None:
+    """Takes in what this thread was told and did not hear yet, if that is so. To take it back instead would leave
+    Python looking for it for ever: nothing could be profiled or traced in this process any more."""
+    with suppress(TooLongError):
+        for _ in range(_STEPS):
+            pass
+
+
+def _raise_in(ident: int, error: type[Exception]) -> None:
+    """Lets a thread raise an error at its next step."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(error))

@@ -49,7 +49,7 @@ SHAPING = frozenset(
 )
 """The distributions whose version can change a byte of the output; fonts (`fontpkg-…`) count under one name."""
 
-SILENT = frozenset({"click", "distributed", "filelock", "rich", "starlette", "uvicorn", "watchfiles"})
+SILENT = frozenset({"click", "distributed", "filelock", "openpyxl", "rich", "starlette", "uvicorn", "watchfiles"})
 """The dependencies that never do: they carry the command line, the preview and jobs to other machines."""
 
 

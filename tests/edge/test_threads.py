@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -68,3 +70,19 @@ def test_what_is_done_in_time_hears_nothing():
     with at_most(60):
         done = sum(range(1000))
     assert done == 499500
+
+
+@pytest.mark.parametrize("seconds", [60, 0.02])
+def test_a_process_can_be_profiled_after_it(seconds):
+    """Python goes round in a ring there when it has to look for an error that was taken back."""
+    code = f"""
+import sys, time
+from contextlib import suppress
+from rolesite.edge.threads import TooLongError, at_most
+with suppress(TooLongError), at_most({seconds}):
+    for _ in range(10 if {seconds} == 60 else 10**9):
+        pass
+sys.setprofile(lambda *_: None)
+(lambda: None)()
+"""
+    assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 0
