@@ -14,14 +14,13 @@ from rolesite.fingerprint import Fingerprint, canonical, digest, fingerprint
 from rolesite.formats import Format, is_own
 from rolesite.model import Page, Role, Site, Workshop
 from rolesite.plan import Output, Plan
-from rolesite.planning import Keep, Planned, in_order, plan_site
-from rolesite.readings import Readings, Text
+from rolesite.planning import Planned, in_order, plan_site
+from rolesite.readings import Keep, Readings
 from rolesite.theme import Sealed, Theme
 
 __all__ = [
     "Job",
     "Later",
-    "Seen",
     "Unseen",
     "Views",
     "jobs_of",
@@ -29,15 +28,6 @@ __all__ = [
     "render_view",
     "source_of",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is kept of a view that was made: the texts that it read, their digest then, and its own."""
-
-    texts: tuple[Text, ...]
-    digest: str
-    view: str
 
 
 class Later(ABC):
@@ -157,15 +147,14 @@ class Views:
         if keep is None:
             view = unseen.view()
             return view, digest(canonical(view))
-        key = f"{unseen.output.path}|{self._readings.outline}|{unseen.plan.digest}|{unseen.theme.digest}"
-        known: Seen | None = keep.find(key)
-        if known and known.digest == self._readings.digest(known.texts):
-            return unseen, known.view
+        key = f"{unseen.output.path}|{unseen.plan.digest}|{unseen.theme.digest}"
+        known: str | None = self._readings.find(keep, key)
+        if known:
+            return unseen, known
         with self._readings.noted() as read:
             view = unseen.view()
             mark = digest(canonical(view))
-        texts = tuple(read)
-        keep.put(key, Seen(texts, self._readings.digest(texts), mark))
+        self._readings.put(keep, key, mark, read)
         return view, mark
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from rolesite.fingerprint import canonical, digest
 from rolesite.model import Page, Role, Site, Workshop
 
-__all__ = ["TEXT_OF", "Thing", "outline_digest", "text_digest"]
+__all__ = ["TEXT_OF", "Thing", "outline_digest", "text_digest", "without_text"]
+
+K = TypeVar("K", Role, Workshop, Page)
 
 Thing: TypeAlias = Role | Workshop | Page
 """What has a text."""
@@ -23,6 +25,14 @@ TEXT_OF: dict[type, str] = {Role: "sections", Workshop: "slides", Page: "body"}
 
 _OUTLINE_OF = {kind: tuple(f.name for f in fields(kind) if f.name != text) for kind, text in TEXT_OF.items()}
 _OUTLINE_OF_SITE = tuple(f.name for f in fields(Site) if f.name not in ("roles", "workshops", "pages", "editions"))
+
+
+def without_text(kind: type[K], thing: Thing) -> K:
+    """The outline of a thing, as an object of a kind of it; where its text comes from is the kind's matter."""
+    made = object.__new__(kind)
+    for name in next(names for base, names in _OUTLINE_OF.items() if issubclass(kind, base)):
+        object.__setattr__(made, name, getattr(thing, name))
+    return made
 
 
 def text_digest(text: object) -> str:

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from rolesite.errors import Place, Problem, RenderError
 from rolesite.formats import Deferred, Format, is_own
 from rolesite.model import Site
 from rolesite.plan import Output, Plan, make_plan
-from rolesite.readings import Readings, Text
+from rolesite.readings import Keep, Readings
 from rolesite.theme import Theme
 
-__all__ = ["Keep", "Planned", "in_order", "plan_again", "plan_site"]
+__all__ = ["Planned", "in_order", "plan_again", "plan_site"]
 
 
 _LEFT_OUT: Mapping[str, tuple[str, ...]] = {
@@ -42,26 +41,6 @@ class Planned:
     formats: Mapping[str, Format]
 
 
-class Keep(Protocol):
-    """Keeps values between runs of the same version of rolesite, by keys that name all they depend on."""
-
-    def find(self, key: str) -> Any:
-        """The value that is kept under the key, or None."""
-
-    def put(self, key: str, value: object) -> None:
-        """Keeps it, in place of what was there."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A plan, the texts that formats read for it, and their digest then."""
-
-    texts: tuple[Text, ...]
-    digest: str
-    outputs: tuple[Output, ...]
-    formats: tuple[Deferred, ...]
-
-
 def plan_again(
     readings: Readings,
     theme: Theme,
@@ -75,16 +54,16 @@ def plan_again(
     `find` gives the formats, and `asked` names all that its answer depends on. Formats of other packages are asked each
     time.
     """
-    key = f"plan|{asked}|{sorted(without)}|{readings.outline}|{theme.digest}"
-    kept: _Kept | None = keep.find(key)
-    if kept and kept.digest == readings.digest(kept.texts):
-        return Planned(Plan(kept.outputs), {maker.name: maker for maker in kept.formats})
+    key = f"plan|{asked}|{sorted(without)}|{theme.digest}"
+    kept: tuple[tuple[Output, ...], tuple[Deferred, ...]] | None = readings.find(keep, key)
+    if kept:
+        outputs, formats = kept
+        return Planned(Plan(outputs), {maker.name: maker for maker in formats})
     with readings.noted() as read:
         planned = plan_site(readings.sites[""], theme, find(), without)
     if all(map(is_own, planned.formats.values())):
-        texts = tuple(read)
-        formats = tuple(map(Deferred.of, planned.formats.values()))
-        keep.put(key, _Kept(texts, readings.digest(texts), planned.plan.outputs, formats))
+        deferred = tuple(map(Deferred.of, planned.formats.values()))
+        readings.put(keep, key, (planned.plan.outputs, deferred), read)
     return planned
 
 

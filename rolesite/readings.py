@@ -9,18 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from rolesite.fingerprint import digest
 from rolesite.model import Page, Role, Site, Workshop
-from rolesite.outline import TEXT_OF, Thing, outline_digest, text_digest
+from rolesite.outline import TEXT_OF, Thing, outline_digest, text_digest, without_text
 
-__all__ = ["Readings", "Text"]
+__all__ = ["Keep", "Readings", "Text"]
 
 Text: TypeAlias = tuple[str, str, str]
 """A text: the edition that it stands in; "role", "workshop" or "page"; the id."""
+
+
+class Keep(Protocol):
+    """Keeps values between runs of the same version of rolesite, by keys that name all they depend on."""
+
+    def find(self, key: str) -> Any:
+        """The value that is kept under the key, or None."""
+
+    def put(self, key: str, value: object) -> None:
+        """Keeps it, in place of what was there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """A value, the texts that were read for it, and their digest then."""
+
+    value: object
+    texts: tuple[Text, ...]
+    digest: str
 
 
 class Readings:
@@ -43,12 +62,22 @@ class Readings:
         self._read.clear()
         yield self._read
 
+    def put(self, keep: Keep, key: str, value: object, read: Iterable[Text]) -> None:
+        """Keeps a value that was made of the outline and of the texts that were `read`; all else the key names."""
+        texts = tuple(read)
+        keep.put(f"{key}|{self.outline}", _Traced(value, texts, self._digest_of(texts)))
+
+    def find(self, keep: Keep, key: str) -> Any:
+        """The value that is kept under the key, if it would come out the same now; else None."""
+        known: _Traced | None = keep.find(f"{key}|{self.outline}")
+        return known.value if known and known.digest == self._digest_of(known.texts) else None
+
     @cached_property
     def outline(self) -> str:
         """The digest of everything but texts."""
         return self._outline or outline_digest(self._whole[""])
 
-    def digest(self, texts: Iterable[Text]) -> str:
+    def _digest_of(self, texts: Iterable[Text]) -> str:
         """The digest of these texts as they are now; one that is not there has none of its own."""
         return digest("|".join(map(self._digest, texts)).encode())
 
@@ -71,9 +100,7 @@ class Readings:
         )
 
     def _with_note(self, kind: type[Any], thing: Thing, text: Text) -> Any:
-        made = object.__new__(kind)
-        for name in _OUTLINE[kind]:
-            object.__setattr__(made, name, getattr(thing, name))
+        made = without_text(kind, thing)
         object.__setattr__(made, "note", _Note(text, thing, self._read))
         return made
 
@@ -129,7 +156,3 @@ class _NotingPage(Page):
 
 
 _FIELD = {"role": TEXT_OF[Role], "workshop": TEXT_OF[Workshop], "page": TEXT_OF[Page]}
-_OUTLINE = {
-    kind: tuple(field.name for field in fields(kind) if field.name not in TEXT_OF.values())
-    for kind in (_NotingRole, _NotingWorkshop, _NotingPage)
-}

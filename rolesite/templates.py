@@ -7,7 +7,6 @@ it to the next run (`recall`).
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 from collections.abc import Callable
 from types import CodeType
@@ -16,6 +15,7 @@ import jinja2
 from jinja2 import meta
 from jinja2.bccache import Bucket
 
+from rolesite.fingerprint import digest
 from rolesite.sandbox import Sandbox
 
 __all__ = ["anything_new", "environment", "known", "recall", "references"]
@@ -58,7 +58,7 @@ def environment(load: Callable[[str], tuple[str, str, None] | None]) -> Sandbox:
 def references(text: str) -> tuple[str, ...] | None:
     """The templates that a template's text extends, includes or imports; None where one is computed. Raises
     jinja2.TemplateSyntaxError."""
-    key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    key = digest(text.encode("utf-8", "surrogatepass"))
     if key not in _REFERENCES:
         found = set(meta.find_referenced_templates(_parsed(text)))
         _REFERENCES[key] = None if None in found else tuple(sorted(str(reference) for reference in found))

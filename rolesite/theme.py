@@ -171,15 +171,11 @@ class Sealed:
     @cached_property
     def digests(self) -> tuple[tuple[str, str], ...]:
         """(file, digest) of everything in here, for the fingerprint of outputs that are rendered with it."""
-
-        def short(data: bytes) -> str:
-            return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-        files = [(f"templates/{name}", short(text.encode())) for name, text in self.templates.items()]
-        files += [(f"assets/{name}", short(data)) for name, data in self.assets.items()]
+        files = [(f"templates/{name}", digest(text.encode())) for name, text in self.templates.items()]
+        files += [(f"assets/{name}", digest(data)) for name, data in self.assets.items()]
         if self.templates:
-            files.append(("strings", short(repr((self.language, sorted(self.strings.items()))).encode())))
-            files.append(("theme.yaml", short(repr((sorted(self.tokens.items()), self.fonts)).encode())))
+            files.append(("strings", digest(repr((self.language, sorted(self.strings.items()))).encode())))
+            files.append(("theme.yaml", digest(repr((sorted(self.tokens.items()), self.fonts)).encode())))
         return tuple(sorted((self._origin(file), value) for file, value in files))
 
     def html(self, template: str, /, **names: Any) -> str:

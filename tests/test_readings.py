@@ -11,7 +11,7 @@ import pytest
 
 from rolesite.doc import Paragraph, Text
 from rolesite.errors import Place
-from rolesite.jobs import Job, Seen, Unseen, Views, jobs_of, make_jobs
+from rolesite.jobs import Job, Unseen, Views, jobs_of, make_jobs
 from rolesite.model import Config, Page, Role, Section, Site, Slide, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.planning import plan_site
@@ -73,13 +73,13 @@ class Sheets:
 Sheets.__module__ = "rolesite.formats.sheets"  # as one of rolesite's own
 
 
-class Kept(dict[str, Seen]):
+class Kept(dict[str, object]):
     """A memo of views in memory."""
 
-    def find(self, key: str) -> Seen | None:
+    def find(self, key: str) -> object:
         return self.get(key)
 
-    def put(self, key: str, value: Seen) -> None:
+    def put(self, key: str, value: object) -> None:
         self[key] = value
 
 

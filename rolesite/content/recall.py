@@ -18,7 +18,7 @@ from rolesite.content.reader import Memo, Reader
 from rolesite.errors import Problem
 from rolesite.fingerprint import canonical, digest
 from rolesite.model import Config, Role, Section, Site
-from rolesite.outline import outline_digest, text_digest
+from rolesite.outline import TEXT_OF, outline_digest, text_digest, without_text
 from rolesite.source import Parsed
 
 if TYPE_CHECKING:
@@ -95,12 +95,11 @@ class Recall:
             return None
         settle = _Settle(kept.frame, self._read, self._names)
         moved = [name for name, text in texts.items() if text.file != self._reader.digest(self._paths[name])]
-        for name in moved:
-            text = settle(name)
-            if any(problem.severity == "error" for problem in text.problems):
-                return None
-            texts = {**texts, name: self._text(name, text)}
+        settled = {name: settle(name) for name in moved}
+        if any(problem.severity == "error" for text in settled.values() for problem in text.problems):
+            return None
         if moved:
+            texts = texts | {name: self._text(name, text) for name, text in settled.items()}
             self._memo.put(f"texts|{self._key}", texts)
         roles = tuple(_with_later(role, partial(settle, role.id)) for role in kept.frame.site.roles)
         site = replace(kept.frame.site, roles=roles, pictures=self._reader.pictures(self._pictures).value)
@@ -168,10 +167,10 @@ class _Settle:
 
 
 class _Later:
-    """A field that is read when it is first asked for."""
+    """The field that is a text, read when it is first asked for."""
 
-    def __init__(self, kind: type, name: str) -> None:
-        self._slot = vars(kind)[name]
+    def __init__(self, kind: type) -> None:
+        self._slot = vars(kind)[TEXT_OF[kind]]
 
     def __get__(self, owner: Any, kind: type | None = None) -> Any:
         if owner is None:
@@ -191,7 +190,7 @@ class _LaterRole(Role):
     """A role whose sections are read when they are first asked for."""
 
     __slots__ = ("later",)
-    sections = _Later(Role, "sections")
+    sections = _Later(Role)
 
     def __eq__(self, other: object) -> bool:
         """As any role of these fields: it makes no difference when its text is read."""
@@ -201,12 +200,9 @@ class _LaterRole(Role):
 
 
 _FIELDS = tuple(field.name for field in fields(Role))
-_OUTLINE = tuple(name for name in _FIELDS if name != "sections")
 
 
 def _with_later(role: Role, later: Callable[[], Parsed[tuple[Section, ...]]]) -> Role:
-    made = object.__new__(_LaterRole)
-    for name in _OUTLINE:
-        object.__setattr__(made, name, getattr(role, name))
+    made = without_text(_LaterRole, role)
     object.__setattr__(made, "later", later)
     return made

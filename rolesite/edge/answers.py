@@ -6,7 +6,6 @@ that, or stands in no record, is somebody's work.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from rolesite.authoring.whatyousaid import pages_of
 from rolesite.content.load import load
 from rolesite.edge import disk
 from rolesite.errors import Place, Problem, UsageError
+from rolesite.fingerprint import digest
 
 __all__ = ["RECORD", "TABLE", "files_of", "known_names", "read_answers", "write_answers"]
 
@@ -58,7 +58,7 @@ def write_answers(output: Path, files: Mapping[str, bytes], *, overwrite: bool) 
     if changed and not overwrite:
         raise UsageError(*(_kept(output / name) for name in changed))
     output.mkdir(parents=True, exist_ok=True)
-    told = {**record, **{name: _digest(data) for name, data in files.items()}}
+    told = {**record, **{name: digest(data) for name, data in files.items()}}
     record_text = json.dumps(told, indent=1, sort_keys=True) + "\n"
     disk.write_all(output, {**files, RECORD: record_text.encode()})
 
@@ -71,7 +71,7 @@ def _is_ours(path: Path, folder: Path, output: Path, own: set[str]) -> bool:
 
 
 def _is_changed(now: bytes | None, wanted: bytes, recorded: str | None) -> bool:
-    return now is not None and now != wanted and _digest(now) != recorded
+    return now is not None and now != wanted and digest(now) != recorded
 
 
 def _kept(path: Path) -> Problem:
@@ -86,7 +86,3 @@ def _record(output: Path) -> dict[str, str]:
     except ValueError:
         return {}
     return {str(name): str(value) for name, value in told.items()} if isinstance(told, dict) else {}
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

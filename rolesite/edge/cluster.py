@@ -7,7 +7,6 @@ is not equipped as this machine is would make other bytes: it refuses. Jobs of a
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import pickle
 import time
@@ -26,6 +25,7 @@ from rolesite.edge.clusterworker import Parcel, Unfit, equipment, let_go, set_th
 from rolesite.edge.spool import Slip, Spool
 from rolesite.edge.worker import Answered, Failed
 from rolesite.errors import Place, Problem, RolesiteError, SetupError, UsageError
+from rolesite.fingerprint import digest
 from rolesite.jobs import Job
 from rolesite.theme import Sealed
 
@@ -156,7 +156,7 @@ class Cluster:
         with a worker, it is made again."""
         if key not in self._shared:
             data = pickle.dumps(value)
-            name = f"rolesite-{hashlib.blake2b(data, digest_size=16).hexdigest()}"
+            name = f"rolesite-{digest(data)}"
             self._shared[key] = self._client.submit(bytes, data, key=name)
         return self._shared[key]
 

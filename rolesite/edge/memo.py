@@ -42,32 +42,26 @@ class DiskMemo:
 
     def get(self, key: str, make: Callable[[], T]) -> T:
         """The value of `key`, made if it is not there."""
-        if key in self._live and self.hold(key):
-            return cast("T", self._live[key])
-        packed = self._used.get(key) or self._stored.get(key)
-        if packed is not None:
-            try:
-                value = cast("T", pickle.loads(packed))  # noqa: S301 - our own file, checked by digest
-            except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made again
-                packed = None
-            else:
-                self.hits += 1
-        if packed is None:
+        if not self._at_hand(key):
             self.misses += 1
-            value = make()
-            packed = pickle.dumps(value, protocol=5)
-        self._live[key] = value
-        self._used[key] = packed
-        return value
+            self.put(key, make())
+        return cast("T", self._live[key])
 
     def find(self, key: str) -> Any:
         """The value of `key`, None where there is none; it is kept on."""
-        if self.hold(key) and key not in self._live:
+        return self._live[key] if self._at_hand(key) else None
+
+    def _at_hand(self, key: str) -> bool:
+        """Whether there is a value under `key`, which is then among the live ones, and kept on."""
+        if not self.hold(key):
+            return False
+        if key not in self._live:
             try:
                 self._live[key] = pickle.loads(self._used[key])  # noqa: S301 - our own file, checked by digest
             except Exception:  # noqa: BLE001 - whatever is wrong with it, it is as if it were not there
-                return None
-        return self._live.get(key)
+                return False
+            self.hits += 1
+        return True
 
     def hold(self, key: str) -> bool:
         """Whether there is a value under `key`; it is kept on, and not read."""
@@ -134,7 +128,7 @@ class Memos:
     @cached_property
     def content(self) -> DiskMemo:
         """What was read of the files of content/."""
-        return DiskMemo(self._cache / "parsed.pack", tool_digest(), self._hands)
+        return self._open("parsed", self._hands)
 
     @cached_property
     def theme(self) -> DiskMemo:
@@ -156,5 +150,5 @@ class Memos:
         """Which slides hold too much."""
         return self._open("slides")
 
-    def _open(self, name: str) -> DiskMemo:
-        return DiskMemo(self._cache / f"{name}.pack", tool_digest())
+    def _open(self, name: str, hands: int = 1) -> DiskMemo:
+        return DiskMemo(self._cache / f"{name}.pack", tool_digest(), hands)

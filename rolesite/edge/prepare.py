@@ -72,7 +72,7 @@ def prepare(
     if loaded.site is None:
         raise ContentError(*problems, sources=sources)
     with timings.phase("theme"):
-        recall_templates(memos.templates)
+        recall_templates(memos)
         theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
         memos.theme.save()
     problems = (*problems, *theme.problems, *_missing_words(loaded.site, theme))

@@ -172,7 +172,7 @@ class _Build:
             with _discarded_by_errors(begun.stage), Workers(self.options.workers) as crew:
                 self._render(begun, begun.stage, _without_printing(begun.jobs), crew)
                 begun = replace(begun, jobs=shelf.put_aside(begun.jobs))
-            keep_templates(Memos(self.project.cache).templates)
+            keep_templates(Memos(self.project.cache))
         return begun, self.timings
 
     # --- finishing ---------------------------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ class _Build:
             with self.timings.phase("publish"):
                 aside = stage.swap(durable=self.options.durable, aside=self.project.aside)
         disk.write(self.project.manifest, manifest.dumps(begun.entries))
-        keep_templates(Memos(self.project.cache).templates)
+        keep_templates(Memos(self.project.cache))
         self._saved.clear()
         return replace(begun.told, aside=tuple(aside))
 

@@ -20,6 +20,7 @@ from rolesite.edge.pdfprobe import known_engine
 from rolesite.edge.project import Options, Project
 from rolesite.edge.tool import libraries, site_folders
 from rolesite.errors import Place, Problem
+from rolesite.fingerprint import digest
 
 __all__ = ["Told", "Traces"]
 
@@ -51,7 +52,7 @@ class Traces:
             noted = json.loads(disk.read(self._project.traces) or b"")
             stamps = [list(stamp) for stamp in _stamps(Path(file) for file, *_ in noted["modules"])]
             found = (noted["version"], noted["inputs"], noted["manifest"], noted["modules"])
-            if found != (_VERSION, self._digest(), _digest(manifest), stamps):
+            if found != (_VERSION, self._digest(), digest(manifest), stamps):
                 return None
             return Told(
                 tuple(map(_problem, noted["problems"])),
@@ -66,7 +67,7 @@ class Traces:
         noted = {
             "version": _VERSION,
             "inputs": self._digest(),
-            "manifest": _digest(manifest),
+            "manifest": digest(manifest),
             "modules": [list(stamp) for stamp in _stamps(_foreign_modules())],
             "problems": [astuple(problem) for problem in told.problems],
             "drafts": told.drafts,
@@ -77,7 +78,7 @@ class Traces:
     def _digest(self) -> str:
         """The digest of all inputs. The engine is asked for last: a build that has tried it knows it only then."""
         engine = known_engine(self._project.cache) if self._options.pdf else "none"
-        return _digest(repr((self._inputs, engine)).encode())
+        return digest(repr((self._inputs, engine)).encode())
 
 
 def _inputs(project: Project, options: Options, content: Mapping[str, bytes]) -> str:
@@ -109,7 +110,3 @@ def _problem(row: list[Any]) -> Problem:
     """A problem from its fields, in their order. TypeError where there are more or fewer."""
     place, *others = row
     return Problem(Place(*place), *others)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rolesite import report
 from rolesite.edge.voice import Voice, source_option, speaking
 
 __all__ = ["export"]
@@ -34,7 +35,7 @@ def roles(*, output: Path, overwrite: bool, source: Path, voice: Voice) -> None:
 
     written = write_roles(source, output, overwrite=overwrite)
     voice.problems(written.problems, {})
-    voice.say(f"{_count(len(written.rows) - 1, 'role')} in {output}")
+    voice.say(f"{report.count(len(written.rows) - 1, 'role')} in {output}")
 
 
 @export.command(short_help="Many tables of answers as one.")
@@ -65,10 +66,8 @@ def answers(*, folder: Path, output: Path | None, overwrite: bool, source: Path,
     write_answers(target, files, overwrite=overwrite)
     for repeat, other in merged.repeats:
         voice.say(f"{repeat} says nothing that {other} does not, and is left out")
-    voice.say(f"{_count(len(merged.answers), 'answer')} from {_count(merged.files - len(merged.repeats), 'file')}")
+    voice.say(
+        f"{report.count(len(merged.answers), 'answer')} from {report.count(merged.files - len(merged.repeats), 'file')}"
+    )
     for name in files:
         voice.say(str(target / name))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
