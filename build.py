@@ -231,10 +231,10 @@ def install(lock_file: str) -> None:
 def check_pdf() -> None:
     """Makes a one-line PDF; installs Pango where that fails and may be done."""
     say("Setting up (once): trying the PDF engine")
-    probe = [PYTHON, *ISOLATED, "-m", "rolesite.edge.pdfprobe"]
+    probe = [PYTHON, *ISOLATED, "-m", "rolesite.edge.press.pdfprobe"]
     if call(probe).returncode == 0:
         return
-    ask = [PYTHON, *ISOLATED, "-c", "from rolesite.edge import pdfprobe; print(pdfprobe.install_command())"]
+    ask = [PYTHON, *ISOLATED, "-c", "from rolesite.edge.press import pdfprobe; print(pdfprobe.install_command())"]
     way_on = "Or go on without cards and other PDFs:\n  python3 build.py --no-pdf"
     advice = f"To install it:\n  {call(ask).stdout.strip()}\n{way_on}"
     pango = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"

@@ -33,11 +33,11 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.build import change_a_word, write
 from benchmarks.processes import memory, processes
 from rolesite.doc import plain
-from rolesite.edge.prepare import prepare
+from rolesite.edge.building.prepare import prepare
+from rolesite.edge.building.render import render
+from rolesite.edge.building.timings import Timings
+from rolesite.edge.press.workers import Workers
 from rolesite.edge.project import Options, find_project
-from rolesite.edge.render import render
-from rolesite.edge.timings import Timings
-from rolesite.edge.workers import Workers
 from rolesite.formats import card
 from rolesite.jobs import Job
 

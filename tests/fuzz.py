@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 
 from rolesite.content.load import load
-from rolesite.edge.limits import TimeUp, alarm
+from rolesite.edge.press.limits import TimeUp, alarm
 from rolesite.errors import RolesiteError
 from rolesite.fingerprint import digest
 from rolesite.formats import Format, find_formats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from rolesite.edge.fontconfig import use_theme_fonts
+from rolesite.edge.press.fontconfig import use_theme_fonts
 from rolesite.edge.themes import load_theme
 from rolesite.theme import Sealed, Theme
 

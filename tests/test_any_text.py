@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from rolesite.edge.build import Outcome, build
+from rolesite.edge.building.build import Outcome, build
+from rolesite.edge.building.timings import Timings
 from rolesite.edge.project import Options, find_project
-from rolesite.edge.timings import Timings
 from tests.dom import parse, text
 from tests.projects import SMALL, write
 
@@ -98,8 +98,8 @@ def test_characters_without_a_font_are_told_with_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The machine's own fonts are left out, so that the answer is the same everywhere."""
-    monkeypatch.setattr("rolesite.edge.fontconfig.font_folders", tuple)
-    monkeypatch.setattr("rolesite.edge.pdfprobe.font_folders", tuple)
+    monkeypatch.setattr("rolesite.edge.press.fontconfig.font_folders", tuple)
+    monkeypatch.setattr("rolesite.edge.press.pdfprobe.font_folders", tuple)
     outcome = run(write(tmp_path, site({"cjk": "学習の火花 🌱"})))
     (problem,) = outcome.problems
     assert (problem.code, problem.severity) == ("missing-glyphs", "warning")

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rolesite.content.load import load
-from rolesite.edge import processes, sharing
-from rolesite.edge.memo import DiskMemo
-from rolesite.edge.render import render
+from rolesite.edge.building.render import render
+from rolesite.edge.copies import processes, sharing
+from rolesite.edge.kept.memo import DiskMemo
+from rolesite.edge.press.workers import Workers
 from rolesite.edge.themes import load_theme
-from rolesite.edge.workers import Workers
 from rolesite.fingerprint import digest
 from rolesite.formats import find_formats
 from rolesite.jobs import Job, Views, jobs_of
@@ -46,7 +46,7 @@ REMOVABLE = ("content/roles/weaver.yaml", "content/roles/host.yaml", "content/pa
 def _shared() -> Iterator[None]:
     """Copies of this process help with a build from nothing, though it is small, and whoever runs the tests has threads."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rolesite.edge.render.WORTH_SHARING", 0)
+        patch.setattr("rolesite.edge.building.render.WORTH_SHARING", 0)
         if sys.platform != "win32":
             for module in (processes, sharing):
                 patch.setattr(module, "copies_are_safe", lambda: True)
@@ -91,7 +91,7 @@ class World:
         return jobs_of(planned, self.theme, TOOLS, Views(readings, memo))
 
     def build(self, killed: str = "") -> Changes | None:
-        """Builds as `rolesite.edge.build` does, and may be killed while it renders, or between folder and manifest."""
+        """Builds as `rolesite.edge.building.build` does, and may be killed while it renders, or between folder and manifest."""
         jobs = self.jobs(self.memo)
         if jobs is None:
             return None

@@ -18,9 +18,9 @@ import pytest
 
 from rolesite.budget import PRINTING, Budget
 from rolesite.content.load import load
-from rolesite.edge.memo import DiskMemo
-from rolesite.edge.render import render
-from rolesite.edge.workers import Workers
+from rolesite.edge.building.render import render
+from rolesite.edge.kept.memo import DiskMemo
+from rolesite.edge.press.workers import Workers
 from rolesite.errors import Problem, RenderError, ThemeError
 from rolesite.formats.card import FORMAT as CARDS
 from rolesite.formats.roles import FORMAT as ROLES

@@ -9,7 +9,7 @@ import pytest
 
 from rolesite.content.load import load
 from rolesite.edge import disk
-from rolesite.edge.memo import DiskMemo
+from rolesite.edge.kept.memo import DiskMemo
 from rolesite.formats import find_formats
 from rolesite.plan import Output
 from tests.factories import default_theme, plan_of

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from rolesite.content.load import load
-from rolesite.edge.render import render
-from rolesite.edge.workers import Workers
+from rolesite.edge.building.render import render
+from rolesite.edge.press.workers import Workers
 from rolesite.formats import Deferred, find_formats, roles
 from rolesite.jobs import make_jobs
 from rolesite.model import LEAVABLE

@@ -12,11 +12,11 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from rolesite.edge.news import Bell
-from rolesite.edge.preview import Answer, State
-from rolesite.edge.previewapp import Desk, make_app
-from rolesite.edge.server import _listen
-from rolesite.edge.threads import Background
+from rolesite.edge.preview.app import Desk, make_app
+from rolesite.edge.preview.news import Bell
+from rolesite.edge.preview.ondemand import Answer, State
+from rolesite.edge.preview.server import _listen
+from rolesite.edge.preview.threads import Background
 from tests.axe import faults
 from tests.browser import too_narrow
 from tests.projects import REPOSITORY, SMALL, Server, write

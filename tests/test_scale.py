@@ -16,8 +16,8 @@ import pytest
 
 from benchmarks.generate import content_files
 from rolesite.content.load import load
-from rolesite.edge.memo import DiskMemo
-from rolesite.edge.prepare import _collector_at_rest
+from rolesite.edge.building.prepare import _collector_at_rest
+from rolesite.edge.kept.memo import DiskMemo
 from rolesite.edge.project import find_project
 from rolesite.edge.themes import load_theme
 from rolesite.fingerprint import canonical

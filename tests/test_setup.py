@@ -81,7 +81,9 @@ class Machine:
         self.pango = True
 
     def call(self, command: list[str]) -> subprocess.CompletedProcess[str]:
-        name = next(n for n in ("venv", "pip", "rolesite.edge.pdfprobe", "playwright", "apt-get", "-c") if n in command)
+        name = next(
+            n for n in ("venv", "pip", "rolesite.edge.press.pdfprobe", "playwright", "apt-get", "-c") if n in command
+        )
         self.calls.append(" ".join(command) if name == "apt-get" else name)
         killed = len(self.calls) == self.kill_at
         code = getattr(self, re.sub(r"\W", "_", name))(command, killed)
@@ -106,7 +108,7 @@ class Machine:
             done.touch()
         return 0
 
-    def rolesite_edge_pdfprobe(self, command: list[str], killed: bool) -> int:
+    def rolesite_edge_press_pdfprobe(self, command: list[str], killed: bool) -> int:
         return 0 if self.pango else 3
 
     def playwright(self, command: list[str], killed: bool) -> int:
@@ -240,7 +242,7 @@ def test_a_lost_python_is_noticed(machine):
 def test_the_tests_packages_come_on_top(machine):
     set_up(machine, "build")
     set_up(machine, "test")
-    assert machine.calls == ["venv", "pip", "rolesite.edge.pdfprobe", "pip", "playwright"]
+    assert machine.calls == ["venv", "pip", "rolesite.edge.press.pdfprobe", "pip", "playwright"]
 
 
 @pytest.mark.parametrize(("before", "step"), [([], 0), ([], 1), ([], 2), ([], 3), (["build"], 0)])
@@ -342,8 +344,8 @@ def repository(parent: Path) -> Path:
     (root / "requirements-test.lock").touch()
     (package / "__init__.py").touch()
     (package / "__main__.py").write_text(STUB, encoding="utf-8")
-    (package / "edge").mkdir()
-    (package / "edge" / "pdfprobe.py").touch()
+    (package / "edge" / "press").mkdir(parents=True)
+    (package / "edge" / "press" / "pdfprobe.py").touch()
     return root
 
 

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 import yaml
 
-from rolesite.edge.build import build as build_project
+from rolesite.edge.building.build import build as build_project
+from rolesite.edge.building.timings import Timings
 from rolesite.edge.cli import cli
 from rolesite.edge.project import Options, find_project
-from rolesite.edge.timings import Timings
 from tests.projects import REPOSITORY, SMALL, tree, write
 
 WORKFLOWS = REPOSITORY / ".github" / "workflows"

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolesite.edge import publish
 from rolesite.edge.git import Repository, find_repository
 from rolesite.edge.project import Project
+from rolesite.edge.publishing import publish
 from rolesite.errors import Place, Problem, UsageError
 
 __all__ = ["Deployed", "Target", "deploy", "find_target"]

@@ -1,4 +1,4 @@
-"""Reads and writes a project's files; with `publish`, the only module that does.
+"""Reads and writes a project's files; with `publishing.publish`, the only module that does.
 
 Ground of the package. Paths within a folder are text with `/`, on every system.
 """

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from rolesite.edge.fontconfig import use_theme_fonts
-from rolesite.edge.pdfprobe import engine_record
+from rolesite.edge.press.fontconfig import use_theme_fonts
+from rolesite.edge.press.pdfprobe import engine_record
 from rolesite.edge.project import Project
 from rolesite.edge.themes import load_theme
 from rolesite.errors import RolesiteError

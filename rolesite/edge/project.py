@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rolesite.edge.folders import Folders
+from rolesite.edge.publishing.folders import Folders
 from rolesite.errors import Place, Problem, UsageError
 
 __all__ = ["Options", "Project", "default_kit", "default_output", "find_project"]

@@ -15,8 +15,8 @@ from importlib import resources
 from pathlib import Path
 
 from rolesite.edge import disk
-from rolesite.edge.fontcache import FontFile, make_font
-from rolesite.edge.memo import DiskMemo
+from rolesite.edge.kept.fontcache import FontFile, make_font
+from rolesite.edge.kept.memo import DiskMemo
 from rolesite.edge.tool import libraries
 from rolesite.engines.fonts import FontError
 from rolesite.errors import Place, Problem, ThemeError, nearest

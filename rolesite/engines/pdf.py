@@ -3,7 +3,7 @@
 Pure towards its callers: everything comes from memory, nothing is fetched from disk or network. Formats call `press`,
 often thousands of times in a worker process; what is costly (fonts, the parsed style sheet) is kept for the process.
 WeasyPrint and its libraries are imported by the first call, so that a build with nothing to print never pays for them;
-`rolesite.edge.fontconfig` has set the environment by then.
+`rolesite.edge.press.fontconfig` has set the environment by then.
 """
 
 from __future__ import annotations

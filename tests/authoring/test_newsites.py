@@ -39,6 +39,6 @@ def test_a_new_site_warns_in_its_readme_that_everybody_can_read_the_source():
 
 def test_the_starter_s_workflow_is_that_of_the_repository():
     root = Path(__file__).parents[2]
-    assert (root / "rolesite/edge/starter/publish.yml").read_bytes() == (
+    assert (root / "rolesite/edge/writing/starter/publish.yml").read_bytes() == (
         root / ".github/workflows/publish.yml"
     ).read_bytes()

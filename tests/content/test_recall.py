@@ -10,7 +10,7 @@ import pytest
 
 from rolesite.content import together
 from rolesite.content.load import Loaded, load
-from rolesite.edge.memo import DiskMemo
+from rolesite.edge.kept.memo import DiskMemo
 
 FILES = {
     "content/site.yaml": b"title: T\nurl: https://example.org\nfamilies: [{id: learning, name: Learning}]\n",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rolesite.edge.build import build
+from rolesite.edge.building.build import build
+from rolesite.edge.building.timings import Timings
 from rolesite.edge.clean import clean
 from rolesite.edge.project import Options, find_project
-from rolesite.edge.timings import Timings
 from rolesite.errors import UsageError
 from tests.projects import SMALL, tree, write
 

@@ -21,11 +21,11 @@ from typing import Any
 
 import pytest
 
-from rolesite.edge import publish
-from rolesite.edge.build import build
+from rolesite.edge.building.build import build
+from rolesite.edge.building.timings import Timings
 from rolesite.edge.outcome import Outcome
 from rolesite.edge.project import Options, find_project
-from rolesite.edge.timings import Timings
+from rolesite.edge.publishing import publish
 from tests.projects import SMALL, tree, write
 
 pytestmark = pytest.mark.slow

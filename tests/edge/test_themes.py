@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rolesite.edge import themes
-from rolesite.edge.memo import DiskMemo
+from rolesite.edge.kept.memo import DiskMemo
 from rolesite.edge.themes import load_theme
 from rolesite.errors import ThemeError
 from tests.printing import CACHE, ROOT, printing_theme

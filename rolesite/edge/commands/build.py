@@ -21,7 +21,7 @@ from rolesite.edge.voice import (
 from rolesite.plan import KIT
 
 if TYPE_CHECKING:
-    from rolesite.edge.folders import Folders
+    from rolesite.edge.publishing.folders import Folders
     from rolesite.manifest import Changes
 
 __all__ = ["build"]
@@ -66,15 +66,15 @@ def build(  # noqa: PLR0913 - one argument an option
     voice: Voice,
 ) -> None:
     """Build the site; only what changed is rendered again."""
-    from rolesite.edge.build import build as run
+    from rolesite.edge.building.build import build as run
+    from rolesite.edge.building.timings import Timings
     from rolesite.edge.progress import bar
     from rolesite.edge.project import Options, find_project
-    from rolesite.edge.timings import Timings
 
     if strict and keep_going:
         raise click.UsageError("--strict stops at any problem and --keep-going at none: give one of them.")
     if scheduler:
-        from rolesite.edge.cluster import check_scheduler
+        from rolesite.edge.press.cluster import check_scheduler
 
         check_scheduler(scheduler)
     timings = Timings()

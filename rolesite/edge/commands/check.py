@@ -37,9 +37,9 @@ def check(  # noqa: PLR0913 - one argument an option
     """Check the content and the theme; nothing is written but what --fix mends."""
     from rolesite.content.prose import prose_problems
     from rolesite.content.readinggrades import hard_roles, reading_told
-    from rolesite.edge.prepare import prepare
+    from rolesite.edge.building.prepare import prepare
+    from rolesite.edge.building.timings import Timings
     from rolesite.edge.project import Options, find_project
-    from rolesite.edge.timings import Timings
     from rolesite.edge.translations import translations_told
 
     if fix or dry_run:
@@ -66,7 +66,7 @@ def _mend(source: Path, voice: Voice, *, write: bool) -> None:
     from rolesite.authoring.diff import diff
     from rolesite.authoring.mending import mend
     from rolesite.edge import disk
-    from rolesite.edge.memo import Memos
+    from rolesite.edge.kept.memo import Memos
     from rolesite.edge.project import find_project
     from rolesite.text.yamlblanks import ODD_BLANKS
 

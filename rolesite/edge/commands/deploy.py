@@ -43,12 +43,12 @@ def deploy(  # noqa: PLR0913 - one argument an option
     Nothing is pushed while the content has errors, nor onto a commit that rolesite did not make. Your files, your
     index and the branch that you are on stay as they are.
     """
-    from rolesite.edge.build import build
+    from rolesite.edge.building.build import build
+    from rolesite.edge.building.timings import Timings
     from rolesite.edge.deploy import deploy as run
     from rolesite.edge.deploy import find_target
     from rolesite.edge.progress import bar
     from rolesite.edge.project import Options, find_project
-    from rolesite.edge.timings import Timings
 
     project = find_project(source, output)
     target = find_target(project, remote, branch)

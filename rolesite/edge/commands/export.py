@@ -31,7 +31,7 @@ def export() -> None:
 @speaking
 def roles(*, output: Path, overwrite: bool, source: Path, voice: Voice) -> None:
     """Write all roles into a table, a row for each; `import --update` takes over what was changed in it."""
-    from rolesite.edge.exporting import write_roles
+    from rolesite.edge.writing.exporting import write_roles
 
     written = write_roles(source, output, overwrite=overwrite)
     voice.problems(written.problems, {})
@@ -51,7 +51,7 @@ def roles(*, output: Path, overwrite: bool, source: Path, voice: Voice) -> None:
 @speaking
 def answers(*, folder: Path, output: Path | None, overwrite: bool, source: Path, voice: Voice) -> None:
     """Put all answers in DIR together: one table of them, and for each question a page of what was said."""
-    from rolesite.edge.answers import files_of, known_names, read_answers, write_answers
+    from rolesite.edge.writing.answers import files_of, known_names, read_answers, write_answers
     from rolesite.errors import Place, Problem, UsageError
 
     folder = folder.resolve()

@@ -12,7 +12,7 @@ from rolesite import report
 from rolesite.edge.voice import Voice, source_option, speaking
 
 if TYPE_CHECKING:
-    from rolesite.edge.importing import Import
+    from rolesite.edge.writing.importing import Import
 
 __all__ = ["import_"]
 
@@ -59,8 +59,8 @@ def import_(  # noqa: PLR0913 - one argument an option
     Which column is which field is guessed and shown first. No file that is there is changed without --update.
     """
     from rolesite.edge import disk
-    from rolesite.edge.importing import Asked, plan_import
     from rolesite.edge.project import find_project
+    from rolesite.edge.writing.importing import Asked, plan_import
 
     project = find_project(source)
     planned = plan_import(project, table, Asked(said, sheet, comments))

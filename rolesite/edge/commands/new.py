@@ -111,7 +111,7 @@ def site(  # noqa: PLR0913 - one argument an option
     """Make a folder with a small site in it, ready to be changed and published."""
     from rolesite import __version__
     from rolesite.authoring.newsites import NewSite, site_files
-    from rolesite.edge.new import publish_workflow, title_of, write_new
+    from rolesite.edge.writing.new import publish_workflow, title_of, write_new
 
     if folder is None:
         _need("the folder")
@@ -138,8 +138,8 @@ def role(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Write the file of a new role, with the sections that the catalogue's roles have."""
     from rolesite.authoring.newfiles import NewRole, role_text
-    from rolesite.edge.new import config_of, identifier, write_checked
     from rolesite.edge.project import find_project
+    from rolesite.edge.writing.new import config_of, identifier, write_checked
     from rolesite.formats.jsonschema import schema_line
 
     project = find_project(source)
@@ -181,8 +181,8 @@ def workshop(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Write the file of a new workshop, or of a delivery of one that is there."""
     from rolesite.authoring.newworkshops import NewWorkshop, workshop_text
-    from rolesite.edge.new import identifier, names_draft, write_checked
     from rolesite.edge.project import find_project
+    from rolesite.edge.writing.new import identifier, names_draft, write_checked
 
     project = find_project(source)
     if not title:

@@ -22,7 +22,7 @@ def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> 
     from rolesite.authoring.diff import diff
     from rolesite.authoring.rename import rename_role
     from rolesite.edge import disk
-    from rolesite.edge.memo import Memos
+    from rolesite.edge.kept.memo import Memos
     from rolesite.edge.project import find_project
     from rolesite.errors import ContentError
 

@@ -24,11 +24,11 @@ def serve(  # noqa: PLR0913 - one argument an option
     """Show the site on this machine and keep it in step with the files."""
     import asyncio
 
-    from rolesite.edge.preview import Preview
-    from rolesite.edge.previewapp import normal_base
+    from rolesite.edge.preview.app import normal_base
+    from rolesite.edge.preview.ondemand import Preview
+    from rolesite.edge.preview.server import Address, Folders
+    from rolesite.edge.preview.server import serve as run
     from rolesite.edge.project import Options, find_project
-    from rolesite.edge.server import Address, Folders
-    from rolesite.edge.server import serve as run
 
     project = find_project(source)
     preview = Preview(project, Options(pdf=not no_pdf, drafts=drafts))

@@ -1,0 +1,1 @@
+"""Builds: what moved since the last one, and what is therefore rendered anew."""

@@ -1,0 +1,154 @@
+"""Disk -> jobs: reads a project and plans everything that could be rendered of it.
+
+Edge. `build`, `check` and the preview all begin here, so that they can never disagree.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from rolesite.content.keepgoing import Rest, load_rest
+from rolesite.content.load import load
+from rolesite.edge import disk, tool
+from rolesite.edge.building.sources import Content, Sources, read_content
+from rolesite.edge.building.timings import Timings
+from rolesite.edge.kept.memo import DiskMemo, Memos
+from rolesite.edge.kept.templatecache import recall_templates
+from rolesite.edge.press.fontconfig import use_theme_fonts
+from rolesite.edge.press.pdfprobe import engine_record
+from rolesite.edge.project import Options, Project
+from rolesite.edge.themes import load_theme
+from rolesite.errors import ContentError, Place, Problem
+from rolesite.formats import Format, find_formats
+from rolesite.jobs import Job, Unseen, Views, jobs_of
+from rolesite.model import Site
+from rolesite.planning import plan_again
+from rolesite.readings import Readings
+from rolesite.slidechecks import crowded_slide_problems
+from rolesite.theme import Theme
+
+__all__ = ["Prepared", "prepare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A project, read and planned. `problems` are warnings, and with `keep_going` the errors of the files `left_out`;
+    `sources` the text of the content's files; `drafts` the ids of the roles that were left out as drafts."""
+
+    site: Site
+    jobs: Mapping[str, Job]
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, str] = field(repr=False)
+    drafts: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def prepare(
+    project: Project,
+    options: Options,
+    timings: Timings,
+    memos: Memos | None = None,
+    *,
+    content: Content | None = None,
+    without: Collection[str] = (),
+) -> Prepared:
+    """Reads content/ (unless its `content` was read already) and the theme, and plans all outputs but those `without`
+    which it is to be done.
+
+    Raises ContentError with *all* problems of the content (with the files' text), ThemeError
+    for the theme's, SetupError where the PDF engine is wanted and does not work.
+    """
+    files, unreadable = content or read_content(project, timings)
+    sources = Sources(files)
+    with timings.phase("load"), _collector_at_rest():
+        memos = memos or Memos(project.cache, options.workers)
+        rest = _loaded(files, unreadable, memos.content, options)
+        memos.content.save()
+    loaded, problems = rest.loaded, rest.loaded.problems
+    if loaded.site is None:
+        raise ContentError(*problems, sources=sources)
+    with timings.phase("theme"):
+        recall_templates(memos)
+        theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
+        memos.theme.save()
+    problems = (*problems, *theme.problems, *_missing_words(loaded.site, theme))
+    engine = ""
+    if options.pdf:
+        with timings.phase("engine"):
+            engine, missing = _pdf_engine(project, theme, loaded.site, sources)
+            problems = (*problems, *missing)
+    with timings.phase("plan"), _collector_at_rest():
+        readings = Readings(loaded.site, loaded.outline, loaded.texts)
+        asked = repr((options.pdf, tuple(map(disk.stamp, tool.site_folders()))))
+        planned = plan_again(readings, theme, partial(_formats, options), memos.views, asked, without)
+        jobs = jobs_of(planned, theme, tool.tool_digests(engine), Views(readings, memos.views))
+        memos.views.save()
+        timings.reused("views", sum(isinstance(job.view, Unseen) for job in jobs.values()), len(jobs))
+        problems = (*problems, *_crowded_slides(memos.slides, loaded.site, jobs))
+    return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)
+
+
+def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memo: DiskMemo, options: Options) -> Rest:
+    """The content, whole; or what can be published of it, where that is asked for."""
+    if options.keep_going:
+        return load_rest(files, memo, drafts=options.drafts, url=options.url, unreadable=unreadable)
+    loaded = load(files, memo, drafts=options.drafts, url=options.url)
+    whole = not any(problem.severity == "error" for problem in unreadable)
+    return Rest(replace(loaded, site=loaded.site if whole else None, problems=(*unreadable, *loaded.problems)))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without garbage collection: a large catalogue is made of many values and no cycles, and is searched in vain for
+    a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _formats(options: Options) -> dict[str, Format]:
+    """The formats that this run makes: all, or those that need no PDF engine."""
+    return {name: f for name, f in find_formats().items() if options.pdf or f.engine != "pdf"}
+
+
+def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
+    """A warning for each language of the site that the theme does not speak: its words would be English under a false
+    name."""
+    found = []
+    known = ", ".join(sorted(theme.strings))
+    for one in (site, *site.editions):
+        language = one.config.language
+        if theme.speaks(language):
+            continue
+        place = Place(f"content/site.{language}.yaml" if one.edition else "content/site.yaml")
+        message = f"the theme '{theme.name}' has no words in the language '{language}'; its own words stay English"
+        hint = f"it has: {known}; to add a language, put a file {language}.yaml in themes/{theme.name}/strings/"
+        found.append(Problem(place, "theme-language", message, hint, severity="warning"))
+    return tuple(found)
+
+
+def _crowded_slides(memo: DiskMemo, site: Site, jobs: Mapping[str, Job]) -> tuple[Problem, ...]:
+    """A warning for each slide that holds too much; decks that are as they were are not measured again."""
+    sites = {"": site, **{edition.edition: edition for edition in site.editions}}
+    problems = crowded_slide_problems(sites, jobs, memo.get)
+    memo.save()
+    return problems
+
+
+def _pdf_engine(
+    project: Project, theme: Theme, site: Site, sources: Mapping[str, str]
+) -> tuple[str, tuple[Problem, ...]]:
+    """What describes this machine's PDF engine, and which characters of the site it has no font for."""
+    from rolesite.content.glyphs import missing_glyphs
+
+    use_theme_fonts(theme, project.cache)
+    record = engine_record(project.cache)
+    return record.digest, missing_glyphs(site, record.coverage, sources)

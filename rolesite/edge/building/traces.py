@@ -1,0 +1,112 @@
+"""Whether anything moved since the last build: what a build was made of, as one digest, kept beside its manifest.
+
+Edge. Where nothing moved, a build need not load its content, its theme or any format to know that there is nothing to
+do. Content is hashed; rolesite's own files, themes and what formats of other packages are made of count as unaltered
+while their size, modification time and inode are. What lies in the output folder is judged by the manifest, as ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from rolesite.edge import disk
+from rolesite.edge.press.pdfprobe import known_engine
+from rolesite.edge.project import Options, Project
+from rolesite.edge.tool import libraries, site_folders
+from rolesite.errors import Place, Problem
+from rolesite.fingerprint import digest
+
+__all__ = ["Told", "Traces"]
+
+_VERSION = 1
+_PACKAGE = Path(__file__).parents[2]
+_NO_MATTER = ("strict", "verify", "durable", "workers", "scheduler")  # options that change no byte of the output
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build had to tell beside its changes; see `rolesite.edge.building.build.Outcome`."""
+
+    problems: tuple[Problem, ...]
+    drafts: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+class Traces:
+    """The inputs of one build as they were when its content was read. `content` are the bytes of its files by path."""
+
+    def __init__(self, project: Project, options: Options, content: Mapping[str, bytes]) -> None:
+        self._project = project
+        self._options = options
+        self._inputs = _inputs(project, options, content)
+
+    def told(self, manifest: bytes) -> Told | None:
+        """What the last build told, if this one would have the same inputs, and that build wrote this manifest."""
+        try:
+            noted = json.loads(disk.read(self._project.traces) or b"")
+            stamps = [list(stamp) for stamp in _stamps(Path(file) for file, *_ in noted["modules"])]
+            found = (noted["version"], noted["inputs"], noted["manifest"], noted["modules"])
+            if found != (_VERSION, self._digest(), digest(manifest), stamps):
+                return None
+            return Told(
+                tuple(map(_problem, noted["problems"])),
+                tuple(map(str, noted["drafts"])),
+                tuple(map(str, noted["left_out"])),
+            )
+        except (ValueError, KeyError, TypeError, OSError):
+            return None
+
+    def note(self, told: Told, manifest: bytes) -> None:
+        """Keeps what a build that has just written this manifest told."""
+        noted = {
+            "version": _VERSION,
+            "inputs": self._digest(),
+            "manifest": digest(manifest),
+            "modules": [list(stamp) for stamp in _stamps(_foreign_modules())],
+            "problems": [astuple(problem) for problem in told.problems],
+            "drafts": told.drafts,
+            "left_out": told.left_out,
+        }
+        disk.write(self._project.traces, json.dumps(noted).encode())
+
+    def _digest(self) -> str:
+        """The digest of all inputs. The engine is asked for last: a build that has tried it knows it only then."""
+        engine = known_engine(self._project.cache) if self._options.pdf else "none"
+        return digest(repr((self._inputs, engine)).encode())
+
+
+def _inputs(project: Project, options: Options, content: Mapping[str, bytes]) -> str:
+    """A digest of everything but the engine. An installed or removed package moves the folder that packages lie in."""
+    asked = [(f.name, getattr(options, f.name)) for f in fields(options) if f.name not in _NO_MATTER]
+    tools = (sys.version, libraries(), _stamps(site_folders()), disk.stamps(_PACKAGE, ".py"))
+    themes = [disk.stamps(folder) for folder in project.theme_folders]
+    total = hashlib.blake2b(repr((asked, tools, themes)).encode(), digest_size=16)
+    for path in sorted(content):
+        total.update(f"{path}\0{len(content[path])}\0".encode("utf-8", "surrogatepass"))
+        total.update(content[path])
+    return total.hexdigest()
+
+
+def _foreign_modules() -> Iterable[Path]:
+    """The files of formats that come from other packages."""
+    from rolesite.formats import find_foreign
+
+    modules = {type(maker).__module__ for maker in find_foreign()}
+    files = (getattr(sys.modules[name], "__file__", None) for name in sorted(modules))
+    return (Path(file) for file in files if file and not Path(file).is_relative_to(_PACKAGE))
+
+
+def _stamps(paths: Iterable[Path]) -> tuple[disk.Stamp, ...]:
+    return tuple(disk.stamp(path) for path in paths)
+
+
+def _problem(row: list[Any]) -> Problem:
+    """A problem from its fields, in their order. TypeError where there are more or fewer."""
+    place, *others = row
+    return Problem(Place(*place), *others)

@@ -1,0 +1,1 @@
+"""Work in other processes, which are copies of this one wherever that is safe."""

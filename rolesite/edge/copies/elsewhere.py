@@ -1,0 +1,140 @@
+"""Work in a copy of this process: what it took is gone with the copy, and what it came to is handed over.
+
+Edge. A large catalogue that was read and planned takes more memory than what prints it, and a process that has freed it
+keeps most of it all the same. Views, which are large and wanted one by one, are handed over in a file. A copy that comes
+to no end is as if there had been none: whoever asked does the work itself, and sees for itself what is wrong.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import signal
+import tempfile
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from typing import Self, TypeVar, cast
+
+from rolesite.edge.copies.processes import start
+from rolesite.edge.outcome import Progress
+from rolesite.errors import RolesiteError
+from rolesite.jobs import Job, Later
+
+__all__ = ["Shelf", "elsewhere"]
+
+T = TypeVar("T")
+
+_AGAIN = 0.2  # seconds after which progress is told once more where nothing new is known: a bar has to appear
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelved(Later):
+    """A view in a file that is open here, under the same number as where it was put there."""
+
+    file: int
+    start: int
+    size: int
+
+    def view(self) -> object:
+        return pickle.loads(os.pread(self.file, self.size, self.start))  # noqa: S301 - our own
+
+
+class Shelf:
+    """Views in a file without a name, which this process and the copies that are made of it share until the block ends."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - the block closes it
+        self._end = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def put_aside(self, jobs: Mapping[str, Job]) -> dict[str, Job]:
+        """The jobs, each of whose views is now here."""
+        return {path: replace(job, view=self._put(job.seen().view)) for path, job in jobs.items()}
+
+    def _put(self, view: object) -> _Shelved:
+        data = pickle.dumps(view, protocol=5)
+        self._file.write(data)
+        shelved = _Shelved(self._file.fileno(), self._end, len(data))
+        self._end += len(data)
+        return shelved
+
+
+@dataclass(frozen=True, slots=True)
+class _Progressed:
+    """How far the work is."""
+
+    told: tuple[int, int, str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What the work came to."""
+
+    result: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """The error that the work ended with, and where in rolesite its cause came from."""
+
+    error: RolesiteError
+    trace: str
+
+
+class _ThereError(Exception):
+    """Where in a copy an error came from, as text."""
+
+
+def elsewhere(work: Callable[[Progress], T], progress: Progress) -> T | None:
+    """What `work` comes to in a copy of this process, which must be safe; None where the copy did not get to an end.
+
+    Raises the RolesiteError that the work raises. Whatever else it raises is for the caller to find again.
+    """
+    process, connection = start(_work, work, starts_others=True)
+    told = (0, 0, "", 0.0)
+    try:
+        while True:
+            if not connection.poll(_AGAIN):
+                progress(*told)
+                continue
+            match connection.recv():
+                case _Progressed(told):
+                    progress(*told)
+                case _Stopped(error, trace):
+                    error.__cause__ = _ThereError(trace) if trace else None
+                    raise error
+                case _Done(result):
+                    return cast("T", result)
+    except (EOFError, ConnectionResetError):
+        return None
+    finally:
+        process.kill()  # it has nothing left to do
+        process.join()
+        connection.close()
+
+
+def _work(connection: Connection, work: Callable[[Progress], object]) -> None:
+    """The copy's side. It ends with its parent: nobody else knows what it is at."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+    def progress(*told: object) -> None:
+        connection.send(_Progressed(told))  # type: ignore[arg-type]  # as it is told
+
+    with suppress(Exception):
+        try:
+            result = work(progress)
+        except RolesiteError as error:
+            cause = error.__cause__
+            connection.send(_Stopped(error, "".join(traceback.format_exception(cause)) if cause else ""))
+        else:
+            connection.send(_Done(result))
