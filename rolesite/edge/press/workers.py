@@ -36,7 +36,8 @@ MOST_IN_BATCH = 4
 """Tasks sent at once: a worker is never idle for long while the parent is busy, and a lost worker loses little time."""
 
 WORTH_ANOTHER = 4
-"""Tasks for each worker from which starting one more pays: 0.7 s of a processor, where it cannot be a copy."""
+"""Tasks for each worker from which starting one more pays where it cannot be a copy: that takes 0.7 s of a processor. A
+copy takes none: no sheet has to wait for the book of all cards, nor the book for a sheet."""
 
 FALSE_STARTS = 3
 """Workers that end before they have begun; more would not begin either."""
@@ -142,12 +143,16 @@ class Workers:
         for worker in self._workers:
             if worker.begun and not worker.open and self._waiting:
                 self._send(worker)
-        while len(self._workers) < self._hands and len(self._waiting) > len(self._workers) * WORTH_ANOTHER:
+        while len(self._workers) < self._hands and self._waiting and self._is_worth_another():
             self._start()
+
+    def _is_worth_another(self) -> bool:
+        """Whether there is work enough for one worker more."""
+        return len(self._waiting) > len(self._workers) * WORTH_ANOTHER or copies_are_safe()
 
     def _start(self) -> None:
         self._folder = self._folder or tempfile.mkdtemp(prefix="rolesite-")
-        if not self._ready and self._most > 1 and len(self._waiting) > WORTH_ANOTHER and copies_are_safe():
+        if not self._ready and self._most > 1 and len(self._waiting) > 1 and copies_are_safe():
             self._ready = True
             pdf.load(self._waiting[0].job.theme.language)  # once, for all that will be started
             make_ready()

@@ -58,6 +58,21 @@ def test_a_few_jobs_are_not_worth_a_second_process():
     assert len(processes(answers([job(f"{n}.pdf") for n in range(4)], workers=2))) == 1
 
 
+def test_where_a_process_is_a_copy_two_jobs_are_worth_two(tmp_path, monkeypatch):
+    monkeypatch.setattr("rolesite.edge.press.workers.copies_are_safe", lambda: True)
+    done = tmp_path / "done"
+    jobs = [job("book.pdf", f"wait:{done}"), job("sheet.pdf")]
+    found: dict[str, Answered | Failed] = {}
+    with Workers(2, Budget(seconds=5)) as crew:
+        for one in jobs:
+            crew.put(one, lambda job: {})
+        while crew.busy:
+            found |= {answer.path: answer for answer in crew.take(None)}
+            done.touch()
+    assert list(found) == ["sheet.pdf", "book.pdf"]
+    assert reasons(found) == {}
+
+
 def test_two_processes_share_the_work(tmp_path):
     # The first job ends only when the last is done, which another process must have seen to.
     done = tmp_path / "done"
