@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rolesite.authoring.newfiles import field_line, scalar
+from rolesite.content.fields import length_of_time
 
 __all__ = ["NewWorkshop", "workshop_text"]
 
@@ -28,14 +29,29 @@ def workshop_text(workshop: NewWorkshop) -> str:
     """A workshop's file: its fields, then its slides; a delivery has fields only."""
     if workshop.extends:
         return _delivery(workshop)
+    return f"{_front(workshop)}\n{_slides(workshop) if workshop.roles else _TALK}"
+
+
+def _slides(workshop: NewWorkshop) -> str:
+    """Slides about a role, whose times add up to the workshop's length where that leaves each question time enough."""
     about = f" role={workshop.roles[0]}" if len(workshop.roles) > 1 else ""
-    slides = _SLIDES.replace("::: questions", f"::: questions{about}") if workshop.roles else _TALK
-    return f"{_front(workshop)}\n{slides}"
+    whole = length_of_time(_with_unit(workshop.duration)) // 60
+    each, rest = divmod(whole - _WELCOME - _THANKS, _QUESTIONS)
+    if each < _SHORTEST:
+        each, rest = _USUAL, 0
+    alone = each * 3 // 10
+    return _SLIDES.format(
+        about=about, each=each, read=each - 2 * alone, alone=alone, welcome=_WELCOME, thanks=_THANKS + rest
+    )
 
 
 def _duration(text: str) -> str:
     """The field for a length of time; a number alone is one of minutes."""
-    return field_line("duration", f"{text} min" if text.strip().isdecimal() else text)
+    return field_line("duration", _with_unit(text))
+
+
+def _with_unit(text: str) -> str:
+    return f"{text} min" if text.strip().isdecimal() else text
 
 
 def _delivery(workshop: NewWorkshop) -> str:
@@ -105,6 +121,10 @@ _MORE = """\
 # :::
 """
 
+# Minutes of the slides below: a workshop's length is divided among the questions, and what is left is for the end.
+_WELCOME, _THANKS = 2, 5
+_QUESTIONS, _USUAL, _SHORTEST = 3, 10, 4
+
 _SLIDES = """\
 # Welcome, and come in (before start)
 
@@ -116,23 +136,23 @@ _SLIDES = """\
 
 ---
 
-# {{ workshop.title }} (2 min)
+# {{{{ workshop.title }}}} ({welcome} min)
 
 ---
 
 # How we work
 
 ::: steps
-1. **Read** the role. (4 min)
-2. **Reflect** on the question, by yourself. (3 min)
-3. **Capture** your answer, on the board or on paper. (3 min)
+1. **Read** the role. ({read} min)
+2. **Reflect** on the question, by yourself. ({alone} min)
+3. **Capture** your answer, on the board or on paper. ({alone} min)
 :::
 
 ---
 
-# Our questions (10 min each)
+# Our questions ({each} min each)
 
-::: questions
+::: questions{about}
 1. What would become possible for learners and colleagues if this role existed?
 2. What would this role need that nobody has today?
 3. What could you try in the next thirty days?
@@ -140,7 +160,7 @@ _SLIDES = """\
 
 ---
 
-# Thank you (5 min)
+# Thank you ({thanks} min)
 
 What will you take with you?
 """

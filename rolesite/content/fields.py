@@ -40,6 +40,7 @@ __all__ = [
     "choice",
     "comma_parts",
     "is_empty",
+    "length_of_time",
     "refuse",
     "shorten",
 ]
@@ -209,11 +210,16 @@ def _date_or_time(value: object) -> str:
 def _duration(value: object) -> int:
     """Seconds of `90 min`, `1 h 30 min`, `2 h`."""
     text = _text(value)
-    match = _DURATION.fullmatch(text)
-    seconds = (int(match[1] or 0) * 60 + int(match[2] or 0)) * 60 if match else 0
+    seconds = length_of_time(text)
     if not seconds:
         raise refuse("not-duration", f"must be a length of time, not '{shorten(text)}'", "write 90 min, or 1 h 30 min")
     return seconds
+
+
+def length_of_time(text: str) -> int:
+    """The seconds that a text such as `1 h 30 min` names; 0 where it names none."""
+    match = _DURATION.fullmatch(text)
+    return (int(match[1] or 0) * 60 + int(match[2] or 0)) * 60 if match else 0
 
 
 def _address(value: object) -> str:

@@ -50,5 +50,16 @@ def test_a_length_that_is_only_a_number_is_one_of_minutes(extends, said, written
     assert f'\nduration: "{written}"\n' in workshop_text(NewWorkshop("A talk", duration=said, extends=extends))
 
 
+@pytest.mark.parametrize("said", ["60", "90", "1 h 30 min", "19", "2 h", "100"])
+def test_the_times_of_a_new_workshop_add_up_to_its_length(said):
+    text = workshop_text(NewWorkshop("Meet it", ("learning-guide",), duration=said))
+    assert problems(with_file("content/workshops/new.md", text)) == ()
+
+
+def test_a_length_that_leaves_no_time_for_questions_is_told_by_the_check():
+    text = workshop_text(NewWorkshop("Meet it", ("learning-guide",), duration="15"))
+    assert [p.code for p in problems(with_file("content/workshops/new.md", text))] == ["times-miss-duration"]
+
+
 def test_a_new_workshop_without_roles_has_no_commented_slides():
     assert ":::" not in workshop_text(NewWorkshop("A talk"))
