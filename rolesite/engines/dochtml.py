@@ -40,7 +40,7 @@ from rolesite.doc import (
     Text,
     WritingLine,
 )
-from rolesite.engines.markup import Form
+from rolesite.engines.markup import Form, joined
 
 __all__ = ["LONG_BLANK", "DocHtml", "minutes"]
 
@@ -76,11 +76,11 @@ class DocHtml:
 
     def blocks(self, blocks: Blocks) -> Markup:
         """The blocks as HTML, one after the other."""
-        return Markup("\n").join(self._block(block) for block in blocks)
+        return joined((self._block(block) for block in blocks), "\n")
 
     def inlines(self, inlines: Inlines) -> Markup:
         """The inlines as HTML."""
-        return Markup("").join(self._inline(node) for node in inlines)
+        return joined(self._inline(node) for node in inlines)
 
     def _block(self, block: Block) -> Markup:
         match block:
@@ -131,7 +131,7 @@ class DocHtml:
         return Markup("<h{0}{1}>{2}</h{0}>").format(level, anchor, self.inlines(heading.children))
 
     def _list(self, block: ListBlock) -> Markup:
-        items = Markup("\n").join(_ITEM(self._item(item, block.tight)) for item in block.items)
+        items = joined((_ITEM(self._item(item, block.tight)) for item in block.items), "\n")
         if not block.ordered:
             return _BULLETS(items)
         start = Markup(' start="{}"').format(block.start) if block.start != 1 else Markup("")
@@ -143,7 +143,7 @@ class DocHtml:
             self.inlines(block.children) if tight and isinstance(block, Paragraph) else self._block(block)
             for block in item
         )
-        return Markup("\n").join(parts)
+        return joined(parts, "\n")
 
     def _table(self, table: Table) -> Markup:
         def cell(tag: str, nodes: Inlines, align: str) -> Markup:
@@ -152,17 +152,17 @@ class DocHtml:
             return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, side, self.inlines(nodes))
 
         def row(tag: str, cells: tuple[Inlines, ...]) -> Markup:
-            inner = Markup("").join(cell(tag, c, a) for c, a in zip(cells, table.align, strict=True))
+            inner = joined(cell(tag, c, a) for c, a in zip(cells, table.align, strict=True))
             return Markup("<tr>{}</tr>").format(inner)
 
-        body = Markup("\n").join(row("td", cells) for cells in table.rows)
+        body = joined((row("td", cells) for cells in table.rows), "\n")
         html = Markup(
             '<div class="table" tabindex="0"><table>\n<thead>{}</thead>\n<tbody>\n{}\n</tbody>\n</table></div>'
         )
         return html.format(row("th", table.head), body)
 
     def _steps(self, block: Steps) -> Markup:
-        items = Markup("\n").join(self._step(step, block.compact) for step in block.steps)
+        items = joined((self._step(step, block.compact) for step in block.steps), "\n")
         kind = "steps steps-compact" if block.compact else "steps"
         return Markup('<ol class="{}">\n{}\n</ol>').format(kind, items)
 
@@ -180,7 +180,7 @@ class DocHtml:
     def _chat(self, chat: Chat) -> Markup:
         words = Markup(" ").join(self._chat_lead(chat))
         lead = Markup('<p class="chat-lead">{}</p>\n').format(words) if words else words
-        items = Markup("\n").join(_ITEM(self.inlines(prompt)) for prompt in chat.prompts)
+        items = joined((_ITEM(self.inlines(prompt)) for prompt in chat.prompts), "\n")
         return Markup('<div class="chat">{}<ul class="prompts">\n{}\n</ul></div>').format(lead, items)
 
     def _chat_lead(self, chat: Chat) -> Iterator[Markup]:

@@ -1,14 +1,16 @@
 """Pieces of HTML with gaps in them: split once, filled many thousand times.
 
 An engine: pure. `Markup.format` reads its text anew each time, which is half of what a small drawing costs; a `Form`
-escapes as it does and takes a quarter of its time.
+escapes as it does and takes an eighth of its time. `Markup.join` asks each piece whether it is Markup, which `joined` knows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
-__all__ = ["Form"]
+__all__ = ["Form", "joined"]
 
 
 class Form:
@@ -26,5 +28,10 @@ class Form:
         """The HTML with the values in its gaps."""
         parts: list[str] = [self._start]
         for value, after in zip(values, self._after, strict=True):
-            parts += (escape(value), after)
-        return Markup("".join(parts))  # noqa: S704 - our own HTML, and what was escaped
+            parts += (value if type(value) is Markup else escape(value), after)
+        return str.__new__(Markup, "".join(parts))
+
+
+def joined(pieces: Iterable[Markup], between: str = "") -> Markup:
+    """The pieces one after the other; what stands `between` them is HTML of our own."""
+    return str.__new__(Markup, between.join(pieces))

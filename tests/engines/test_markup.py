@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from rolesite.engines.markup import Form
+from rolesite.engines.markup import Form, joined
 
 VALUES = st.one_of(st.text(), st.integers(), st.text().map(Markup.escape), st.just(Markup("<b>{}</b>")))
 
@@ -27,3 +27,9 @@ def test_a_form_without_gaps_is_itself() -> None:
 def test_as_many_values_as_gaps(values: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="zip"):
         Form("<p>{}</p>")(*values)
+
+
+@given(st.lists(st.text().map(Markup.escape)))
+def test_pieces_are_joined_as_markup(pieces: list[Markup]) -> None:
+    assert joined(pieces, "<br>") == Markup("<br>").join(pieces)
+    assert isinstance(joined(pieces), Markup)

@@ -208,10 +208,17 @@ def test_words_that_run_against_the_page_say_so(right_to_left):
 
 
 def test_names_cannot_break_out():
-    hostile = node("x", "<script>alert(1)</script>\"'", note="<b>")
-    markup = svg(around(node("self"), [hostile], [], [], lettering()), "x")
-    assert "<script" not in markup
-    assert "<b>" not in markup
+    words = "<script>alert(1)</script> and whatever else makes a name long\"'"
+    hostile = Node('x"<b>', words, 'x.html"<b>', "#c23b22", "family family-a", note="<b>", lang='en"<b>')
+    edge = Edge("self", hostile.id, "reports_to")
+    group_ = Group(words, 'y.html"<b>', "family family-a", (node("self"), hostile), lang='en"<b>')
+    nearby, overview = (
+        around(node("self"), [hostile], [], [edge], lettering()),
+        arrange([group_], [edge], NARROW, lettering()),
+    )
+    for markup in (svg(nearby, "x"), svg(overview, "x", words), symbols([hostile])):
+        assert "<script" not in markup
+        assert "<b>" not in markup
 
 
 def test_styles_are_left_to_the_style_sheet():

@@ -2,6 +2,9 @@
 
 Roles' emblems are drawn once (`symbols`) and used by every drawing of a page. What a thread means shows in its line
 and in its ends, not in a colour: an arrow leads to whom one reports, dots stand at both ends of working together.
+
+Every page of a role is drawn on twice. So pieces are plain text here, and Markup where a drawing is whole: they are made
+of numbers, of names of classes, and of words that went through `escape`.
 """
 
 from __future__ import annotations
@@ -9,32 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rolesite.engines.color import tones
 from rolesite.engines.emblem import block_paths
-from rolesite.engines.markup import Form
 from rolesite.engines.rolemap.patchwork import Cell, Patchwork
 from rolesite.engines.rolemap.scene import Anchor, Box, Curve, EdgeKind, Label, Node, Patch, Point, Scene, Spot, Thread
 
 __all__ = ["patchwork_svg", "sample", "svg", "symbols"]
 
 _ARROW = 9  # the length of an arrow's head
-_LABEL = Form(' aria-label="{}"')
-_LANG = Form(' lang="{}"')
-_DIRECTION = Form(' direction="{}"')
-_ANCHOR = Form(' text-anchor="{}"')
-_SYMBOL = Form('<symbol id="{}" viewBox="0 0 8 8">{}</symbol>')
-_USE = Form('<use href="#{}" x="{}" y="{}" width="{}" height="{}"/>')
-_PATCH = Form('<g class="{}">{}{}{}</g>')
-_ROLE = Form('<g class="map-role {}">{}</g>')
-_ROLE_LINK = Form('<a class="map-role {}" href="{}" data-role="{}"{}{}>{}</a>')
-_TEXT = Form('<text class="{}" x="{}" y="{}"{}>{}</text>')
-_RECT = Form('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>')
-_THREAD = Form('<g class="map-thread {} {}" data-ends="{} {}">{}</g>')
-_LINE = Form('<path d="M{} {}C{} {} {} {} {} {}"/>')
-_END = Form('{}<path class="map-end" d="{}"/>')
-_TIP = Form('{}<path class="map-tip" d="{}"/>')
 _TURNED: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
@@ -45,42 +32,48 @@ def svg(scene: Scene, css_class: str, label: str = "", *, right_to_left: bool = 
     whose language runs `right_to_left` gets the mirror image.
     """
     scene = scene.mirrored() if right_to_left else scene
-    threads = Markup("").join(map(_thread, scene.threads))
-    pen = _Pen(right_to_left, Markup("") if label else Markup(' tabindex="-1"'))
-    patches = Markup("").join(map(pen.patch, scene.patches))
-    name = Markup('role="group" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
-    hidden = Markup(' aria-hidden="true"') if label else ""
-    text = Markup('<svg class="map-drawing {}" viewBox="0 0 {} {}" {}>{}<g class="map-threads"{}>{}</g></svg>')
-    return text.format(css_class, scene.width, scene.height, name, patches, hidden, threads)
+    pen = _Pen(right_to_left, "" if label else ' tabindex="-1"')
+    name = f'role="group" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    hidden = ' aria-hidden="true"' if label else ""
+    return Markup(  # noqa: S704 - our own HTML, and what was escaped
+        f'<svg class="map-drawing {css_class}" viewBox="0 0 {scene.width} {scene.height}" {name}>'
+        f"{''.join(map(pen.patch, scene.patches))}"
+        f'<g class="map-threads"{hidden}>{"".join(map(_thread, scene.threads))}</g></svg>'
+    )
 
 
 def patchwork_svg(scene: Patchwork, css_class: str, label: str, *, right_to_left: bool = False) -> Markup:
     """The patchwork as an element that is called `label`: its families are links, its numbers stand in words too."""
     scene = scene.mirrored() if right_to_left else scene
     pen = _Pen(right_to_left)
-    columns = Markup("").join(_emblem(spot) + pen.words(spot) for spot in scene.columns)
-    cells = Markup("").join(map(pen.cell, scene.cells))
-    rows = Markup("").join(map(pen.spot, scene.rows))
-    text = Markup(
-        '<svg class="map-drawing {}" viewBox="0 0 {} {}" role="group" aria-label="{}">'
-        '<g aria-hidden="true">{}{}</g>{}</svg>'
+    columns = "".join(_emblem(spot) + pen.words(spot) for spot in scene.columns)
+    cells = "".join(map(pen.cell, scene.cells))
+    rows = "".join(map(pen.spot, scene.rows))
+    return Markup(  # noqa: S704 - our own HTML, and what was escaped
+        f'<svg class="map-drawing {css_class}" viewBox="0 0 {scene.width} {scene.height}" role="group" '
+        f'aria-label="{escape(label)}"><g aria-hidden="true">{columns}{cells}</g>{rows}</svg>'
     )
-    return text.format(css_class, scene.width, scene.height, label, columns, cells, rows)
 
 
 def symbols(nodes: Iterable[Node]) -> Markup:
     """The nodes' emblems, each once, for the drawings of one page to use; takes no room itself."""
     described = {node.id: node for node in nodes if node.described}
-    found = (_SYMBOL(_symbol(n), block_paths(n.id, tones(n.color))) for n in described.values())
-    return Markup('<svg class="map-symbols" width="0" height="0" aria-hidden="true">{}</svg>').format(
-        Markup("").join(found)
+    found = (
+        f'<symbol id="{_symbol(node)}" viewBox="0 0 8 8">{block_paths(node.id, tones(node.color))}</symbol>'
+        for node in described.values()
+    )
+    return Markup(  # noqa: S704 - our own HTML, and what was escaped
+        f'<svg class="map-symbols" width="0" height="0" aria-hidden="true">{"".join(found)}</svg>'
     )
 
 
 def sample(kind: EdgeKind) -> Markup:
     """A short thread of a kind, for a legend."""
-    text = Markup('<svg class="map-sample {}" viewBox="0 0 56 16" width="56" height="16" aria-hidden="true">{}</svg>')
-    return text.format(_kind_class(kind), _strokes(kind, ((4, 8), (20, 8), (36, 8), (52, 8))))
+    strokes = _strokes(kind, ((4, 8), (20, 8), (36, 8), (52, 8)))
+    return Markup(  # noqa: S704 - our own HTML, and what was escaped
+        f'<svg class="map-sample {_kind_class(kind)}" viewBox="0 0 56 16" width="56" height="16" aria-hidden="true">'
+        f"{strokes}</svg>"
+    )
 
 
 def _kind_class(kind: EdgeKind) -> str:
@@ -89,7 +82,7 @@ def _kind_class(kind: EdgeKind) -> str:
 
 def _symbol(node: Node) -> str:
     """The id of a node's emblem. No anchor of a page holds a colon."""
-    return f"map:{node.id}"
+    return f"map:{escape(node.id)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,78 +90,87 @@ class _Pen:
     """Writes what holds words, for a page whose language runs one way or the other; `tab` is what all links have."""
 
     right_to_left: bool
-    tab: Markup = Markup("")
+    tab: str = ""
 
-    def patch(self, patch: Patch) -> Markup:
+    def patch(self, patch: Patch) -> str:
         """A family's ground, its heading and its roles."""
-        heading = self.text(patch.heading) if patch.heading else Markup("")
-        if patch.heading and patch.group.href:
-            words = (_LABEL(patch.group.name) if len(patch.heading.lines) > 1 else Markup("")) + _lang(patch.group.lang)
-            link = Markup('<a class="map-family" href="{}"{}{}>{}{}</a>')
-            heading = link.format(
-                patch.group.href, self.tab, words, _rect(_grown(patch.heading.box), "map-area"), heading
-            )
-        spots = Markup("").join(map(self.spot, patch.spots))
+        group, heading = patch.group, self.text(patch.heading) if patch.heading else ""
+        if patch.heading and group.href:
+            words = (_label(group.name) if len(patch.heading.lines) > 1 else "") + _lang(group.lang)
+            area = _rect(_grown(patch.heading.box), "map-area")
+            heading = f'<a class="map-family" href="{escape(group.href)}"{self.tab}{words}>{area}{heading}</a>'
+        spots = "".join(map(self.spot, patch.spots))
         ground = _rect(patch.box, "map-patch") if patch.box.width else ""
-        return _PATCH(patch.group.css_class, ground, heading, spots)
+        return f'<g class="{group.css_class}">{ground}{heading}{spots}</g>'
 
-    def spot(self, spot: Spot) -> Markup:
+    def spot(self, spot: Spot) -> str:
         """A role's emblem and name as one link, as large as both."""
         node = spot.node
         inside = _rect(_grown(spot.area), "map-area") + _emblem(spot) + self.words(spot)
         if not node.href:
-            return _ROLE(node.css_class, inside)
+            return f'<g class="map-role {node.css_class}">{inside}</g>'
         lines = sum(len(label.lines) for label in spot.labels)
-        label = (_LABEL(node.name) if lines > 1 else Markup("")) + _lang(node.lang)
-        return _ROLE_LINK(node.css_class, node.href, node.id, self.tab, label, inside)
+        words = self.tab + (_label(node.name) if lines > 1 else "") + _lang(node.lang)
+        href, role = escape(node.href), escape(node.id)
+        return f'<a class="map-role {node.css_class}" href="{href}" data-role="{role}"{words}>{inside}</a>'
 
-    def words(self, spot: Spot) -> Markup:
+    def words(self, spot: Spot) -> str:
         """The labels of a spot."""
-        return Markup("").join(map(self.text, spot.labels))
+        return "".join(map(self.text, spot.labels))
 
-    def cell(self, cell: Cell) -> Markup:
+    def cell(self, cell: Cell) -> str:
         """A square of two triangles, as quilters sew them, one of each family."""
         ground = _rect(cell.box, "map-cell")
         if not cell.number:
             return ground
         box, number = cell.patch, self.text(cell.number)
         if cell.row_class == cell.column_class:
-            text = Markup('{}<path class="map-half {}" d="M{} {}h{}v{}h-{}z"/>{}')
-            return text.format(ground, cell.row_class, box.x, box.y, box.width, box.height, box.width, number)
-        one = f"M{box.x} {box.y}v{box.height}h{box.width}z"
-        two = f"M{box.x} {box.y}h{box.width}v{box.height}z"
-        text = Markup('{}<path class="map-half {}" d="{}"/><path class="map-half {}" d="{}"/>{}')
-        return text.format(ground, cell.row_class, one, cell.column_class, two, number)
+            whole = f"M{box.x} {box.y}h{box.width}v{box.height}h-{box.width}z"
+            return f"{ground}{_half(cell.row_class, whole)}{number}"
+        one = _half(cell.row_class, f"M{box.x} {box.y}v{box.height}h{box.width}z")
+        two = _half(cell.column_class, f"M{box.x} {box.y}h{box.width}v{box.height}z")
+        return f"{ground}{one}{two}{number}"
 
-    def text(self, label: Label) -> Markup:
+    def text(self, label: Label) -> str:
         """A label's lines. Words that run against the page's language say so, or their full stops would stand at the
         wrong end; what is a start for the page is an end for them."""
-        attributes = Markup("")
+        attributes = ""
         anchor = label.anchor
         if label.right_to_left not in (None, self.right_to_left):
-            attributes = _DIRECTION("rtl" if label.right_to_left else "ltr")
+            attributes = f' direction="{"rtl" if label.right_to_left else "ltr"}"'
             anchor = _TURNED[anchor]
         if anchor != "start":
-            attributes += _ANCHOR(anchor)
-        return Markup("").join(
-            _TEXT(label.css_class, label.x, label.y + number * label.leading, attributes, line)
+            attributes += f' text-anchor="{anchor}"'
+        start = f'<text class="{label.css_class}" x="{label.x}" y="'
+        return "".join(
+            f'{start}{label.y + number * label.leading}"{attributes}>{escape(line)}</text>'
             for number, line in enumerate(label.lines)
         )
 
 
-def _lang(language: str) -> Markup:
+def _label(name: str) -> str:
+    """A name that is drawn in several lines, for whoever hears it."""
+    return f' aria-label="{escape(name)}"'
+
+
+def _lang(language: str) -> str:
     """The language of a name that is in another than the page's."""
-    return _LANG(language) if language else Markup("")
+    return f' lang="{escape(language)}"' if language else ""
 
 
-def _emblem(spot: Spot) -> Markup:
+def _emblem(spot: Spot) -> str:
+    box = spot.emblem
     if not spot.node.described:
-        return _rect(spot.emblem, "map-open")
-    return _USE(_symbol(spot.node), spot.emblem.x, spot.emblem.y, spot.emblem.width, spot.emblem.height)
+        return _rect(box, "map-open")
+    return f'<use href="#{_symbol(spot.node)}" x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"/>'
 
 
-def _rect(box: Box, css_class: str) -> Markup:
-    return _RECT(css_class, box.x, box.y, box.width, box.height)
+def _rect(box: Box, css_class: str) -> str:
+    return f'<rect class="{css_class}" x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"/>'
+
+
+def _half(css_class: str, outline: str) -> str:
+    return f'<path class="map-half {css_class}" d="{outline}"/>'
 
 
 def _grown(box: Box) -> Box:
@@ -176,28 +178,29 @@ def _grown(box: Box) -> Box:
     return Box(box.x - 4, box.y - 4, box.width + 8, box.height + 8)
 
 
-def _thread(thread: Thread) -> Markup:
+def _thread(thread: Thread) -> str:
     edge = thread.edge
+    ends = f"{escape(edge.start)} {escape(edge.end)}"
     strokes = _strokes(edge.kind, thread.points)
-    return _THREAD(_kind_class(edge.kind), thread.css_class, edge.start, edge.end, strokes)
+    return f'<g class="map-thread {_kind_class(edge.kind)} {thread.css_class}" data-ends="{ends}">{strokes}</g>'
 
 
-def _strokes(kind: EdgeKind, points: Curve) -> Markup:
+def _strokes(kind: EdgeKind, points: Curve) -> str:
     """The line and what stands at its ends."""
     start, one, two, end = points
     if kind == "collaborates_with":
-        return _END(_line(points), _dot(start) + _dot(end))
+        return f'{_line(points)}<path class="map-end" d="{_dot(start)}{_dot(end)}"/>'
     tip = _Tip(end, two)
     if kind == "reports_to":
         head = f"M{tip.at(0, 0)}L{tip.at(_ARROW, 5)}L{tip.at(_ARROW, -5)}z"
         line = _line((start, one, two, tip.point(_ARROW)))
-        return _END(line, head)
+        return f'{line}<path class="map-end" d="{head}"/>'
     if kind == "grows_into":
         head = f"M{tip.at(_ARROW, 5)}L{tip.at(0, 0)}L{tip.at(_ARROW, -5)}"
-        return _TIP(_line(points), head)
+        return f'{_line(points)}<path class="map-tip" d="{head}"/>'
     head = f"M{tip.at(0, 0)}L{tip.at(6, 5)}L{tip.at(12, 0)}L{tip.at(6, -5)}z"
     line = _line((start, one, two, tip.point(12)))
-    return _TIP(line, head)
+    return f'{line}<path class="map-tip" d="{head}"/>'
 
 
 class _Tip:
@@ -220,9 +223,9 @@ class _Tip:
         return f"{x} {y}"
 
 
-def _line(points: Curve) -> Markup:
+def _line(points: Curve) -> str:
     (x, y), (x1, y1), (x2, y2), (x3, y3) = points
-    return _LINE(x, y, x1, y1, x2, y2, x3, y3)
+    return f'<path d="M{x} {y}C{x1} {y1} {x2} {y2} {x3} {y3}"/>'
 
 
 def _dot(point: Point) -> str:
