@@ -6,11 +6,12 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rolesite.engines.measure import Face, break_lines
 from rolesite.engines.rolemap.scene import Anchor, Box, Label
 
-__all__ = ["Lettering", "Style", "placed"]
+__all__ = ["Lettering", "Style", "Words", "placed"]
 
 _SLACK = 1.04  # browsers round, and may set a fallback font that is a little wider
 _REACH = (0.96, 0.3)  # em above and below the baseline, of the theme's tallest face
@@ -27,31 +28,47 @@ class Style:
     leading: int
     css_class: str
 
-    def broken(self, text: str, width: int) -> tuple[str, ...]:
+    def set(self, text: str, width: int) -> Words:
         """The text in lines that fit the width."""
-        return break_lines(text, self.face, width / self.size / _SLACK)
+        return _set(self, text, width)
+
+    def line(self, text: str) -> Words:
+        """The text on one line."""
+        return _measured(self, (text,))
 
     def width(self, line: str) -> int:
         """The room that a line may take."""
         return math.ceil(self.face.width(line) * self.size * _SLACK)
 
-    def height(self, lines: tuple[str, ...]) -> int:
-        """The room that the lines take, from the top of the first to the foot of the last."""
-        above, below = _reach(lines)
-        return math.ceil(self.size * above) + math.ceil(self.size * below) + self.step(lines) * (len(lines) - 1)
 
-    def step(self, lines: tuple[str, ...]) -> int:
-        """From one baseline to the next."""
-        return max(self.leading, math.ceil(self.size * sum(_reach(lines)))) if _is_tall(lines) else self.leading
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines in a style, measured, still without a place: the room that they take, the first one's baseline below the top of
+    that, and from one baseline to the next. `right_to_left` is as a label's."""
+
+    style: Style
+    lines: tuple[str, ...]
+    width: int
+    height: int
+    baseline: int
+    step: int
+    right_to_left: bool | None
 
 
-def _reach(lines: tuple[str, ...]) -> tuple[float, float]:
-    """How far letters reach above and below the baseline, in em."""
-    return _TALL_REACH if _is_tall(lines) else _REACH
+@lru_cache(
+    maxsize=8192
+)  # a role's name stands twice on the pages of all its neighbours, most other words on every page
+def _set(style: Style, text: str, width: int) -> Words:
+    return _measured(style, break_lines(text, style.face, width / style.size / _SLACK))
 
 
-def _is_tall(lines: tuple[str, ...]) -> bool:
-    return any(_TALL.search(line) for line in lines)
+def _measured(style: Style, lines: tuple[str, ...]) -> Words:
+    tall = any(_TALL.search(line) for line in lines)
+    above, below = _TALL_REACH if tall else _REACH
+    step = max(style.leading, math.ceil(style.size * (above + below))) if tall else style.leading
+    baseline = math.ceil(style.size * above)
+    height = baseline + math.ceil(style.size * below) + step * (len(lines) - 1)
+    return Words(style, lines, max(map(style.width, lines)), height, baseline, step, _right_to_left("".join(lines)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,23 +79,23 @@ class Lettering:
     name: Style
     note: Style
 
-    @classmethod
-    def of(cls, heading: Face, text: Face) -> Lettering:
-        """The styles in a theme's two faces; assets/site/map.css gives the same sizes."""
-        return cls(
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def of(heading: Face, text: Face) -> Lettering:
+        """The styles in a theme's two faces, which are the same for all drawings; assets/site/map.css gives the same sizes."""
+        return Lettering(
             Style(heading, 20, 24, "map-heading"),
             Style(text, 16, 20, "map-name"),
             Style(text, 14, 18, "map-note"),
         )
 
 
-def placed(lines: tuple[str, ...], style: Style, x: int, top: int, anchor: Anchor) -> Label:
-    """The lines as a label whose room begins at `top` and starts, ends or is centred at x."""
-    width = max(map(style.width, lines))
-    left = {"start": x, "middle": x - width // 2, "end": x - width}[anchor]
-    baseline = top + math.ceil(style.size * _reach(lines)[0])
-    box = Box(left, top, width, style.height(lines))
-    return Label(lines, x, baseline, anchor, style.step(lines), style.css_class, box, _right_to_left("".join(lines)))
+def placed(words: Words, x: int, top: int, anchor: Anchor) -> Label:
+    """The words as a label whose room begins at `top` and starts, ends or is centred at x."""
+    left = {"start": x, "middle": x - words.width // 2, "end": x - words.width}[anchor]
+    box = Box(left, top, words.width, words.height)
+    css_class = words.style.css_class
+    return Label(words.lines, x, top + words.baseline, anchor, words.step, css_class, box, words.right_to_left)
 
 
 def _right_to_left(text: str) -> bool | None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rolesite.engines.rolemap.labels import Lettering, Style, placed
+from rolesite.engines.rolemap.labels import Lettering, Words, placed
 from rolesite.engines.rolemap.scene import Box, Curve, Edge, Group, Label, Node, Patch, Point, Scene, Spot, Thread
 
 __all__ = ["around", "below"]
@@ -27,10 +27,11 @@ _NARROW, _NARROW_SELF, _NARROW_EMBLEM, _NARROW_X, _NARROW_NAME = 336, 56, 40, 76
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A neighbour's labels, still without a place: the note and the name."""
+    """A neighbour's note and name, how high they are together, and the row with the emblem."""
 
     node: Node
-    lines: tuple[tuple[Style, tuple[str, ...]], ...]
+    words: tuple[Words, ...]
+    tall: int
     height: int
 
 
@@ -45,12 +46,9 @@ def around(role: Node, before: Sequence[Node], after: Sequence[Node], edges: Seq
     centre = (_WIDTH - _SELF) // 2
     moved = 0 if before else centre
     middle = Box(centre - moved, (height - _SELF) // 2, _SELF, _SELF)
-    x = _NAME + _AIR
-    left = _stack(sides[0], x, _EMBLEM, _NAME, (height - heights[0]) // 2, ends=True)
-    right = [
-        _turned(spot.mirrored(_WIDTH - moved))
-        for spot in _stack(sides[1], x, _EMBLEM, _NAME, (height - heights[1]) // 2, ends=True)
-    ]
+    emblems, far = _NAME + _AIR, _WIDTH - moved  # on the other side of the role all is as far from the other edge
+    left = _stack(sides[0], emblems, _EMBLEM, _NAME, (height - heights[0]) // 2, ends=True)
+    right = _stack(sides[1], far - emblems - _EMBLEM, _EMBLEM, far - _NAME, (height - heights[1]) // 2, ends=False)
     threads = (*_side(role, left, edges, middle, left=True), *_side(role, right, edges, middle, left=False))
     return _scene(_WIDTH, height, role, middle, (*left, *right), threads)
 
@@ -67,9 +65,9 @@ def below(role: Node, nodes: Sequence[Node], edges: Sequence[Edge], type_: Lette
 
 
 def _row(node: Node, width: int, emblem: int, type_: Lettering) -> _Row:
-    note, name = type_.note.broken(node.note, width), type_.name.broken(node.name, width)
-    tall = type_.note.height(note) + type_.name.height(name)
-    return _Row(node, ((type_.note, note), (type_.name, name)), max(tall, emblem))
+    note, name = type_.note.set(node.note, width), type_.name.set(node.name, width)
+    tall = note.height + name.height
+    return _Row(node, (note, name), tall, max(tall, emblem))
 
 
 def _total(rows: Sequence[_Row]) -> int:
@@ -81,21 +79,16 @@ def _stack(rows: Sequence[_Row], x: int, emblem: int, name: int, top: int, *, en
     spots: list[Spot] = []
     for row in rows:
         labels: list[Label] = []
-        tall = sum(style.height(lines) for style, lines in row.lines)
-        below_ = top + (row.height - tall) // 2
-        for style, lines in row.lines:
-            labels.append(placed(lines, style, name, below_, "end" if ends else "start"))
-            below_ = labels[-1].box.bottom
+        below_ = top + (row.height - row.tall) // 2
+        for words in row.words:
+            labels.append(placed(words, name, below_, "end" if ends else "start"))
+            below_ += words.height
         block = Box(x, top + (row.height - emblem) // 2, emblem, emblem)
         left = min(x, *(label.box.x for label in labels))
         right = max(block.right, *(label.box.right for label in labels))
         spots.append(Spot(row.node, block, tuple(labels), Box(left, top, right - left, row.height)))
         top += row.height + _ROW_GAP
     return spots
-
-
-def _turned(spot: Spot) -> Spot:
-    return replace(spot, labels=tuple(replace(label, anchor="start") for label in spot.labels))
 
 
 def _scene(width: int, height: int, role: Node, middle: Box, spots: Sequence[Spot], threads: Sequence[Thread]) -> Scene:

@@ -144,8 +144,8 @@ def _patch(group: Group, top: int, frame: Frame, lettering: Lettering) -> Patch:
     heading = None
     below = top + frame.pad
     if group.name:
-        lines = lettering.heading.broken(group.name, frame.label + (frame.pad + frame.emblem) * (frame.sides == 1))
-        heading = placed(lines, lettering.heading, frame.pad, below, "start")
+        words = lettering.heading.set(group.name, frame.label + (frame.pad + frame.emblem) * (frame.sides == 1))
+        heading = placed(words, frame.pad, below, "start")
         below = heading.box.bottom + _ROW_GAP
     spots: list[Spot] = []
     for node in group.nodes:
@@ -156,10 +156,9 @@ def _patch(group: Group, top: int, frame: Frame, lettering: Lettering) -> Patch:
 
 def _spot(node: Node, top: int, frame: Frame, lettering: Lettering) -> Spot:
     """A row: the name's lines end before the emblem, both centred on the row."""
-    lines = lettering.name.broken(node.name, frame.label)
-    tall = lettering.name.height(lines)
-    height = max(frame.emblem, tall)
-    label = placed(lines, lettering.name, frame.pad + frame.label, top + (height - tall) // 2, "end")
+    name = lettering.name.set(node.name, frame.label)
+    height = max(frame.emblem, name.height)
+    label = placed(name, frame.pad + frame.label, top + (height - name.height) // 2, "end")
     emblem = Box(frame.patch - frame.emblem, top + (height - frame.emblem) // 2, frame.emblem, frame.emblem)
     return Spot(node, emblem, (label,), Box(frame.pad, top, frame.patch - frame.pad, height))
 

@@ -134,8 +134,7 @@ def _heads(families: Sequence[Node], start: int, side: int, type_: Lettering) ->
         middle = start + place * side + side // 2
         labels: tuple[Label, ...] = ()
         if named:
-            lines = type_.note.broken(family.name, side - 10)
-            labels = (placed(lines, type_.note, middle, block + 6, "middle"),)
+            labels = (placed(type_.note.set(family.name, side - 10), middle, block + 6, "middle"),)
         bottom = max((label.box.bottom for label in labels), default=block)
         emblem = Box(middle - block // 2, 0, block, block)
         spots.append(Spot(family, emblem, labels, Box(middle - side // 2, 0, side, bottom)))
@@ -145,13 +144,11 @@ def _heads(families: Sequence[Node], start: int, side: int, type_: Lettering) ->
 def _beside(family: Node, top: int, side: int, type_: Lettering) -> Spot:
     """A family's block, name and note beside its row, in the middle of it."""
     x = _BLOCK + _AIR
-    name = type_.name.broken(family.name, _SIDE - x)
-    note = type_.note.broken(family.note, _SIDE - x)
-    tall = type_.name.height(name) + type_.note.height(note)
+    name, note = type_.name.set(family.name, _SIDE - x), type_.note.set(family.note, _SIDE - x)
+    tall = name.height + note.height
     height = max(tall, _BLOCK, side)
     above = top + (height - tall) // 2
-    label = placed(name, type_.name, x, above, "start")
-    labels = (label, placed(note, type_.note, x, label.box.bottom, "start"))
+    labels = (placed(name, x, above, "start"), placed(note, x, above + name.height, "start"))
     emblem = Box(0, top + (height - _BLOCK) // 2, _BLOCK, _BLOCK)
     return Spot(family, emblem, labels, Box(0, top, _SIDE, height))
 
@@ -159,19 +156,19 @@ def _beside(family: Node, top: int, side: int, type_: Lettering) -> Spot:
 def _above(family: Node, top: int, width: int, type_: Lettering) -> Spot:
     """A family's block, name and note above its row."""
     x = _BLOCK + _AIR
-    name = type_.name.broken(family.name, width - x)
-    note = type_.note.broken(family.note, width - x)
-    label = placed(name, type_.name, x, top, "start")
-    labels = (label, placed(note, type_.note, x, label.box.bottom, "start"))
-    height = max(labels[1].box.bottom - top, _BLOCK)
+    name, note = type_.name.set(family.name, width - x), type_.note.set(family.note, width - x)
+    labels = (placed(name, x, top, "start"), placed(note, x, top + name.height, "start"))
+    height = max(name.height + note.height, _BLOCK)
     return Spot(family, Box(0, top, _BLOCK, _BLOCK), labels, Box(0, top, width, height))
 
 
 def _cell(box: Box, row: Node, column: Node, count: _Count, style: Style) -> Cell:
-    middle, high = box.x + box.width // 2, style.height((count.text,))
-    largest = min(box.width * _SHARE, box.height - high)  # in a small cell the number needs more than what is left
+    middle, words = box.x + box.width // 2, style.line(count.text)
+    largest = min(
+        box.width * _SHARE, box.height - words.height
+    )  # in a small cell the number needs more than what is left
     side = max(round(largest * math.sqrt(count.share)), _LEAST) if count.share else 0
-    above = box.y + (box.height - side - high) // 2
+    above = box.y + (box.height - side - words.height) // 2
     patch = Box(middle - side // 2, above, side, side)
-    number = placed((count.text,), style, middle, above + side, "middle") if count.share else None
+    number = placed(words, middle, above + side, "middle") if count.share else None
     return Cell(box, patch, number, row.css_class, column.css_class)

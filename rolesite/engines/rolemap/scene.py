@@ -94,7 +94,7 @@ class Box:
 
     def mirrored(self, width: int) -> Box:
         """The box in a mirror image of a drawing `width` wide."""
-        return replace(self, x=width - self.right)
+        return Box(width - self.right, self.y, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
