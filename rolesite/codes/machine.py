@@ -56,7 +56,7 @@ PUBLISHING = Chapter(
         ),
         explain(
             "machine",
-            means="The disk is full, or a folder cannot be written to.",
+            means="The disk is full or read only, or you have no right to a file or folder.",
             mend="Make room; look at the permissions.",
         ),
         explain(

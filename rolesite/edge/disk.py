@@ -14,9 +14,22 @@ from typing import TypeAlias
 
 from filelock import FileLock, Timeout
 
+from rolesite.edge.refusals import reason
 from rolesite.errors import Place, Problem, UsageError
 
-__all__ = ["LOCK", "Stamp", "create", "locked", "read", "read_tree", "stamp", "stamps", "write", "write_all"]
+__all__ = [
+    "LOCK",
+    "Stamp",
+    "create",
+    "locked",
+    "read",
+    "read_tree",
+    "stamp",
+    "stamps",
+    "writable",
+    "write",
+    "write_all",
+]
 
 LOCK = "build.lock"
 """The lock's file in a project's state folder."""
@@ -59,7 +72,8 @@ def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem,
             with open(entry.path, "rb") as file:
                 files[name] = file.read()
         except (OSError, RuntimeError) as error:
-            problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {_reason(error)}"))
+            hint = "see whose it is, and who may read it" if isinstance(error, PermissionError) else ""
+            problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {reason(error)}", hint))
     return files, tuple(problems)
 
 
@@ -72,8 +86,8 @@ def _files_below(folder: Path | str, name: str, problems: list[Problem]) -> Iter
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
-        hint = "look at its permissions: what stands in it would be missing"
-        problems.append(Problem(Place(name), "unreadable", f"this folder cannot be read: {_reason(error)}", hint))
+        hint = "see whose it is, and who may read it: what stands in it would be missing"
+        problems.append(Problem(Place(name), "unreadable", f"this folder cannot be read: {reason(error)}", hint))
         return
     folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
     for entry in entries:
@@ -84,10 +98,6 @@ def _files_below(folder: Path | str, name: str, problems: list[Problem]) -> Iter
     for entry in folders:
         if not entry.name.startswith("."):
             yield from _files_below(entry.path, f"{name}/{entry.name}", problems)
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
 
 
 Stamp: TypeAlias = tuple[str, int, int, int]
@@ -188,10 +198,21 @@ def _put_back(path: Path, data: bytes | None) -> None:
             write(path, data)
 
 
+def writable(folder: Path) -> bool:
+    """Whether files can be made in the folder; for one that is not there, whether it could be made."""
+    there = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
+    return os.access(there, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 @contextmanager
 def locked(state: Path, *, wait: float = -1) -> Iterator[None]:
-    """Holds the project's build lock; UsageError when another build holds it for longer than `wait` seconds."""
+    """Holds the project's build lock; UsageError when another build holds it for longer than `wait` seconds.
+
+    A folder that must not be written to is told now, before anything is published that could not be noted there.
+    """
     state.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=state):  # rights alone do not tell why
+        pass
     lock = FileLock(state / LOCK)
     try:
         with lock.acquire(timeout=wait):

@@ -6,14 +6,17 @@ Edge: the one place that knows the names of a project's folders.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rolesite.edge import disk
 from rolesite.edge.publishing.folders import Folders
 from rolesite.errors import Place, Problem, UsageError
 
-__all__ = ["Options", "Project", "default_kit", "default_output", "find_project"]
+__all__ = ["Options", "Project", "default_kit", "default_output", "find_project", "kept_somewhere"]
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -36,15 +39,17 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class Project:
     """A project's folders; `source` holds content/ and, if it has themes of its own, themes/. `kit` is the folder of the
-    facilitator's files, `_kit` beside the content unless another is named."""
+    facilitator's files, `_kit` beside the content unless another is named; `state` what is kept between runs, which is
+    `.rolesite` in there."""
 
     source: Path
     output: Path
     kit: Path = Path()
-    state: Path = field(init=False)
+    state: Path = Path()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "state", self.source / ".rolesite")
+        if self.state == Path():
+            object.__setattr__(self, "state", self.source / ".rolesite")
         if self.kit == Path():
             object.__setattr__(self, "kit", default_kit(self.source))
 
@@ -113,3 +118,14 @@ def default_output(source: Path) -> Path:
 def default_kit(source: Path) -> Path:
     """Where the facilitator's files go when nobody says otherwise."""
     return source / "_kit"
+
+
+@contextmanager
+def kept_somewhere(project: Project) -> Iterator[Project]:
+    """The project; where nothing may be kept in it, as on a disk that is read only, with a folder that is gone at the
+    end."""
+    if disk.writable(project.state) and disk.writable(project.cache):
+        yield project
+        return
+    with tempfile.TemporaryDirectory(prefix="rolesite-") as folder:
+        yield replace(project, state=Path(folder))

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -17,7 +17,8 @@ from typing import Any, TypeAlias
 import click
 
 from rolesite import report
-from rolesite.errors import Place, Problem, RolesiteError, SetupError
+from rolesite.edge.refusals import refusal
+from rolesite.errors import Problem, RolesiteError, SetupError
 
 __all__ = [
     "Summary",
@@ -69,8 +70,8 @@ class Voice:
         `note` says in a sentence what came of them; it stands at the top of the summary.
         """
         if self.summary:
-            with self.summary.path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(report.markdown(problems, sources, note, self.summary.edit_url))
+            page = report.markdown(problems, sources, note, self.summary.edit_url)
+            problems = (*problems, *_added(self.summary.path, page))
         told = [p for p in problems if p.severity == "error" or not self.quiet or strict]
         if self.shape == "json":
             click.echo(report.json_report(told), err=True, nl=False)
@@ -80,6 +81,16 @@ class Voice:
             color = "NO_COLOR" not in os.environ and sys.stderr.isatty()
             counted = any(p.place.line or p.place.path.startswith(("content/", "themes/")) for p in told)
             click.echo(report.text(told, sources, color=color, counted=counted), err=True, nl=False, color=True)
+
+
+def _added(path: Path, page: str) -> tuple[Problem, ...]:
+    """Adds the page to a file; where that is refused, this is a warning among all that was to be told."""
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(page)
+    except OSError as error:
+        return (replace(refusal(error), severity="warning"),)
+    return ()
 
 
 def speaking(command: Command) -> Command:
@@ -112,9 +123,7 @@ def speaking(command: Command) -> Command:
         except OSError as error:  # a full or read-only disk, a folder where a file should be: the machine's, not ours
             if verbose:
                 raise
-            place = Place(str(error.filename or "rolesite"))
-            hint = "make sure that the project's folder can be written to and the disk is not full"
-            voice.problems((Problem(place, "machine", error.strerror or str(error), hint),), {})
+            voice.problems((refusal(error),), {})
             sys.exit(SetupError.exit_code)
 
     return wrapped

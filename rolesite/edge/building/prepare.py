@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from rolesite.content.keepgoing import Rest, load_rest
-from rolesite.content.load import load
+from rolesite.content.load import Loaded, load
 from rolesite.edge import disk, tool
 from rolesite.edge.building.sources import Content, Sources, read_content
 from rolesite.edge.building.timings import Timings
@@ -93,9 +93,14 @@ def prepare(
 
 
 def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memo: DiskMemo, options: Options) -> Rest:
-    """The content, whole; or what can be published of it, where that is asked for."""
+    """The content, whole; or what can be published of it, where that is asked for.
+
+    While some of it cannot be read, this alone is told: all that refers to it would be told as referring to nothing.
+    """
     if options.keep_going:
         return load_rest(files, memo, drafts=options.drafts, url=options.url, unreadable=unreadable)
+    if any(problem.code == "unreadable" for problem in unreadable):
+        return Rest(Loaded(None, unreadable))
     loaded = load(files, memo, drafts=options.drafts, url=options.url)
     whole = not any(problem.severity == "error" for problem in unreadable)
     return Rest(replace(loaded, site=loaded.site if whole else None, problems=(*unreadable, *loaded.problems)))

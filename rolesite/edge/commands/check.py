@@ -39,12 +39,13 @@ def check(  # noqa: PLR0913 - one argument an option
     from rolesite.content.readinggrades import hard_roles, reading_told
     from rolesite.edge.building.prepare import prepare
     from rolesite.edge.building.timings import Timings
-    from rolesite.edge.project import Options, find_project
+    from rolesite.edge.project import Options, find_project, kept_somewhere
     from rolesite.edge.translations import translations_told
 
     if fix or dry_run:
         _mend(source, voice, write=not dry_run)
-    prepared = prepare(find_project(source), Options(pdf=not no_pdf, drafts=drafts), Timings())
+    with kept_somewhere(find_project(source)) as project:
+        prepared = prepare(project, Options(pdf=not no_pdf, drafts=drafts), Timings())
     site = prepared.site
     problems = (*prepared.problems, *prose_problems(site, prepared.sources))
     problems += hard_roles(site, prepared.sources) if reading else ()

@@ -28,13 +28,13 @@ def serve(  # noqa: PLR0913 - one argument an option
     from rolesite.edge.preview.ondemand import Preview
     from rolesite.edge.preview.server import Address, Folders
     from rolesite.edge.preview.server import serve as run
-    from rolesite.edge.project import Options, find_project
+    from rolesite.edge.project import Options, find_project, kept_somewhere
 
-    project = find_project(source)
-    preview = Preview(project, Options(pdf=not no_pdf, drafts=drafts))
-    folders = Folders(project.source, (project.source / "content", *project.theme_folders))
-    address = Address(port, normal_base(base_path))
-    try:
-        asyncio.run(run(preview, folders, address, voice.say, open_browser=open_browser))
-    finally:
-        preview.close()
+    with kept_somewhere(find_project(source)) as project:
+        preview = Preview(project, Options(pdf=not no_pdf, drafts=drafts))
+        folders = Folders(project.source, (project.source / "content", *project.theme_folders))
+        address = Address(port, normal_base(base_path))
+        try:
+            asyncio.run(run(preview, folders, address, voice.say, open_browser=open_browser))
+        finally:
+            preview.close()

@@ -23,6 +23,7 @@ from rolesite.edge.kept.memo import Memos
 from rolesite.edge.press.workers import Workers
 from rolesite.edge.preview.threads import at_most
 from rolesite.edge.project import Options, Project
+from rolesite.edge.refusals import refusal
 from rolesite.errors import Place, Problem, RolesiteError
 from rolesite.jobs import Job
 from rolesite.manifest import Changes
@@ -100,6 +101,8 @@ class Preview:
                 prepared = prepare(self.project, self._options, Timings(), self._memos)
             except RolesiteError as error:
                 return self._broken(error.problems, error.sources)
+            except OSError as error:
+                return self._broken((refusal(error),), {})
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end somebody's preview
                 message = f"rolesite could not read this project: {type(error).__name__}: {error}"
                 hint = "this is a fault in rolesite; please report it with what you changed last"

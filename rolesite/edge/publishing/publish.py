@@ -96,11 +96,11 @@ def recover(target: Path) -> None:
     old = _old(target)
     if old.is_dir():
         if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
+            _remove(old)
         else:
             old.rename(target)
     for leftover in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        _remove(leftover)
 
 
 class Stage:
@@ -151,7 +151,7 @@ class Stage:
         if durable:
             _sync(self.target.parent)
         if replaced:
-            shutil.rmtree(replaced, ignore_errors=True)
+            _remove(replaced)
         return moved
 
     def discard(self) -> None:
@@ -205,10 +205,11 @@ def _exchange(one: Path, two: Path) -> bool:
 def _set_aside(folder: Path, known: frozenset[str] | set[str], aside: Path) -> list[str]:
     """Moves what is not `known` out of the folder before that is replaced: a kill afterwards can lose nothing.
 
-    Links are moved as links, also those that lead to folders. Answers with the paths that were moved.
+    Links are moved as links, also those that lead to folders. Answers with the paths that were moved. OSError where a
+    folder cannot be looked into: what is in it might be somebody's.
     """
     moved: list[str] = []
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_stop):
         links = [name for name in folders if Path(parent, name).is_symlink()]
         for name in sorted([*names, *links]):
             file = Path(parent, name)
@@ -217,6 +218,12 @@ def _set_aside(folder: Path, known: frozenset[str] | set[str], aside: Path) -> l
                 shutil.move(file, _free_place(aside, path))
                 moved.append(path)
     return moved
+
+
+def _stop(error: OSError) -> None:
+    """At a folder that may not be read; one that is gone was a link, and was moved."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _free_place(aside: Path, path: str) -> Path:
@@ -230,6 +237,15 @@ def _free_place(aside: Path, path: str) -> Path:
         with suppress(FileExistsError, NotADirectoryError):  # a file stands where a folder is needed
             place.parent.mkdir(parents=True, exist_ok=True)
             return place
+
+
+def _remove(folder: Path) -> None:
+    """Removes a folder of ours, also where somebody took the right to write into it; what cannot be removed stays."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, _, _ in os.walk(folder):
+        with suppress(OSError):
+            os.chmod(path, 0o700)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _old(target: Path) -> Path:
