@@ -72,7 +72,6 @@ def trial(path: str, data: bytes) -> None:
     try:
         with alarm(PATIENCE):
             pages = _pages(path, data)
-            harm = [f"{name}: {danger}" for name in _LOOKED_THROUGH for danger in dangers(pages.get(name, b""))]
     except RolesiteError as error:
         if not error.problems:
             raise Found(path, data, f"an error without a problem: {error!r}") from error
@@ -81,6 +80,7 @@ def trial(path: str, data: bytes) -> None:
         raise Found(path, data, f"more than {PATIENCE:g} s") from None
     except Exception as error:
         raise Found(path, data, f"{type(error).__name__}: {error}") from error
+    harm = [f"{name}: {danger}" for name in _LOOKED_THROUGH for danger in dangers(pages.get(name, b""))]
     if harm:
         raise Found(path, data, "; ".join(harm))
 

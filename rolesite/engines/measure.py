@@ -18,6 +18,7 @@ from struct import iter_unpack, unpack_from
 
 __all__ = ["Face", "Metrics", "Run", "break_lines", "count_lines", "read_metrics"]
 
+_MOST_LINES = 100  # no slide, card or sign holds as many
 _HALVINGS = 6  # steps in which the lines of a text are made even
 _TELLING = 400  # characters of a text that are measured first
 _NARROW, _WIDE, _PICTURE = 0.6, 1.0, 1.35  # em, for characters that no font of the face has
@@ -98,10 +99,13 @@ class Run:
 def count_lines(runs: Iterable[Run], width: float) -> int:
     """How many lines the runs take in a column `width` em wide, filled greedily as browsers do.
 
-    Lines end at spaces, after hyphens and dashes, and between ideographs; a word wider than the column is broken.
+    Lines end at spaces, after hyphens and dashes, and between ideographs; a word wider than the column is broken. What
+    takes more than a hundred lines fits on nothing, and is not counted to its end.
     """
     line = _Line(width)
     for piece, advance in _pieces(runs):
+        if line.count > _MOST_LINES:
+            break
         if piece == "\n":
             line.end()
         elif _IS_SPACE.match(piece):

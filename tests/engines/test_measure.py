@@ -131,3 +131,9 @@ def test_nothing_is_lost_and_no_line_is_too_wide(text, width):
     lines = break_lines(text, PLAIN, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(PLAIN.width(line) <= width or len(line) == 1 for line in lines)
+
+
+def test_what_fits_on_nothing_is_not_measured_to_its_end():
+    words = (Run(word, PLAIN) for word in ["abcd "] * 10_000)
+    assert count_lines(words, 2.0) == 101
+    assert sum(1 for _ in words) > 9_000
