@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
@@ -25,6 +26,7 @@ MOST_STEPS = 1_000_000
 """Turns of loops for one output; a call counts as several. A page that lists 20,000 roles takes a third of it."""
 
 _CALL = 5  # steps: a macro takes so much longer than a turn
+_METHODS = (MethodType, BuiltinMethodType)
 _LARGEST = 50_000_000  # characters, or items; no page is as large
 
 
@@ -77,8 +79,8 @@ def _each_counted(items: Iterable[Any], steps: _Steps) -> Iterator[Any]:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox. It judges an attribute by its name and its object's type: once, not at each of the million times
-    that pages read one."""
+    """Jinja's sandbox. It judges an attribute by its name and its object's type, and a function by itself: once, not at
+    each of the million times that pages read or call one."""
 
     intercepted_binops = frozenset(("*", "**"))
 
@@ -89,6 +91,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
     @cached_property
     def _judged(self) -> dict[tuple[type, str], bool]:
         return {}
+
+    @cached_property
+    def _plain(self) -> dict[FunctionType, bool]:
+        """Of functions whether they may be called, and are given nothing by Jinja but what the template gives them."""
+        return {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What Jinja's own answers, at once where that is the value. A method may be one that formats text: not by us."""
+        value = getattr(obj, attribute, None)
+        if value is None or isinstance(value, _METHODS) or not self._judged.get((type(obj), attribute)):
+            return super().getattr(obj, attribute)
+        return value
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """What Jinja's own answers."""
@@ -102,7 +116,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         steps = _STEPS.get()
         if steps is not None:
             steps.take(_CALL)
-        return super().call(context, obj, *args, **named)
+        if not isinstance(obj, MethodType) or not self._is_plain(obj.__func__):
+            return super().call(context, obj, *args, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return obj(*args, **named)
+
+    def _is_plain(self, function: object) -> bool:
+        if not isinstance(function, FunctionType):
+            return False
+        if function not in self._plain:
+            self._plain[function] = self.is_safe_callable(function) and not hasattr(function, "jinja_pass_arg")
+        return self._plain[function]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A product or a power, unless it is too large."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import jinja2
 import pytest
+from jinja2.runtime import Context
+from jinja2.sandbox import unsafe
 
 from rolesite import sandbox
 from rolesite.errors import ThemeError
@@ -76,3 +79,46 @@ def test_each_output_has_its_own_steps() -> None:
 def test_what_is_undefined_is_told_in_a_loop_too() -> None:
     with pytest.raises(ThemeError, match="'nothing' is undefined"):
         sealed(page="{% for a in nothing %}{% endfor %}").html("page.html")
+
+
+class Helper:
+    """An object with what a template may use of it, and what not."""
+
+    _secret = "hidden"
+    nothing = None
+    shown = "{0._secret}"
+
+    def twice(self, words: str = "a") -> str:
+        return words * 2
+
+    @unsafe
+    def remove(self) -> str:
+        return "removed"
+
+    @jinja2.pass_context
+    def told(self, context: Context, words: str) -> str:
+        return f"{context['mark']}{words}"
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("{{ h.twice() }}{{ h.twice('b') }}{{ h.twice(words='c') }}", "aabbcc"),
+        ("{% for w in 'de' %}{{ h.twice(w) }}{% set x = w %}{{ h.told(x) }}{% endfor %}", "dd!dee!e"),
+        ("{% block main %}{{ h.twice() }}{{ h.told('f') }}{% endblock %}", "aa!f"),
+        ("{{ h.nothing }}", "None"),
+    ],
+)
+def test_values_and_methods_are_what_they_are_the_second_time_too(text: str, made: str) -> None:
+    part = sealed(page=text)
+    assert [part.html("page.html", h=Helper(), mark="!") for _ in range(2)] == [made] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ h._secret }}", "{{ h.remove() }}", "{{ h.shown.format(h) }}", "{{ h.twice.__func__ }}", "{{ h.none }}"]
+)
+def test_what_a_template_may_not_use_it_may_not_use_again(text: str) -> None:
+    part = sealed(page=text)
+    for _ in range(3):
+        with pytest.raises(ThemeError, match=r"unsafe|not safely callable|no attribute"):
+            part.html("page.html", h=Helper(), mark="!")
