@@ -229,17 +229,18 @@ DAMAGES = (
 
 
 def by_chance(seconds: float, seed: int, kind: str) -> Iterator[Found]:
-    """What trials of so many seconds find, with the trials counted at the end."""
+    """What trials of so many seconds find, with both counted at the end."""
     warm()
-    until, count = time.monotonic() + seconds, 0
+    until, count, broke = time.monotonic() + seconds, 0, 0
     chance = Random(seed)
     while time.monotonic() < until:
         count += 1
         try:
             trial(*damaged(chance, kind))
         except Found as found:
+            broke += 1
             yield found
-    sys.stdout.write(f"{count} files tried\n")
+    sys.stdout.write(f"{count} damaged files tried from seed {seed}: {broke or 'none'} broke something\n")
 
 
 def keep(found: Found) -> Path:

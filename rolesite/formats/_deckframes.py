@@ -108,6 +108,7 @@ class Framer:
         self._roles = {role.id: role for role in view.roles}
         self._ids = {slide.id for slide in view.slides}
         self._parted: dict[str, tuple[_Page, ...]] = {}  # by role: its slides are the same in every round
+        self._bands: dict[str, float] = {}
 
     def frames(self) -> Iterator[Frame]:
         """All frames in the order of showing."""
@@ -288,8 +289,10 @@ class Framer:
 
     def _band(self, role: str) -> float:
         """The height of the band over a role's slides, the same in all its rounds: its slides are then parted alike."""
-        slides = (s for s in self._view.slides if s.kind == "role" and s.role == role)
-        return question_band(self._ruler, tuple(s.round.question for s in slides if s.round))
+        if role not in self._bands:
+            slides = (s for s in self._view.slides if s.kind == "role" and s.role == role)
+            self._bands[role] = question_band(self._ruler, tuple(s.round.question for s in slides if s.round))
+        return self._bands[role]
 
     # --- words -------------------------------------------------------------------------------------------------------
 
