@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
 
-from filelock import FileLock, Timeout
-
+from rolesite.edge import lock
 from rolesite.edge.refusals import reason
 from rolesite.errors import Place, Problem, UsageError
 
@@ -69,7 +68,7 @@ def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem,
             if not entry.is_file():  # a pipe or a device: reading it may never end
                 problems.append(Problem(Place(name), "unreadable", "this is not a file that can be read"))
                 continue
-            with open(entry.path, "rb") as file:
+            with open(entry.path, "rb", buffering=0) as file:  # all of it at once
                 files[name] = file.read()
         except (OSError, RuntimeError) as error:
             hint = "see whose it is, and who may read it" if isinstance(error, PermissionError) else ""
@@ -205,18 +204,18 @@ def writable(folder: Path) -> bool:
 
 
 @contextmanager
-def locked(state: Path, *, wait: float = -1) -> Iterator[None]:
-    """Holds the project's build lock; UsageError when another build holds it for longer than `wait` seconds.
+def locked(state: Path, *, wait: bool = True) -> Iterator[None]:
+    """Holds the project's build lock; UsageError when another build holds it and this one is not to `wait`.
 
     A folder that must not be written to is told now, before anything is published that could not be noted there.
     """
     state.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=state):  # rights alone do not tell why
         pass
-    lock = FileLock(state / LOCK)
-    try:
-        with lock.acquire(timeout=wait):
-            yield
-    except Timeout:
-        message = "another rolesite is building this project"
-        raise UsageError(Problem(Place(state.name), "locked", message, "wait until it is done, or end it")) from None
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(lock.held(state / LOCK, wait=wait))
+        except BlockingIOError:
+            message, hint = "another rolesite is building this project", "wait until it is done, or end it"
+            raise UsageError(Problem(Place(state.name), "locked", message, hint)) from None
+        yield

@@ -89,7 +89,7 @@ def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:
     with (
         locked(tmp_path / "state"),
         pytest.raises(UsageError, match="another rolesite"),
-        locked(tmp_path / "state", wait=0),
+        locked(tmp_path / "state", wait=False),
     ):
         pass
 

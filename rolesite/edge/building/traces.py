@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from rolesite.edge import disk
-from rolesite.edge.press.pdfprobe import known_engine
 from rolesite.edge.project import Options, Project
 from rolesite.edge.tool import libraries, site_folders
 from rolesite.errors import Place, Problem
@@ -77,8 +76,14 @@ class Traces:
 
     def _digest(self) -> str:
         """The digest of all inputs. The engine is asked for last: a build that has tried it knows it only then."""
-        engine = known_engine(self._project.cache) if self._options.pdf else "none"
+        engine = _engine(self._project) if self._options.pdf else "none"
         return digest(repr((self._inputs, engine)).encode())
+
+
+def _engine(project: Project) -> str:
+    from rolesite.edge.press.pdfprobe import known_engine  # only now: it can start processes, and loads what that takes
+
+    return known_engine(project.cache)
 
 
 def _inputs(project: Project, options: Options, content: Mapping[str, bytes]) -> str:

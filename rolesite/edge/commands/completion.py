@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 __all__ = ["completion"]
 
-_KINDS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+_SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command(short_help="Let a shell complete commands.")
-@click.argument("shell", type=click.Choice(tuple(_KINDS)))
+@click.argument("shell", type=click.Choice(_SHELLS))
 @click.option("-s", "--source", hidden=True, expose_value=False)  # build.py points every command at its content
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
@@ -24,5 +23,9 @@ def completion(context: click.Context, shell: str) -> None:
       zsh   ~/.zshrc                     eval "$(rolesite completion zsh)"
       fish  ~/.config/fish/config.fish   rolesite completion fish | source
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    made = _KINDS[shell](context.find_root().command, {}, "rolesite", "_ROLESITE_COMPLETE")
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete
+
+    made = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}[shell](
+        context.find_root().command, {}, "rolesite", "_ROLESITE_COMPLETE"
+    )
     click.echo(made.source_template % made.source_vars())

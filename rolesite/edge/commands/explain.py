@@ -6,7 +6,6 @@ import re
 
 import click
 
-from rolesite.codes import explanations
 from rolesite.edge.voice import Voice, speaking
 from rolesite.errors import Place, Problem, UsageError, nearest
 
@@ -21,6 +20,8 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")  # a terminal shows the words alone
 @speaking
 def explain(code: str, voice: Voice) -> None:
     """Say what a message means: its CODE stands in square brackets, as in error[unknown-field]."""
+    from rolesite.codes import explanations
+
     name = _bare(code)
     known = explanations()
     if name not in known:

@@ -6,7 +6,6 @@ that the next one clears away. Files that are not rolesite's are never deleted.
 
 from __future__ import annotations
 
-import ctypes
 import glob
 import os
 import shutil
@@ -191,6 +190,8 @@ class Stage:
 
 def _exchange(one: Path, two: Path) -> bool:
     """Swaps two folders in one step where the kernel can (Linux 3.15, macOS 10.12); False where it cannot."""
+    import ctypes  # only now: a build with nothing to do swaps nothing
+
     system: str = sys.platform  # as a plain str, so that the type checker looks at both branches
     with suppress(OSError, AttributeError):
         library = ctypes.CDLL(None, use_errno=True)
@@ -260,6 +261,8 @@ def stat(file: Path | str) -> Stat:
 
 def _sync_file_system(folder: Path) -> bool:
     """Waits until the disk has everything of the folder's file system; False where there is no call for that."""
+    import ctypes
+
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY)
         try:
