@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from rolesite.edge import disk
+from rolesite.edge.kept.packing import packed
 from rolesite.edge.tool import tool_digest
 
 __all__ = ["DiskMemo", "Memos"]
@@ -65,10 +66,10 @@ class DiskMemo:
 
     def hold(self, key: str) -> bool:
         """Whether there is a value under `key`; it is kept on, and not read."""
-        packed = self._used.get(key) or self._stored.get(key)
-        if packed is not None:
-            self._used[key] = packed
-        return packed is not None
+        data = self._used.get(key) or self._stored.get(key)
+        if data is not None:
+            self._used[key] = data
+        return data is not None
 
     def expect(self, keys: Sequence[str], ask: Callable[[int], object]) -> None:
         """Makes the values of these keys that are not there, where several processes can do so; `ask` asks for the one
@@ -92,9 +93,9 @@ class DiskMemo:
 
     def put(self, key: str, value: object) -> None:
         """Keeps the value under `key`, in place of what was there."""
-        packed = pickle.dumps(value, protocol=5)
-        self._altered = self._altered or packed != self._stored.get(key)
-        self._used[key] = packed
+        data = packed(value)
+        self._altered = self._altered or data != self._stored.get(key)
+        self._used[key] = data
         self._live[key] = value
 
     def save(self) -> None:
