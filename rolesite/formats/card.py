@@ -15,6 +15,7 @@ from rolesite.engines import pdf
 from rolesite.engines.color import readable
 from rolesite.engines.emblem import emblem_svg, family_colors
 from rolesite.formats._chrome import direction
+from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
 from rolesite.formats._papers import (
     Paper,
@@ -180,7 +181,7 @@ class _Views:
 
 def _html(view: CardView, theme: Sealed, form: Literal["one-page", "flowing"]) -> str:
     """The card as HTML, dressed for one page or for many."""
-    return theme.html(
+    html = theme.html(
         _TEMPLATE,
         card=view,
         form=form,
@@ -193,6 +194,7 @@ def _html(view: CardView, theme: Sealed, form: Literal["one-page", "flowing"]) -
         code=code(view.url, label=theme.text("card-code", name=view.name)),
         address=spoken(view.url),
     )
+    return in_order(html)
 
 
 def _name_size(name: str) -> str:

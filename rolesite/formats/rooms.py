@@ -16,6 +16,7 @@ from rolesite.engines import pdf
 from rolesite.engines.color import readable
 from rolesite.engines.emblem import emblem_svg
 from rolesite.formats._forpaper import for_paper
+from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
 from rolesite.formats._papers import (
     Paper,
@@ -219,7 +220,7 @@ def _lines(workshop: Workshop) -> int:
 
 def _html(view: RoomsView, theme: Sealed) -> str:
     roles = {role.named.id: role for role in view.roles}
-    return theme.html(
+    html = theme.html(
         _TEMPLATE,
         sheets=view,
         role_of=roles.get,
@@ -231,6 +232,7 @@ def _html(view: RoomsView, theme: Sealed) -> str:
         code=lambda address: code(address, label=theme.text("rooms-code")),
         spoken=spoken,
     )
+    return in_order(html)
 
 
 FORMAT = RoomsFormat()

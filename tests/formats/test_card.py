@@ -13,7 +13,7 @@ from itertools import pairwise
 import pypdf
 import pytest
 
-from rolesite.doc import Image, Link, ListBlock, Quote, Table, Target, Text
+from rolesite.doc import Heading, Image, Link, ListBlock, Quote, Table, Target, Text
 from rolesite.errors import ThemeError
 from rolesite.formats.card import FORMAT, CardView
 from rolesite.formats.roles import FORMAT as ROLES
@@ -338,6 +338,8 @@ def test_rich_text_is_tagged_well():
         "text",
         body=(
             *paragraphs("Words."),
+            Heading(3, words("Begun with three marks")),
+            *paragraphs("More words."),
             ListBlock((bullets("a", "b"), paragraphs("two")), ordered=True, start=3),
             Quote(paragraphs("Quoted.")),
             Table((words("Step"), words("Minutes")), ((words("Read"), words("5")),), ("", "right")),

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from rolesite.content.load import load
-from rolesite.doc import plain
+from rolesite.doc import Heading, plain
 from rolesite.formats import assets, capture, deck, find_formats, go, rooms
 from rolesite.model import Host, Kit, Room, Round, Site
 from rolesite.planning import plan_site
@@ -135,6 +135,17 @@ def test_a_role_is_what_its_card_says():
     of = site()
     changed = replace(of, roles=tuple(off if r.id == role.id else r for r in of.roles))
     assert make.view(changed, PATH, *FORMATS) == view()
+
+
+def test_no_heading_skips_a_level():
+    section = replace(
+        make.text_section("tasks", "Tasks", "Words"), body=(Heading(3, make.words("Begun with three marks")),)
+    )
+    of = site()
+    headed = replace(of, roles=tuple(replace(role, sections=(section,)) for role in of.roles))
+    found = [(e.tag, decks.text(e)) for e in sheets(headed).iter() if e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert ("h3", "Tasks") in found
+    assert ("h4", "Begun with three marks") in found
 
 
 def test_a_sheet_tells_where_the_room_s_own_slides_are():
