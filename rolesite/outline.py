@@ -6,9 +6,11 @@ else of them, and of the site, is the outline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
-from typing import TypeAlias, TypeVar
+from functools import cache
+from operator import attrgetter
+from typing import TypeAlias, TypeVar, cast
 
 from rolesite.fingerprint import canonical, digest
 from rolesite.model import Page, Role, Site, Workshop
@@ -30,9 +32,17 @@ _OUTLINE_OF_SITE = tuple(f.name for f in fields(Site) if f.name not in ("roles",
 def without_text(kind: type[K], thing: Thing) -> K:
     """The outline of a thing, as an object of a kind of it; where its text comes from is the kind's matter."""
     made = object.__new__(kind)
-    for name in next(names for base, names in _OUTLINE_OF.items() if issubclass(kind, base)):
-        object.__setattr__(made, name, getattr(thing, name))
+    for put, get in _copied(cast("type", kind)):
+        put(made, get(thing))
     return made
+
+
+@cache
+def _copied(kind: type) -> tuple[tuple[Callable[[object, object], None], Callable[[object], object]], ...]:
+    """What puts and what gets each field of the outline: the slots' own, as thousands of things are copied at a time."""
+    base = next(base for base in _OUTLINE_OF if issubclass(kind, base))
+    slots = vars(base)
+    return tuple((slots[name].__set__, attrgetter(name)) for name in _OUTLINE_OF[base])
 
 
 def text_digest(text: object) -> str:

@@ -144,12 +144,12 @@ def _misnamed(path: str, parts: list[str], ending: str) -> Problem | None:
     """What keeps a file of roles/, workshops/ or pages/ from being read."""
     folder, name = parts[0], parts[-1]
     stem, dot, last = name.rpartition(".")
+    if len(parts) == 2 and f"{dot}{last}" == ending:
+        return None
     proposal = f"content/{folder}/{propose_id(stem or name) or 'a-short-name'}{ending}"
     if len(parts) > 2:
         message = f"files in folders below content/{folder}/ are not read"
         return Problem(Place(path), "file-name", message, f"move it to {proposal}")
-    if f"{dot}{last}" == ending:
-        return None
     if f".{last.lower()}" in _TEXTS or not dot:
         message = f"files of content/{folder}/ end in {ending}, so this one would not be read"
         hint = f"name it {proposal}"

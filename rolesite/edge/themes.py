@@ -42,7 +42,17 @@ def load_theme(name: str, folders: Sequence[Path], cache: Path, memo: DiskMemo |
     ThemeError with the theme's file and line.
     """
     layers = _layers(name, folders)
-    stack, problems = memo.get(_key(layers), partial(_together, layers)) if memo else _together(layers)
+    if memo is None:
+        return _made(name, _together(layers), cache)
+    key = _key(layers)
+    together = partial(memo.get, key, partial(_together, layers))
+    memo.hold(key)
+    return memo.last(f"{name}|{key}", lambda: _made(name, together(), cache))
+
+
+def _made(name: str, together: tuple[Stack, tuple[Problem, ...]], cache: Path) -> Theme:
+    """The theme of layers that were put together, with its fonts."""
+    stack, problems = together
     fonts, font_files = _fonts(stack.fonts, stack.font_files, cache)
     return Theme(
         name,

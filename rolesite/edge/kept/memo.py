@@ -27,17 +27,20 @@ WORTH_SHARING = 60
 
 
 class DiskMemo:
-    """Values by key, read from `path` when made and written back by `save`. Many that are expected are made in up to
-    `hands` processes."""
+    """Values by key, read from `path` when made and written back by `save`; by `write` alone, where it writes `late`.
+    Many that are expected are made in up to `hands` processes."""
 
-    def __init__(self, path: Path, salt: str, hands: int = 1) -> None:
+    def __init__(self, path: Path, salt: str, hands: int = 1, *, late: bool = False) -> None:
         self._path = path
         self._hands = hands
+        self._late = late
+        self._unwritten = False
         self._salt = salt.encode()
         self._stored = self._read()
         self._live: dict[str, object] = {}
         self._used: dict[str, bytes] = {}
         self._altered = False
+        self._last: tuple[str, object] = ("", None)
         self.hits = 0
         self.misses = 0
 
@@ -47,6 +50,13 @@ class DiskMemo:
             self.misses += 1
             self.put(key, make())
         return cast("T", self._live[key])
+
+    def last(self, key: str, make: Callable[[], T]) -> T:
+        """The value of `key`, made unless it was the last that was asked for here. It is never written, so that it may
+        be one that keeps things of its own."""
+        if self._last[0] != key:
+            self._last = (key, make())
+        return cast("T", self._last[1])
 
     def find(self, key: str) -> Any:
         """The value of `key`, None where there is none; it is kept on."""
@@ -101,12 +111,20 @@ class DiskMemo:
     def save(self) -> None:
         """Writes the values used since it was made or saved last, when they differ from those on disk; forgets others."""
         if self.misses or self._altered or self._used.keys() != self._stored.keys():
-            body = pickle.dumps(self._used, protocol=5)
-            disk.write(self._path, hashlib.blake2b(self._salt + body, digest_size=_DIGEST).digest() + body)
+            self._unwritten = True
         self._live = {key: value for key, value in self._live.items() if key in self._used}
         self._stored, self._used = self._used, {}
         self.misses = 0
         self._altered = False
+        if not self._late:
+            self.write()
+
+    def write(self) -> None:
+        """Writes what was saved, where that is not on disk already."""
+        if self._unwritten:
+            body = pickle.dumps(self._stored, protocol=5)
+            disk.write(self._path, hashlib.blake2b(self._salt + body, digest_size=_DIGEST).digest() + body)
+            self._unwritten = False
 
     def _read(self) -> dict[str, bytes]:
         data = disk.read(self._path) or b""
@@ -120,11 +138,19 @@ class DiskMemo:
 
 
 class Memos:
-    """The memos of a project, each read when it is first asked for; the content's is filled by up to `hands` processes."""
+    """The memos of a project, each read when it is first asked for; the content's is filled by up to `hands` processes.
+    Those that write `late` do so when `write` is called."""
 
-    def __init__(self, cache: Path, hands: int = 1) -> None:
+    def __init__(self, cache: Path, hands: int = 1, *, late: bool = False) -> None:
         self._cache = cache
         self._hands = hands
+        self._late = late
+        self._opened: list[DiskMemo] = []
+
+    def write(self) -> None:
+        """Writes what was saved, and is not on disk already."""
+        for memo in self._opened:
+            memo.write()
 
     @cached_property
     def content(self) -> DiskMemo:
@@ -152,4 +178,6 @@ class Memos:
         return self._open("slides")
 
     def _open(self, name: str, hands: int = 1) -> DiskMemo:
-        return DiskMemo(self._cache / f"{name}.pack", tool_digest(), hands)
+        memo = DiskMemo(self._cache / f"{name}.pack", tool_digest(), hands, late=self._late)
+        self._opened.append(memo)
+        return memo

@@ -10,6 +10,7 @@ import mimetypes
 import posixpath
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -80,7 +81,7 @@ class Preview:
         self.project = project
         self._options = options
         self._patience = patience
-        self._memos = Memos(project.cache)
+        self._memos = Memos(project.cache, late=True)
         self._planned = _Planned({})
         self._made: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.RLock()
@@ -95,10 +96,15 @@ class Preview:
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def reload(self) -> State:
-        """Reads and plans anew. With errors in the content, what was good before stays to be looked at."""
+        """Reads and plans anew. With errors in the content, what was good before stays to be looked at.
+
+        What is to be kept for the next run is written the first time and at the end: nobody who saves waits for that.
+        """
         with self._lock:
             try:
                 prepared = prepare(self.project, self._options, Timings(), self._memos)
+                if not self._planned.jobs:
+                    self._memos.write()
             except RolesiteError as error:
                 return self._broken(error.problems, error.sources)
             except OSError as error:
@@ -199,8 +205,12 @@ class Preview:
         return jobs, manifest.decide({path: job.fingerprint for path, job in jobs.items()}, old, there)
 
     def close(self) -> None:
-        """Ends the processes that make PDFs, whatever they are at."""
+        """Ends the processes that make PDFs, whatever they are at; keeps what was read, unless it is just being read."""
         self._crew.close(kill=True)
+        if self._lock.acquire(blocking=False):
+            with suppress(OSError):
+                self._memos.write()
+            self._lock.release()
 
     # --- rendering ---------------------------------------------------------------------------------------------------
 

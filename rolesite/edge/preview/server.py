@@ -6,6 +6,7 @@ Edge. Listens on this machine only.
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 import webbrowser
@@ -60,6 +61,7 @@ async def serve(
     async with Watch(folders.root, folders.watched) as watch:  # first of all: what is saved from now on is seen
         tell("Reading the project …")
         state = await desk.background.run(preview.reload)
+        gc.freeze()  # what was read now stays, and is not to be gone through after each save
         await desk.bell.tell(state, state.moved)
         if state.problems:
             tell(report.text(state.problems, state.sources).rstrip("\n"))

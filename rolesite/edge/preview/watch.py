@@ -17,8 +17,12 @@ from watchfiles import Change, DefaultFilter, awatch
 
 __all__ = ["Watch"]
 
-_PACE: dict[str, Any] = {"debounce": 100, "step": 20, "ignore_permission_denied": True}
-"""What changes within a tenth of a second is told together."""
+_PACE: dict[str, Any] = {"debounce": 100, "ignore_permission_denied": True}
+"""What goes on changing is told after a tenth of a second."""
+
+_STEP, _STEP_OF_TOPS = 5, 50
+"""Milliseconds that nothing must change for before what did is told: about as many pass twice between a save and its
+news. That a whole folder came or went may be told later."""
 
 
 class _Sources(DefaultFilter):
@@ -80,7 +84,7 @@ class Watch:
         def is_top(_: Change, path: str) -> bool:
             return path in names
 
-        async for changed in awatch(self._root, recursive=False, watch_filter=is_top, **_PACE):
+        async for changed in awatch(self._root, recursive=False, watch_filter=is_top, step=_STEP_OF_TOPS, **_PACE):
             self._anew.set()
             await self._found.put(frozenset(path for _, path in changed))
 
@@ -92,7 +96,7 @@ class Watch:
             if not there:
                 await self._anew.wait()
                 continue
-            async for changed in awatch(*there, watch_filter=_Sources(), stop_event=self._anew, **_PACE):
+            async for changed in awatch(*there, watch_filter=_Sources(), stop_event=self._anew, step=_STEP, **_PACE):
                 await self._found.put(frozenset(path for _, path in changed))
             if not self._anew.is_set():  # all of them are gone, and nobody has said so yet
                 await self._anew.wait()

@@ -131,3 +131,33 @@ def test_what_is_expected_waits_until_it_is_asked_for_where_there_is_one_process
     for hands, many in ((1, WORTH_SHARING + 1), (2, WORTH_SHARING - 1)):
         memo = DiskMemo(tmp_path / "p", "s", hands)
         memo.expect([str(number) for number in range(many)], lambda at: pytest.fail(str(at)))
+
+
+def test_a_memo_that_writes_late_keeps_on_and_writes_when_it_is_told_to(tmp_path):
+    memos = Memos(tmp_path, late=True)
+    for value in (1, 2):
+        memos.content.put("key", value)
+        memos.content.save()
+        assert memos.content.find("key") == value
+    assert not list(tmp_path.iterdir())
+    memos.write()
+    assert Memos(tmp_path).content.find("key") == 2
+
+
+def test_a_memo_writes_nothing_that_is_on_disk_already(tmp_path):
+    memos = Memos(tmp_path, late=True)
+    memos.content.put("key", 1)
+    memos.content.save()
+    memos.write()
+    (pack,) = tmp_path.iterdir()
+    pack.unlink()
+    memos.write()
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_last_value_is_not_made_again_until_another_is_asked_for(tmp_path):
+    memo = DiskMemo(tmp_path / "p", "s")
+    made: list[str] = []
+    for key in ("one", "one", "two", "one"):
+        assert memo.last(key, lambda key=key: made.append(key) or key) == key
+    assert made == ["one", "two", "one"]
