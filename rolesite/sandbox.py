@@ -1,24 +1,28 @@
 """Where templates run: Jinja's sandbox, with an end to whatever a template does.
 
 Ground of the package: pure. Work is counted and not timed, so that a template that is too much for one machine is too
-much for all: each turn of a loop and each call is a step, and rendering one output may take so many. No product may be
-larger than any page.
+much for all: each turn of a loop and each call is a step, and so are so many characters of a text that is made;
+rendering one output may take so many. Nothing may be larger than any page, which is judged before it is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from types import BuiltinMethodType, FunctionType, MethodType
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from rolesite.growth import FILTERS, METHODS, grown, product
 
 __all__ = ["MOST_STEPS", "EndlessError", "Sandbox", "bounded"]
 
@@ -26,6 +30,7 @@ MOST_STEPS = 1_000_000
 """Turns of loops for one output; a call counts as several. A page that lists 20,000 roles takes a third of it."""
 
 _CALL = 5  # steps: a macro takes so much longer than a turn
+_SIZE_OF_A_STEP = 100  # characters of a text, or items of a list
 _METHODS = (MethodType, BuiltinMethodType)
 _LARGEST = 50_000_000  # characters, or items; no page is as large
 
@@ -45,6 +50,11 @@ class _Steps:
                 "this goes on and on: millions of turns for one file; "
                 "look at the loops around it, and at macros that call themselves"
             )
+
+    def take_size(self, made: Any) -> None:
+        """Counts a text or list that was made."""
+        if isinstance(made, str | list | tuple) and len(made) > _SIZE_OF_A_STEP:
+            self.take(len(made) // _SIZE_OF_A_STEP)
 
 
 _STEPS: ContextVar[_Steps | None] = ContextVar("steps", default=None)
@@ -78,15 +88,66 @@ def _each_counted(items: Iterable[Any], steps: _Steps) -> Iterator[Any]:
         yield item
 
 
+def _kept_small(what: str, size: int) -> None:
+    if size > _LARGEST:
+        raise EndlessError(f"what {what} makes is too large for any file")
+
+
+def _measured(made: Any) -> Any:
+    """What was made, its size counted."""
+    steps = _STEPS.get()
+    if steps is not None:
+        steps.take_size(made)
+    return made
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """All that an output is made of as one text."""
+    pieces = list(parts)
+    _kept_small("this template", sum(map(len, pieces)))
+    return "".join(pieces)
+
+
+def _growing(name: str, apply: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter whose result is judged before it is made, and counted."""
+    led = int(getattr(apply, "jinja_pass_arg", None) is not None)  # by the context, which comes first
+
+    @wraps(apply)
+    def judged(*given: Any, **named: Any) -> Any:
+        given = _at_hand(given)
+        _kept_small(f"the filter '{name}'", grown(name, given[led], (*given[led + 1 :], *named.values())))
+        return _measured(apply(*given, **named))
+
+    return judged
+
+
+def _at_hand(given: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Arguments of which none is still to be made."""
+    return tuple(list(one) if isinstance(one, Iterator) else one for one in given)
+
+
+def _judged(called: Any, given: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The arguments of a call; where it is a method of a text, what that makes is judged before."""
+    called = getattr(called, "__wrapped__", called)  # Jinja wraps a text's format
+    subject = getattr(called, "__self__", None)
+    if isinstance(subject, str) and called.__name__ in METHODS:
+        given = _at_hand(given)
+        _kept_small(f"'{called.__name__}'", grown(called.__name__, subject, (*given, *named.values())))
+    return given
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox. It judges an attribute by its name and its object's type, and a function by itself: once, not at
     each of the million times that pages read or call one."""
 
-    intercepted_binops = frozenset(("*", "**"))
+    intercepted_binops = frozenset(("*", "**", "%", "+"))
+    concat = staticmethod(_joined)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.filters[_counted.__name__] = _counted
+        self.filters |= {name: _growing(name, self.filters[name]) for name in FILTERS}
+        self.filters |= {_counted.__name__: _counted, _measured.__name__: _measured}
+        del self.filters["random"], self.globals["lipsum"]  # the same files each time
 
     @cached_property
     def _judged(self) -> dict[tuple[type, str], bool]:
@@ -112,44 +173,59 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._judged[key]
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
-        """A call, counted."""
+        """A call, counted, and what it makes."""
         steps = _STEPS.get()
         if steps is not None:
             steps.take(_CALL)
-        if not isinstance(obj, MethodType) or not self._is_plain(obj.__func__):
-            return super().call(context, obj, *args, **named)
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
-        return obj(*args, **named)
+        if isinstance(obj, MethodType) and self._is_plain(obj.__func__):
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            made = obj(*args, **named)
+        else:
+            made = super().call(context, obj, *_judged(obj, args, named), **named)
+        if steps is not None:
+            steps.take_size(made)
+        return made
 
     def _is_plain(self, function: object) -> bool:
         if not isinstance(function, FunctionType):
             return False
         if function not in self._plain:
-            self._plain[function] = self.is_safe_callable(function) and not hasattr(function, "jinja_pass_arg")
+            ours = self.is_safe_callable(function) and not hasattr(function, "jinja_pass_arg")
+            self._plain[function] = ours and function.__module__ != Markup.__module__
         return self._plain[function]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A product or a power, unless it is too large."""
-        if _size(operator, left, right) > _LARGEST:
-            raise EndlessError(f"the result of '{operator}' is too large for any file")
-        return super().call_binop(context, operator, left, right)
+        """The result of an operator, unless it is too large."""
+        _kept_small(f"'{operator}'", product(operator, left, right))
+        return _measured(super().call_binop(context, operator, left, right))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """The template's tree; what its loops go through is counted."""
-        tree = super()._parse(source, name, filename)
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, _counted.__name__, [], [], None, None, lineno=loop.iter.lineno)
-            loop.iter.set_environment(self)
-        return tree
+        """The template's tree; what its loops go through is counted, and what it puts together."""
+        return cast("nodes.Template", _Counting(self).visit(super()._parse(source, name, filename)))
 
 
-def _size(operator: str, left: Any, right: Any) -> int:
-    """How large a result will be: characters or items of a text or list that is repeated, bits of a whole number."""
-    if operator == "*":
-        for many, times in ((left, right), (right, left)):
-            if isinstance(many, Sized) and isinstance(times, int):
-                return len(many) * times
-    if isinstance(left, int) and isinstance(right, int):
-        return left.bit_length() * right if operator == "**" else left.bit_length() + right.bit_length()
-    return 0
+class _Counting(NodeTransformer):
+    """Puts the filters that count into a template's tree."""
+
+    def __init__(self, environment: Sandbox) -> None:
+        self._environment = environment
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - as the tree names its nodes
+        self.generic_visit(node)
+        node.iter = self._filter(node.iter, _counted, node.iter.lineno)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return self._filter(node, _measured, node.lineno)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.filter = self._filter(node.filter, _measured, node.lineno)
+        return node
+
+    def _filter(self, value: nodes.Node | None, count: Callable[..., Any], line: int) -> nodes.Filter:
+        made = nodes.Filter(cast("nodes.Expr", value), count.__name__, [], [], None, None, lineno=line)
+        made.set_environment(self._environment)
+        return made

@@ -45,6 +45,7 @@ MODULES: dict[str, set[str]] = {
         "fingerprint",
         "outline",
         "plan",
+        "growth",
         "sandbox",
         "templates",
         "theme",
