@@ -109,12 +109,16 @@ def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memo: D
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """Without garbage collection: a large catalogue is made of many values and no cycles, and is searched in vain for
-    a third of the time."""
+    a third of the time. What was made counts as old afterwards, or it would be searched at once."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        frozen = gc.get_freeze_count()
+        gc.freeze()
+        if not frozen:  # else this is a copy, in which all stays out of collections
+            gc.unfreeze()
         if enabled:
             gc.enable()
 
