@@ -8,10 +8,12 @@ a code that follows a dark page's text colour cannot be scanned.
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import segno
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    import segno
 
 __all__ = ["picture_of", "qr_png", "qr_svg"]
 
@@ -56,6 +58,8 @@ def picture_of(url: str) -> bytes:
 
 
 def _code(text: str) -> segno.QRCode:
+    import segno  # only now: most pages have no code, and it loads what it would take to open addresses
+
     try:
         return segno.make_qr(text, error="m")
     except segno.DataOverflowError:

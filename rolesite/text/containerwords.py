@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from rolesite.errors import Problem, nearest
 from rolesite.source import Locate
 from rolesite.text.modewords import MODES, meant_mode
-from rolesite.text.nearnotes import is_note_word
 
 __all__ = ["CONTAINERS", "Container", "Mark", "meant_container", "read_mark"]
 
@@ -117,6 +116,8 @@ class _MarkReader:
         return self._problems
 
     def _unknown(self, word: str) -> None:
+        from rolesite.text.nearnotes import is_note_word  # only now: most texts need none of its many patterns
+
         if is_note_word(self._mark.name):
             message = f"'{word}' is no container: what stands in it would be shown to everybody"
             hint = "a note for the facilitator is a quote: > [!NOTE] on its first line, and > before every other"

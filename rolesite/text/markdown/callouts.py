@@ -12,7 +12,6 @@ from typing import Literal, TypeAlias, get_args
 
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.tree import Branch
-from rolesite.text.nearnotes import begins_like_private
 
 __all__ = ["NOTE_MARK", "SHOWN", "Shown", "begins_with_mark", "callout", "is_refused", "refuse", "without_mark"]
 
@@ -44,12 +43,18 @@ def is_refused(quote: Branch) -> bool:
     first = quote.children[0] if quote.children else None
     if first is None or first.kind not in ("paragraph", "heading"):
         return False
-    return bool(NOTE_MARK.match(first.text)) or begins_like_private(first.text.partition("\n")[0])
+    return bool(NOTE_MARK.match(first.text)) or _is_near_note(first.text)
 
 
 def begins_with_mark(text: str) -> bool:
     """Whether a text that is no quote begins with the mark of a note, which only means something in one."""
-    return _STRAY_MARK.match(text) is not None and begins_like_private(text.partition("\n")[0])
+    return _STRAY_MARK.match(text) is not None and _is_near_note(text)
+
+
+def _is_near_note(text: str) -> bool:
+    from rolesite.text.nearnotes import begins_like_private  # only now: most texts need none of its many patterns
+
+    return begins_like_private(text.partition("\n")[0])
 
 
 def refuse(line: int, context: Context) -> None:
