@@ -1,6 +1,7 @@
 """Image files of content/images/: what they are, how large, and whether they are safe to publish.
 
-Pure: looks at the first bytes only, and through the whole of an SVG (`svg`), which is a document that could run scripts.
+Pure: looks at the first bytes and for the end, and through the whole of an SVG (`svg`), which is a document that could
+run scripts.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ _TYPES = {
 }
 _MOST_PIXELS = 80_000_000
 """A PDF takes seconds and 0.7 GB for as many; of twice as many its library would leave the picture out, in silence."""
+
+_PNG_END = b"IEND\xaeB`\x82"
+_GIF_END = b"\0;"
+_JPEG_END = b"\xff\xd9"
+_TAIL = 64
+"""Bytes in which the end of a GIF is looked for: some programs write a few more behind it."""
 
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
@@ -49,6 +56,11 @@ def look_at(data: bytes, path: str) -> Parsed[PictureFacts | None]:
         )
     if said == "image/svg+xml":
         return _svg(data, path)
+    return _judged(data, path, said)
+
+
+def _judged(data: bytes, path: str, said: str) -> Parsed[PictureFacts | None]:
+    """A picture of pixels; `said` is the media type that its name says."""
     found = _raster(data)
     if found is None:
         return _refused(
@@ -62,13 +74,20 @@ def look_at(data: bytes, path: str) -> Parsed[PictureFacts | None]:
         return _refused(
             path,
             "not-a-picture",
-            f"this file is named .{ending}, but it is a {kind.upper()} picture",
+            f"this file is named .{path.rpartition('.')[2].lower()}, but it is a {kind.upper()} picture",
             f"name it .{kind}",
         )
     if found.width * found.height > _MOST_PIXELS:
         size, most = f"{found.width:,} × {found.height:,}", f"{_MOST_PIXELS // 1_000_000} million"
         hint = "save it smaller: 3,000 pixels on its longer side fill a page"
         return _refused(path, "huge-picture", f"this picture has {size} pixels, and may have {most}", hint)
+    if not _is_whole(data, said):
+        return _refused(
+            path,
+            "not-a-picture",
+            "this picture is cut off: the file ends before the picture does",
+            "copy or download it again, whole",
+        )
     return Parsed(found)
 
 
@@ -90,6 +109,19 @@ def _raster(data: bytes) -> PictureFacts | None:
     return None
 
 
+def _is_whole(data: bytes, media_type: str) -> bool:
+    """Whether the picture's end is there. Without it paper shows half of it, the rest black or grey, and nobody is told."""
+    match media_type:
+        case "image/png":
+            return _PNG_END in data
+        case "image/gif":
+            return _GIF_END in data[-_TAIL:]
+        case "image/webp":
+            return 8 + _little(data[4:8]) <= len(data)
+        case _:
+            return data.find(_JPEG_END, _jpeg_frame(data)) >= 0
+
+
 def _webp(data: bytes) -> PictureFacts | None:
     """Sizes as RFC 9649 has them, for its three kinds of first chunk."""
     kind = data[12:16]
@@ -104,19 +136,25 @@ def _webp(data: bytes) -> PictureFacts | None:
 
 
 def _jpeg(data: bytes) -> PictureFacts | None:
-    """Walks the segments to the frame header (ITU-T T.81, B.2.2)."""
+    at = _jpeg_frame(data)
+    return PictureFacts("image/jpeg", _big(data[at + 7 : at + 9]), _big(data[at + 5 : at + 7])) if at else None
+
+
+def _jpeg_frame(data: bytes) -> int:
+    """Where the frame header begins, 0 for nowhere: walks the segments before it (ITU-T T.81, B.2.2), which may hold a
+    preview with an end of its own."""
     at = 2
     while at + 9 < len(data):
         if data[at] != 0xFF:
-            return None
+            return 0
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
         elif marker in _JPEG_FRAMES:
-            return PictureFacts("image/jpeg", _big(data[at + 7 : at + 9]), _big(data[at + 5 : at + 7]))
+            return at
         else:
             at += 2 + max(2, _big(data[at + 2 : at + 4]))
-    return None
+    return 0
 
 
 def _svg(data: bytes, path: str) -> Parsed[PictureFacts | None]:

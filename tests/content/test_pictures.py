@@ -34,7 +34,20 @@ def test_sizes_of_rasters(kind, ending, media_type, options):
 @pytest.mark.parametrize(("side", "codes"), [(8_900, []), (9_000, ["huge-picture"])])
 def test_a_picture_has_no_more_pixels_than_can_be_printed(side, codes):
     header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + side.to_bytes(4, "big") * 2
-    assert [problem.code for problem in look_at(header, "content/images/a.png").problems] == codes
+    end = raster("PNG")[-12:]
+    assert [problem.code for problem in look_at(header + end, "content/images/a.png").problems] == codes
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "JPEG", "WEBP"])
+@pytest.mark.parametrize("missing", [1, 40])
+def test_a_picture_that_is_cut_off_is_refused(kind, missing):
+    preview = {"exif": b"Exif\0\0" + raster("JPEG")} if kind == "JPEG" else {}
+    whole = raster(kind, **preview)
+    path = f"content/images/a.{kind.lower()}"
+    assert look_at(whole, path).problems == ()
+    assert look_at(whole + b"\0" * 8, path).problems == (), "what stands behind the end does no harm"
+    (problem,) = look_at(whole[:-missing], path).problems
+    assert problem.code == "not-a-picture"
 
 
 @pytest.mark.parametrize(
