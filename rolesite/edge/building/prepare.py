@@ -115,9 +115,8 @@ def _collector_at_rest() -> Iterator[None]:
     try:
         yield
     finally:
-        frozen = gc.get_freeze_count()
-        gc.freeze()
-        if not frozen:  # else this is a copy, in which all stays out of collections
+        if not gc.get_freeze_count():  # else somebody keeps things out of collections, and would not want them back
+            gc.freeze()
             gc.unfreeze()
         if enabled:
             gc.enable()

@@ -56,15 +56,17 @@ def test_a_translation_without_words_is_told_too(tmp_path):
 
 
 @pytest.mark.parametrize("frozen", [False, True])
-def test_what_is_made_of_a_catalogue_is_not_searched_for_cycles(frozen):
-    if frozen:  # as in a copy of a process
-        gc.freeze()
+def test_what_is_made_of_a_catalogue_is_old_at_once_and_nothing_is_frozen_or_thawed(frozen, monkeypatch):
+    gc.collect()
+    before = gc.get_freeze_count()
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: before if frozen else 0)
     try:
         with _collector_at_rest():
             made = [[number] for number in range(20_000)]
         young = {id(one) for generation in (0, 1) for one in gc.get_objects(generation)}
-        assert young.isdisjoint(map(id, made))
-        assert bool(gc.get_freeze_count()) is frozen
+        assert young.isdisjoint(map(id, made)) is not frozen
+        monkeypatch.undo()
+        assert (gc.get_freeze_count() == before) is frozen
         assert gc.isenabled()
     finally:
-        gc.unfreeze()
+        gc.freeze()  # as the tests found it
