@@ -252,7 +252,8 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(list(children(node))))
+        if type(node) is not Text:  # most nodes are texts, and hold nothing
+            stack.extend(reversed(list(children(node))))
 
 
 def plain(nodes: tuple[Node, ...]) -> str:

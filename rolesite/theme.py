@@ -209,8 +209,11 @@ class Sealed:
         if key not in self.strings:
             place = Place(f"themes/{self.name}/strings/{_ENGLISH}.yaml")
             raise ThemeError(Problem(place, "theme-string", f"the string '{key}' is missing"))
+        text = self.strings[key]
+        if "{" not in text and "}" not in text:
+            return text
         language = self._language_of(key)
-        return self.strings[key].format_map({name: _written(value, language) for name, value in values.items()})
+        return text.format_map({name: _written(value, language) for name, value in values.items()})
 
     def count(self, key: str, number: int, /, **values: object) -> str:
         """The string `key` in the form that its language has for a number, `{n}` in it (`key-one`, `key-few`).

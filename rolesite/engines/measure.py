@@ -11,7 +11,7 @@ import math
 import re
 import struct
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from struct import iter_unpack, unpack_from
@@ -118,18 +118,18 @@ def count_lines(runs: Iterable[Run], width: float) -> int:
     return line.count
 
 
-@lru_cache(maxsize=8192)  # a role's name stands on the pages of all its neighbours, most other labels on every page
 def break_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
     """The text in lines of at most `width` em, as few as can be and of about one length; at least one line.
 
     Lines end where those of `count_lines` do. A word wider than that is broken between any two characters.
     """
-    lines = _filled(text, face, width)
-    longest = max(map(face.width, _unbroken(text)), default=0.0)  # a narrower line would break a word
+    pieces = _unbroken(text)
+    lines = _filled(pieces, face, width)
+    longest = max(map(face.width, pieces), default=0.0)  # a narrower line would break a word
     low, high = min(longest, width), width
     for _ in range(_HALVINGS if len(lines) > 1 else 0):
         middle = (low + high) / 2
-        evener = _filled(text, face, middle)
+        evener = _filled(pieces, face, middle)
         if len(evener) > len(lines):
             low = middle
         else:
@@ -137,10 +137,10 @@ def break_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _filled(text: str, face: Face, width: float) -> list[str]:
-    """The lines of a text, each filled as far as it goes."""
+def _filled(pieces: Sequence[str], face: Face, width: float) -> list[str]:
+    """The lines of a text that has these pieces, each filled as far as it goes."""
     lines = [""]
-    for piece in _unbroken(text):
+    for piece in pieces:
         if _IS_SPACE.match(piece):
             lines[-1] += " " if lines[-1] else ""
             continue
