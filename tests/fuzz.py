@@ -80,7 +80,8 @@ def trial(path: str, data: bytes) -> None:
         raise Found(path, data, f"more than {PATIENCE:g} s") from None
     except Exception as error:
         raise Found(path, data, f"{type(error).__name__}: {error}") from error
-    harm = [f"{name}: {danger}" for name in _LOOKED_THROUGH for danger in dangers(pages.get(name, b""))]
+    looked = () if "/templates/" in path else _LOOKED_THROUGH  # what a template says, its author means
+    harm = [f"{name}: {danger}" for name in looked for danger in dangers(pages.get(name, b""))]
     if harm:
         raise Found(path, data, "; ".join(harm))
 

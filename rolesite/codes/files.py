@@ -68,7 +68,9 @@ FILES = Chapter(
             mend="Keep one of both versions; delete the marks.",
         ),
         explain(
-            "too-large", means="The file has more than 1 MB.", mend="Split it; pictures belong into `content/images/`."
+            "too-large",
+            means="The file has more than 1 MB, or thousands of brackets or stars.",
+            mend="Split it; pictures belong into `content/images/`.",
         ),
         explain(
             "too-deep", means="Lists or quotes within each other, more than anybody reads.", mend="Take levels out."

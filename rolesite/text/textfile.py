@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from rolesite.errors import Place, Problem
 from rolesite.source import Locate, Parsed
@@ -15,6 +16,9 @@ from rolesite.source import Locate, Parsed
 __all__ = ["MAX_BYTES", "causes", "clean", "decode", "is_text", "unescaped"]
 
 MAX_BYTES = 1_000_000
+MAX_MARKS = 15_000
+"""Brackets or stars in one file. The Markdown parser looks for the other half of each: what is not one text but thousands
+of marks without a meaning would take it a minute."""
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?")
@@ -36,9 +40,20 @@ def decode(data: bytes, path: str) -> Parsed[str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return Parsed("", problems=(_not_utf8(data, error.start, path),))
+    for mark in "[*":
+        if text.count(mark) > MAX_MARKS:
+            return Parsed("", problems=(_too_many(text, mark, path),))
     garbled = _mojibake(text.removeprefix("\ufeff"), path)
     cleaned = clean(text, path)
     return Parsed(cleaned.value, problems=cleaned.problems + garbled)
+
+
+def _too_many(text: str, mark: str, path: str) -> Problem:
+    """The problem of so many marks, at the line where it is one too many."""
+    totals = accumulate(line.count(mark) for line in text.split("\n"))
+    line = next(number for number, total in enumerate(totals, 1) if total > MAX_MARKS)
+    message = f"the file holds more than {MAX_MARKS:,} of the mark {mark}"
+    return Problem(Place(path, line), "too-large", message, "delete those that mark nothing, or split the file")
 
 
 def is_text(problems: Iterable[Problem]) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rolesite.errors import Place, Problem
+from rolesite.source import Parsed
 from rolesite.text.textfile import MAX_BYTES, causes, clean, decode, is_text
 
 
@@ -58,6 +59,16 @@ def test_what_follows_from_a_character_is_not_told_beside_it():
         ("near-miss", "warning"),
     ]
     assert causes((separator,), others) == (separator, *others)
+
+
+@pytest.mark.parametrize("mark", ["[", "*"])
+def test_thousands_of_marks_are_one_problem_where_they_are_too_many(mark):
+    lines = f"# Words\n\n{mark * 99}\n".splitlines()
+    text = "\n".join([*lines, *[mark * 1_000] * 14])
+    assert decode((text + f"\n{mark * 901}").encode(), "x") == Parsed(text + f"\n{mark * 901}")
+    problem = only(decode((text + f"\n{mark * 902}\n{mark * 9_000}").encode(), "x"))
+    assert (problem.code, problem.place) == ("too-large", Place("x", 18))
+    assert not is_text([problem])
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
