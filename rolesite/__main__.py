@@ -1,5 +1,5 @@
 """`python -m rolesite` is the `rolesite` command."""
 
-from rolesite.edge.cli import main
+from rolesite.edge.start import main
 
 main()

@@ -168,7 +168,13 @@ def test_only_the_command_line_and_the_preview_know_how_to_talk():
     talkers = {"report", "edge.progress", "edge.voice", "edge.cli", "edge.preview.server"}
     preview = {"edge.preview.server", "edge.preview.news", "edge.preview.dashboard", "edge.preview.ownpages"}
     reach = {name for name in modules() if own_imports(name) & talkers}
-    assert {r for r in reach if not r.startswith("edge.commands.")} <= {"edge.cli", "edge.voice", "__main__", *preview}
+    assert {r for r in reach if not r.startswith("edge.commands.")} <= {
+        "edge.cli",
+        "edge.start",
+        "edge.voice",
+        "__main__",
+        *preview,
+    }
 
 
 # --- what the pure half may touch ------------------------------------------------------------------------------------
@@ -323,6 +329,7 @@ WHOLE = {
 # Modules that only hold values, and those that are tested by what people type: tests/edge/test_cli.py.
 UNTESTED = {"", "source", "fontfaces", "edge.outcome"}
 BY_TYPING = {
+    "edge.start",
     "edge.voice",
     *(f"edge.commands.{name}" for name in ("build", "check", "clean", "deploy", "doctor", "new", "serve")),
 }

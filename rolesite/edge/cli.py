@@ -44,9 +44,9 @@ for command in (build, serve, check, clean, completion, deploy, doctor, explain,
 
 
 def main() -> None:
-    """The entry point of the `rolesite` command: exit code 130 when interrupted, never a traceback for that."""
+    """Runs the command that the words name: exit code 130 when interrupted, never a traceback for that."""
     try:
-        cli(prog_name=os.environ.get(NAME) or "rolesite", standalone_mode=False)
+        cli(prog_name=os.environ.get(NAME) or "rolesite", standalone_mode=False, obj=tuple(sys.argv[1:]))
     except click.exceptions.Abort:
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:

@@ -15,7 +15,7 @@ from rolesite.edge.project import Options, Project
 from rolesite.errors import RolesiteError
 from rolesite.manifest import Changes
 
-__all__ = ["Outcome", "Progress", "build"]
+__all__ = ["Outcome", "Progress", "build", "unmoved"]
 
 
 def _silent(_done: int, _total: int, _path: str, _share: float) -> None:
@@ -46,6 +46,17 @@ def build(project: Project, options: Options, timings: Timings, progress: Progre
         if not content[1] and not outcome.failed:
             traces.note(Told(outcome.problems, outcome.drafts, outcome.left_out), _manifest(project))
         return outcome
+
+
+def unmoved(project: Project, options: Options, timings: Timings) -> Outcome | None:
+    """The outcome of a build that has nothing to do; None where it may have, and `build` is to find out what. Raises a
+    RolesiteError as `build` does."""
+    project.folders.check(project.source)
+    with disk.locked(project.state):
+        project.folders.recover()
+        content = read_content(project, timings)
+        with timings.phase("look"):
+            return _nothing_to_do(project, options, content, Traces(project, options, content[0]))
 
 
 def _nothing_to_do(project: Project, options: Options, content: Content, traces: Traces) -> Outcome | None:

@@ -21,7 +21,8 @@ from rolesite.edge.voice import (
 from rolesite.plan import KIT
 
 if TYPE_CHECKING:
-    from rolesite.edge.publishing.folders import Folders
+    from rolesite.edge.outcome import Outcome
+    from rolesite.edge.project import Project
     from rolesite.manifest import Changes
 
 __all__ = ["build"]
@@ -48,7 +49,9 @@ __all__ = ["build"]
 @url_option
 @summary_options
 @speaking
+@click.pass_obj
 def build(  # noqa: PLR0913 - one argument an option
+    words: tuple[str, ...] | None,
     *,
     source: Path,
     output: Path | None,
@@ -66,6 +69,7 @@ def build(  # noqa: PLR0913 - one argument an option
     voice: Voice,
 ) -> None:
     """Build the site; only what changed is rendered again."""
+    from rolesite.edge.again import note
     from rolesite.edge.building.build import build as run
     from rolesite.edge.building.timings import Timings
     from rolesite.edge.progress import bar
@@ -100,11 +104,10 @@ def build(  # noqa: PLR0913 - one argument an option
     if show_timings:
         timings.reused("outputs", len(outcome.changes.keep), len(outcome.changes.keep) + len(outcome.changes.render))
         click.echo("\n".join(timings.lines()))
-    voice.say(
-        left_out_told(outcome.left_out)
-        + _told(outcome.changes, project.folders, timings.total)
-        + drafts_told(outcome.drafts)
-    )
+    voice.say(left_out_told(outcome.left_out) + _told(outcome, project, timings.total) + drafts_told(outcome.drafts))
+    plain = not (outcome.problems or outcome.aside or explain or show_timings or verify or scheduler)
+    if plain and words and voice.shape == "text" and not voice.summary:
+        note(words, project, options, quiet=voice.quiet)
 
 
 def _noted(left_out: tuple[str, ...]) -> str:
@@ -117,22 +120,18 @@ def _noted(left_out: tuple[str, ...]) -> str:
     )
 
 
-def _told(changes: Changes, folders: Folders, seconds: float) -> str:
+def _told(outcome: Outcome, project: Project, seconds: float) -> str:
     """What a build did, in a line; where it made something, what to open in another."""
-    site = _named(folders.site)
-    total = len(changes.render) + len(changes.keep)
+    from rolesite.edge.again import idle_told, named
+
+    changes, site = outcome.changes, named(project.folders.site)
     if not changes:
-        return f"Nothing to render: all {total} files in {site} are up to date ({seconds:.1f} s)"
+        return idle_told(outcome, project, seconds)
     removed = f", {len(changes.remove)} removed" if changes.remove else ""
     did = f"Built {site}: {len(changes.render)} rendered, {len(changes.keep)} unchanged{removed} ({seconds:.1f} s)"
     kits = any(path.startswith(KIT) for path in (*changes.render, *changes.keep))
-    led = f"; the kits for those who lead a workshop are in {_named(folders.kit)}" if kits else ""
+    led = f"; the kits for those who lead a workshop are in {named(project.folders.kit)}" if kits else ""
     return f"{did}\nOpen {site}index.html{led}"
-
-
-def _named(folder: Path) -> str:
-    """A folder as it is called from here, or where that is too far, by its whole path."""
-    return f"{folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder}{os.sep}"
 
 
 def _explained(changes: Changes) -> list[str]:
