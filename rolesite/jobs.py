@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from errno import ENOSPC
 
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.fingerprint import Fingerprint, canonical, digest, fingerprint
@@ -99,8 +100,14 @@ def render_view(path: str, maker: Format, view: object, theme: Sealed, needs: Ma
         raise
     except Exception as error:
         message = f"could not be rendered: {type(error).__name__}: {error}"
-        hint = "this is a fault in rolesite or in its theme; please report it with the file that causes it"
-        raise RenderError(Problem(Place(path), "render", message, hint)) from error
+        raise RenderError(Problem(Place(path), "render", message, _way_on(error))) from error
+
+
+def _way_on(error: Exception) -> str:
+    """Libraries write temporary files: that there is no room for these is nobody's fault, and has a mend."""
+    if isinstance(error, OSError) and error.errno == ENOSPC:
+        return "make room on the disk that has the temporary files, or let TMPDIR name a folder on another one"
+    return "this is a fault in rolesite or in its theme; please report it with the file that causes it"
 
 
 def make_jobs(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pytest
 
 from rolesite.errors import Place, Problem, RenderError, ThemeError
-from rolesite.jobs import Job, make_jobs
+from rolesite.jobs import Job, make_jobs, render_view
 from rolesite.model import Config, Role, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
@@ -103,6 +104,17 @@ def test_an_output_may_speak_another_language_than_its_pages() -> None:
             "a.txt"
         ]
         assert job.render({}) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, "make room"), (errno.EIO, "a fault in rolesite")])
+def test_a_full_disk_is_no_fault_of_ours(number: int, said: str) -> None:
+    class Refused(Sheets):
+        def render(self, view: object, theme: object, needs: object) -> bytes:
+            raise OSError(number, "refused")
+
+    with pytest.raises(RenderError) as raised:
+        render_view("a.txt", Refused(), None, theme().sealed((), (), "en"), {})
+    assert said in raised.value.problems[0].hint
 
 
 def test_a_fault_in_a_format_names_the_output_and_a_themes_keeps_its_place() -> None:
