@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -36,25 +37,29 @@ def check(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Check the content and the theme; nothing is written but what --fix mends."""
     from rolesite.content.prose import prose_problems
-    from rolesite.content.readinggrades import hard_roles, reading_told
     from rolesite.edge.building.prepare import prepare
     from rolesite.edge.building.timings import Timings
     from rolesite.edge.project import Options, find_project, kept_somewhere
-    from rolesite.edge.translations import translations_told
 
     if fix or dry_run:
         _mend(source, voice, write=not dry_run)
     with kept_somewhere(find_project(source)) as project:
-        prepared = prepare(project, Options(pdf=not no_pdf, drafts=drafts), Timings())
+        options = Options(pdf=not no_pdf, drafts=drafts, workers=os.cpu_count() or 1)
+        prepared = prepare(project, options, Timings())
     site = prepared.site
     problems = (*prepared.problems, *prose_problems(site, prepared.sources))
-    problems += hard_roles(site, prepared.sources) if reading else ()
+    if reading:
+        from rolesite.content.readinggrades import hard_roles, reading_told
+
+        problems += hard_roles(site, prepared.sources)
     voice.problems(problems, prepared.sources, strict=strict)
     described = sum(role.described for role in site.roles)
     counts = ((described, "role"), (len(site.workshops), "workshop"), (len(site.pages), "page"))
     read = ", ".join(report.count(number, thing) for number, thing in counts)
     voice.say(f"{read}: {report.summary(problems)}{drafts_told(prepared.drafts)}")
     if translations:
+        from rolesite.edge.translations import translations_told
+
         voice.say(translations_told(site))
     if reading:
         voice.say(reading_told(site))
