@@ -124,6 +124,11 @@ TEXT_AND_PICTURES = Chapter(
             mend="Save it smaller, 3,000 pixels on its longer side.",
         ),
         explain(
+            "heavy-picture",
+            means="The picture's file is so large that pages load slowly with it, and PDFs become too large to send.",
+            mend="Save it smaller, 2,000 pixels on its longer side; a photograph as JPEG.",
+        ),
+        explain(
             "unsafe-svg",
             means="The SVG has something in it that could run or load things.",
             mend="Export it as *plain SVG*, or as PNG.",

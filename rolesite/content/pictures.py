@@ -25,6 +25,9 @@ _TYPES = {
 _MOST_PIXELS = 80_000_000
 """A PDF takes seconds and 0.7 GB for as many; of twice as many its library would leave the picture out, in silence."""
 
+_HEAVY = 5_000_000
+"""Bytes from which a picture is told to be heavy: everybody who opens its page loads them, and every PDF holds them."""
+
 _PNG_END = b"IEND\xaeB`\x82"
 _GIF_END = b"\0;"
 _JPEG_END = b"\xff\xd9"
@@ -88,7 +91,16 @@ def _judged(data: bytes, path: str, said: str) -> Parsed[PictureFacts | None]:
             "this picture is cut off: the file ends before the picture does",
             "copy or download it again, whole",
         )
-    return Parsed(found)
+    return Parsed(found, problems=_heavy(len(data), path))
+
+
+def _heavy(size: int, path: str) -> tuple[Problem, ...]:
+    """The warning that a picture is heavier than anybody can see."""
+    if size < _HEAVY:
+        return ()
+    message = f"this picture has {size / 1_000_000:.0f} MB, which each page and each PDF that shows it has as well"
+    hint = "save it smaller: 2,000 pixels on its longer side are sharp on paper; photographs as JPEG"
+    return (Problem(Place(path), "heavy-picture", message, hint, severity="warning"),)
 
 
 def _refused(

@@ -31,6 +31,13 @@ def test_sizes_of_rasters(kind, ending, media_type, options):
     assert parsed.value == PictureFacts(media_type, 37, 11)
 
 
+@pytest.mark.parametrize(("more", "codes"), [(4_000_000, []), (5_000_000, ["heavy-picture"])])
+def test_a_picture_that_makes_pages_heavy_is_shown_and_told(more, codes):
+    parsed = look_at(raster("PNG") + bytes(more), "content/images/a.png")
+    assert parsed.value == PictureFacts("image/png", 37, 11)
+    assert [(problem.code, problem.severity) for problem in parsed.problems] == [(code, "warning") for code in codes]
+
+
 @pytest.mark.parametrize(("side", "codes"), [(8_900, []), (9_000, ["huge-picture"])])
 def test_a_picture_has_no_more_pixels_than_can_be_printed(side, codes):
     header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + side.to_bytes(4, "big") * 2
