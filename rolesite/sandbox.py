@@ -31,6 +31,7 @@ MOST_STEPS = 1_000_000
 
 _CALL = 5  # steps: a macro takes so much longer than a turn
 _SIZE_OF_A_STEP = 100  # characters of a text, or items of a list
+_SIZED = (str, list, tuple)  # what a call may make much of
 _METHODS = (MethodType, BuiltinMethodType)
 _LARGEST = 50_000_000  # characters, or items; no page is as large
 
@@ -53,7 +54,7 @@ class _Steps:
 
     def take_size(self, made: Any) -> None:
         """Counts a text or list that was made."""
-        if isinstance(made, str | list | tuple) and len(made) > _SIZE_OF_A_STEP:
+        if isinstance(made, _SIZED) and len(made) > _SIZE_OF_A_STEP:
             self.take(len(made) // _SIZE_OF_A_STEP)
 
 
@@ -183,7 +184,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             made = obj(*args, **named)
         else:
             made = super().call(context, obj, *_judged(obj, args, named), **named)
-        if steps is not None:
+        if isinstance(made, _SIZED) and len(made) > _SIZE_OF_A_STEP and steps is not None:
             steps.take_size(made)
         return made
 
