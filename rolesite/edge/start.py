@@ -5,6 +5,8 @@ Edge.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 
@@ -15,6 +17,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """The entry point of the `rolesite` command."""
+    atexit.register(gc.freeze)  # a last collection would look through a whole catalogue, and the process ends anyway
     said = said_again(sys.argv[1:]) if sys.argv[1:2] == ["build"] else None
     if said is None:
         from rolesite.edge.cli import main as run
