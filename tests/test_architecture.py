@@ -143,16 +143,18 @@ def test_no_two_modules_import_each_other():
     list(TopologicalSorter({name: own_imports(name) for name in modules()}).static_order())
 
 
-def test_no_two_packages_of_the_edge_import_each_other():
+@pytest.mark.parametrize("floor", ["edge", "formats"])
+def test_no_two_packages_of_a_floor_import_each_other(floor):
     """A module that stands in none of them is a package of its own here."""
 
     def package(name: str) -> str:
         return ".".join(name.split(".")[:2])
 
-    edge = [name for name in modules() if name.startswith("edge.")]
-    packages: dict[str, set[str]] = {package(name): set() for name in edge}
-    for name in edge:
-        packages[package(name)] |= {package(other) for other in own_imports(name)} - {package(name)}
+    inside = [name for name in modules() if name.startswith(f"{floor}.")]
+    packages: dict[str, set[str]] = {package(name): set() for name in inside}
+    for name in inside:
+        others = {package(other) for other in own_imports(name) if other.startswith(f"{floor}.")}
+        packages[package(name)] |= others - {package(name)}
     list(TopologicalSorter(packages).static_order())
 
 
@@ -354,7 +356,8 @@ def test_every_module_has_a_test_file():
         own = ROOT / "tests" / package.replace(".", "/") / f"test_{last}.py"
         above, _, folder = package.rpartition(".")
         shared = ROOT / "tests" / above.replace(".", "/") / f"test_{folder}.py"
-        if not (last.startswith("_") or own.exists() or (package and shared.exists()) or name in UNTESTED | BY_TYPING):
+        private = name.startswith("_") or "._" in name
+        if not (private or own.exists() or (package and shared.exists()) or name in UNTESTED | BY_TYPING):
             missing.append(name)
     assert missing == []
 

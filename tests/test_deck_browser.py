@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from rolesite.doc import Chat
-from rolesite.formats._decksize import SCALE, STATEMENT, ruler
-from rolesite.formats._decktext import short_cells_whole
+from rolesite.formats._deck.size import SCALE, STATEMENT, ruler
+from rolesite.formats._deck.texts import short_cells_whole
 from rolesite.model import Board, Round
 from tests import decks
 from tests import factories as make

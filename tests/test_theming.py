@@ -143,7 +143,7 @@ def test_every_template_is_used_or_included():
     """What no page is made of and nothing includes would only lie about."""
     theme = real_theme()
     text = "\n".join(theme.templates.values())
-    formats = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "rolesite/formats").glob("*.py"))
+    formats = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "rolesite/formats").rglob("*.py"))
     quoted = set(re.findall(r"[\"']([\w.-]+)[\"']", text + formats))
     used = {name for name in theme.templates if name in given() or name in quoted}
     assert set(theme.templates) - used == set()

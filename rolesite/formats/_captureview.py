@@ -17,11 +17,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rolesite.doc import Block, Blocks, Callout, Chat, Container, Inlines, ListBlock, Quote, Steps, plain, walk
-from rolesite.formats._decktext import with_anchors_among, without_anchors
+from rolesite.formats._deck.roleblocks import section_blocks, text_language
+from rolesite.formats._deck.texts import with_anchors_among, without_anchors
 from rolesite.formats._entries import Lister, RoleEntry
-from rolesite.formats._letterdates import LetterDate, letter_dates
-from rolesite.formats._letters import Return, returns_of
-from rolesite.formats._roleblocks import section_blocks, text_language
+from rolesite.formats._workshop.letterdates import LetterDate, letter_dates
+from rolesite.formats._workshop.letters import Return, returns_of
 from rolesite.model import Letter, Mode, Role, Round, Site, Slide, Status, Workshop
 
 __all__ = [

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rolesite.formats._cutsheets import CardSize, office_sheet, shop_sheet
+from rolesite.formats._cards.sheets import CardSize, office_sheet, shop_sheet
 from rolesite.formats._links import Linker
-from rolesite.formats._papers import Paper
+from rolesite.formats._paper.papers import Paper
 from rolesite.model import Site
 
 __all__ = ["Printout", "printouts"]

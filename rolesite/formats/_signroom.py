@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from rolesite.doc import Text
-from rolesite.formats._decksize import Ruler
+from rolesite.formats._deck.size import Ruler
 
 __all__ = ["Lines", "Room"]
 

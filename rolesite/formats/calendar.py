@@ -12,11 +12,11 @@ from datetime import date
 
 from rolesite import locales
 from rolesite.engines.ics import CalendarEvent, calendar_file
-from rolesite.formats._letterdates import calendar_uid, letter_dates
 from rolesite.formats._links import whole
 from rolesite.formats._roledata import paragraphs
 from rolesite.formats._when import timezone_of
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
+from rolesite.formats._workshop.letterdates import calendar_uid, letter_dates
 from rolesite.model import Contact, Letter, Site, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from rolesite.doc import Chat, walk
 from rolesite.formats._captureview import CapturePart, CaptureRole, documents_of, parts_of, roles_of
-from rolesite.formats._chrome import Chrome, page_bytes
 from rolesite.formats._entries import Lister
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._workshopfacts import WorkshopFacts, phone_chrome, wording, workshop_facts
+from rolesite.formats._page.chrome import Chrome, page_bytes
+from rolesite.formats._workshop.facts import WorkshopFacts, phone_chrome, wording, workshop_facts
 from rolesite.model import Room, Site, Workshop
 from rolesite.plan import Output, Plan, base_path
 from rolesite.theme import Sealed, Theme

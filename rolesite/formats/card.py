@@ -14,10 +14,10 @@ from rolesite.doc import Blocks, Inlines, plain
 from rolesite.engines import pdf
 from rolesite.engines.color import readable
 from rolesite.engines.emblem import emblem_svg, family_colors
-from rolesite.formats._chrome import direction
 from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
-from rolesite.formats._papers import (
+from rolesite.formats._page.chrome import direction
+from rolesite.formats._paper.papers import (
     Paper,
     code,
     paper_files,
@@ -28,8 +28,8 @@ from rolesite.formats._papers import (
     printed_addresses,
     spoken,
 )
-from rolesite.formats._previews import with_preview
-from rolesite.formats._tables import stack_wide_tables
+from rolesite.formats._paper.previews import with_preview
+from rolesite.formats._paper.tables import stack_wide_tables
 from rolesite.formats._words import Words
 from rolesite.model import Role, Section, SectionKind, Site
 from rolesite.plan import Output, Plan

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, TagEntry, described, status_differs
 from rolesite.formats._facets import Facet, Traits, facets_of, traits_of
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
 from rolesite.formats._printouts import Printout, printouts
 from rolesite.model import Site
 from rolesite.plan import Output, Plan

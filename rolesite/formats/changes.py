@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from rolesite.formats._chrome import Chrome, chrome, page_bytes, whole
 from rolesite.formats._entries import Lister, RoleEntry, successors
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes, whole
 from rolesite.formats._words import Words
 from rolesite.model import Role, Site
 from rolesite.plan import Output, Plan

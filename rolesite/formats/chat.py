@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rolesite.formats._chatmessages import ChatPart, Message, chat_parts
-from rolesite.formats._kitpage import KitPage, kit_page
+from rolesite.formats._kit.chatmessages import ChatPart, Message, chat_parts
+from rolesite.formats._kit.page import KitPage, kit_page
 from rolesite.formats._links import Linker
 from rolesite.formats._words import Words
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme

@@ -19,8 +19,10 @@ from functools import partial
 
 from markupsafe import Markup
 
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
-from rolesite.formats._comparison import (
+from rolesite.formats._entries import FamilyEntry, Lister
+from rolesite.formats._links import Address, Linker
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
+from rolesite.formats._role.comparison import (
     MOST,
     RoleText,
     comparison_subject,
@@ -30,11 +32,9 @@ from rolesite.formats._comparison import (
     script_path,
     write_script,
 )
-from rolesite.formats._differences import Comparison, compare
-from rolesite.formats._entries import FamilyEntry, Lister
-from rolesite.formats._links import Address, Linker
-from rolesite.formats._piecetext import marked
-from rolesite.formats._roletext import RoleTextView, role_text, role_text_view
+from rolesite.formats._role.differences import Comparison, compare
+from rolesite.formats._role.piecetext import marked
+from rolesite.formats._role.texts import RoleTextView, role_text, role_text_view
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

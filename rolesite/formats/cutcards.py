@@ -17,12 +17,12 @@ from rolesite.engines import pdf
 from rolesite.engines.color import readable
 from rolesite.engines.emblem import emblem_svg
 from rolesite.engines.pdfmerge import Binder, Trim
-from rolesite.formats._cutlayout import Back, Front, lay_back, lay_front
-from rolesite.formats._cutmarks import marks_svg
-from rolesite.formats._cutsheets import BLEED, CARDS, Sheet, Slot, office_sheet, shop_sheet
-from rolesite.formats._cutview import CutCard, CutView, cut_view, parts_of
-from rolesite.formats._decksize import Ruler, ruler
-from rolesite.formats._papers import code, paper_files, paper_sheet, spoken
+from rolesite.formats._cards.layout import Back, Front, lay_back, lay_front
+from rolesite.formats._cards.marks import marks_svg
+from rolesite.formats._cards.sheets import BLEED, CARDS, Sheet, Slot, office_sheet, shop_sheet
+from rolesite.formats._cards.view import CutCard, CutView, cut_view, parts_of
+from rolesite.formats._deck.size import Ruler, ruler
+from rolesite.formats._paper.papers import code, paper_files, paper_sheet, spoken
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

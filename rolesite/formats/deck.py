@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from rolesite.formats._deckhtml import deck_names
-from rolesite.formats._deckview import DeckView, deck_view
+from rolesite.formats._deck.html import deck_names
+from rolesite.formats._deck.rooms import room_of, room_page, room_subject, seen_from_room
+from rolesite.formats._deck.view import DeckView, deck_view
 from rolesite.formats._faces import upright_fonts
 from rolesite.formats._links import Linker
-from rolesite.formats._roomdecks import room_of, room_page, room_subject, seen_from_room
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

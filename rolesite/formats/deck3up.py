@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rolesite.engines import pdf
-from rolesite.formats._papers import SIZES
-from rolesite.formats._printedslides import (
+from rolesite.formats._deck.printed import (
     STYLE,
     PrintedDeck,
     Slides,
@@ -18,6 +17,7 @@ from rolesite.formats._printedslides import (
     printed_deck,
     printed_slides,
 )
+from rolesite.formats._paper.papers import SIZES
 from rolesite.formats._stylesheet import printed_sheet
 from rolesite.formats._words import Words
 from rolesite.model import Site

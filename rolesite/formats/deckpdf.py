@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rolesite.engines import pdf
 from rolesite.engines.pdfpages import bookmarked_pages, numbered, page_count
-from rolesite.formats._printedslides import (
+from rolesite.formats._deck.printed import (
     STYLE,
     PrintedDeck,
     Slides,

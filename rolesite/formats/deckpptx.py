@@ -15,15 +15,15 @@ from rolesite.engines.pptx.looks import look_of
 from rolesite.engines.pptx.parts import NOTES, Para, Presentation, Run, Section, Slide
 from rolesite.engines.pptx.words import Words as SlideWords
 from rolesite.engines.pptx.writing import pptx_bytes
-from rolesite.formats._deckframes import Frame
+from rolesite.formats._deck.frames import Frame
+from rolesite.formats._deck.pptx import MARK, Drawings, MeasuredDeck, SlideWriter, address_of
+from rolesite.formats._deck.printed import PrintedDeck, has_slides, printed_decks
 from rolesite.formats._faces import upright_fonts
 from rolesite.formats._links import Address
-from rolesite.formats._papers import printed_addresses
-from rolesite.formats._pptxslides import MARK, Drawings, MeasuredDeck, SlideWriter, address_of
-from rolesite.formats._printedslides import PrintedDeck, has_slides, printed_decks
+from rolesite.formats._paper.papers import printed_addresses
 from rolesite.formats._stylesheet import accent_of
 from rolesite.formats._words import Words
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Mode, Picture, Site, Workshop
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rolesite.engines.emblem import emblem_svg
-from rolesite.formats._chrome import direction
 from rolesite.formats._entries import Lister, RoleEntry
 from rolesite.formats._links import Linker, whole
+from rolesite.formats._page.chrome import direction
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

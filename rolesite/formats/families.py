@@ -13,12 +13,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
-from rolesite.formats._comparison import MOST, comparison_subject, level_pairs, live_address, read_script
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, described, status_differs
-from rolesite.formats._levelsteps import StepSection, step
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._piecetext import marked
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
+from rolesite.formats._role.comparison import MOST, comparison_subject, level_pairs, live_address, read_script
+from rolesite.formats._role.levelsteps import StepSection, step
+from rolesite.formats._role.piecetext import marked
 from rolesite.model import Role, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rolesite.formats._chrome import Chrome, page_bytes
 from rolesite.formats._entries import Lister, RoleEntry
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._workshopfacts import WorkshopFacts, phone_chrome, wording, workshop_facts
+from rolesite.formats._page.chrome import Chrome, page_bytes
+from rolesite.formats._workshop.facts import WorkshopFacts, phone_chrome, wording, workshop_facts
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

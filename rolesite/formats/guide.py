@@ -12,15 +12,15 @@ from rolesite.engines import pdf
 from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.pdfpages import bookmarked_pages
 from rolesite.engines.png import png_of_pdf
-from rolesite.formats._deckframes import Framer
-from rolesite.formats._decksize import ruler
-from rolesite.formats._deckview import DeckView
-from rolesite.formats._guideview import GuideView, divided, guide_view
+from rolesite.formats._deck.frames import Framer
+from rolesite.formats._deck.printed import has_slides
+from rolesite.formats._deck.size import ruler
+from rolesite.formats._deck.view import DeckView
 from rolesite.formats._headings import in_order
-from rolesite.formats._papers import paper_files, paper_html, paper_sheet
-from rolesite.formats._printedslides import has_slides
+from rolesite.formats._kit.guideview import GuideView, divided, guide_view
+from rolesite.formats._paper.papers import paper_files, paper_html, paper_sheet
 from rolesite.formats._words import Words
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme

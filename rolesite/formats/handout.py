@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rolesite.formats._chrome import Chrome, page_bytes
-from rolesite.formats._handoutview import Handout, documents_of, handout_of
+from rolesite.formats._handout.view import Handout, documents_of, handout_of
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._papers import spoken
-from rolesite.formats._workshopfacts import wording, workshop_chrome
+from rolesite.formats._page.chrome import Chrome, page_bytes
+from rolesite.formats._paper.papers import spoken
+from rolesite.formats._workshop.facts import wording, workshop_chrome
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

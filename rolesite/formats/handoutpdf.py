@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from rolesite.engines import pdf
 from rolesite.engines.pdfpages import page_count
-from rolesite.formats._handoutcolumns import Row, Text, in_rows
-from rolesite.formats._handoutview import FEWEST, Handout, documents_of, handout_of, narrowed
+from rolesite.formats._handout.columns import Row, Text, in_rows
+from rolesite.formats._handout.view import FEWEST, Handout, documents_of, handout_of, narrowed
 from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
-from rolesite.formats._papers import (
+from rolesite.formats._paper.papers import (
     Paper,
     PaperText,
     code,
@@ -26,9 +26,9 @@ from rolesite.formats._papers import (
     printed_addresses,
     spoken,
 )
-from rolesite.formats._previews import with_preview
+from rolesite.formats._paper.previews import with_preview
 from rolesite.formats._words import Words
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

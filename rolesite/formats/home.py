@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import isqrt
 
 from rolesite.doc import Blocks
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, WorkshopEntry
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
 from rolesite.formats._quilt import Block, quilt
 from rolesite.model import ORIGINAL, Site, Translation
 from rolesite.plan import Output, Plan

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rolesite.formats._kitstart import TEMPLATE, StartView, start_html, start_view
+from rolesite.formats._kit.start import TEMPLATE, StartView, start_html, start_view
 from rolesite.formats._links import whole
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rolesite.engines.zip import packed
-from rolesite.formats import _kitstart, _printlist
-from rolesite.formats._carried import START, Carried, name_of, wanted
-from rolesite.formats._kitstart import StartView, start_html, start_view
+from rolesite.formats._kit import printlist as _printlist
+from rolesite.formats._kit import start as _kitstart
+from rolesite.formats._kit.carried import START, Carried, name_of, wanted
+from rolesite.formats._kit.printlist import PrintListView, print_list, print_list_html, printed
+from rolesite.formats._kit.start import StartView, start_html, start_view
 from rolesite.formats._links import from_to
-from rolesite.formats._printlist import PrintListView, print_list, print_list_html, printed
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme

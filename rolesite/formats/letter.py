@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from rolesite.doc import Blocks, Inlines
 from rolesite.engines import pdf
 from rolesite.engines.emblem import emblem_svg
-from rolesite.formats._letters import Return, returns_of
 from rolesite.formats._links import Address
-from rolesite.formats._papers import (
+from rolesite.formats._paper.papers import (
     SIZES,
     Paper,
     paper_files,
@@ -23,9 +22,10 @@ from rolesite.formats._papers import (
     pictures_of,
     printed_addresses,
 )
-from rolesite.formats._previews import with_preview
-from rolesite.formats._tables import stack_wide_tables
-from rolesite.formats._workshopfacts import WorkshopFacts, wording, workshop_facts
+from rolesite.formats._paper.previews import with_preview
+from rolesite.formats._paper.tables import stack_wide_tables
+from rolesite.formats._workshop.facts import WorkshopFacts, wording, workshop_facts
+from rolesite.formats._workshop.letters import Return, returns_of
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

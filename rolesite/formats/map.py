@@ -19,11 +19,11 @@ from rolesite.engines.rolemap.labels import Lettering
 from rolesite.engines.rolemap.overview import NARROW, WIDE, arrange
 from rolesite.engines.rolemap.patchwork import patchwork
 from rolesite.engines.rolemap.scene import Edge, EdgeKind, Group, Node
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, described
 from rolesite.formats._faces import face, upright_fonts
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._relations import RelationGroup, edges_among, node_of, relation_groups
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
+from rolesite.formats._role.relations import RelationGroup, edges_among, node_of, relation_groups
 from rolesite.formats._words import Words
 from rolesite.model import Role, Site
 from rolesite.plan import Output, Plan

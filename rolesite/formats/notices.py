@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._links import Address
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
 from rolesite.model import Board, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

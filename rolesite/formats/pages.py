@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rolesite.doc import Blocks, Heading, Paragraph, plain
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._entries import Lister, PageEntry, WorkshopEntry
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
 from rolesite.model import ORIGINAL, Page, Site, Translation
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from rolesite.formats._deckframes import Frame
-from rolesite.formats._deckhtml import deck_html, deck_names
+from rolesite.formats._deck.frames import Frame
+from rolesite.formats._deck.html import deck_html, deck_names
 from rolesite.formats._faces import upright_fonts
 from rolesite.formats._headings import in_order
-from rolesite.formats._presentview import PresentPart, PresentView, present_view
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._kit.presentview import PresentPart, PresentView, present_view
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme

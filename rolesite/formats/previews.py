@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rolesite.engines.png import preview_of_pdf
-from rolesite.formats._previews import PREVIEWS, kind_of, preview_size
+from rolesite.formats._paper.previews import PREVIEWS, kind_of, preview_size
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from rolesite.formats._deck.printed import has_slides
+from rolesite.formats._kit.printlist import TEMPLATE, PrintListView, print_list, print_list_html, printed
 from rolesite.formats._links import whole
-from rolesite.formats._printedslides import has_slides
-from rolesite.formats._printlist import TEMPLATE, PrintListView, print_list, print_list_html, printed
-from rolesite.formats._workshopfacts import wording
+from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme

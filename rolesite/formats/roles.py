@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from rolesite.doc import Blocks, Image, Inlines, plain
 from rolesite.engines.rolemap.scene import Node
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
-from rolesite.formats._comparison import ComparisonLink, live_address, suggestions
-from rolesite.formats._embedding import Embedding, embedding
 from rolesite.formats._entries import FamilyEntry, Lister, RoleEntry, TagEntry, WorkshopEntry
 from rolesite.formats._faces import upright_fonts
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._neighbourhood import Neighbourhood, neighbourhood
-from rolesite.formats._previews import PreviewImage, preview_image
-from rolesite.formats._provenance import Provenance, provenance
-from rolesite.formats._relations import RelationGroup, relation_groups
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
+from rolesite.formats._paper.previews import PreviewImage, preview_image
+from rolesite.formats._role.comparison import ComparisonLink, live_address, suggestions
+from rolesite.formats._role.embedding import Embedding, embedding
+from rolesite.formats._role.neighbourhood import Neighbourhood, neighbourhood
+from rolesite.formats._role.provenance import Provenance, provenance
+from rolesite.formats._role.relations import RelationGroup, relation_groups
 from rolesite.model import ORIGINAL, Role, RoleItem, Section, SectionKind, Site, Translation
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

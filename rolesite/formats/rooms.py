@@ -15,10 +15,12 @@ from rolesite.doc import Blocks, Inlines, Steps, walk
 from rolesite.engines import pdf
 from rolesite.engines.color import readable
 from rolesite.engines.emblem import emblem_svg
-from rolesite.formats._forpaper import for_paper
+from rolesite.formats._deck.roleblocks import section_blocks
+from rolesite.formats._deck.rooms import room_page, room_subject
 from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
-from rolesite.formats._papers import (
+from rolesite.formats._paper.forpaper import for_paper
+from rolesite.formats._paper.papers import (
     Paper,
     code,
     paper_files,
@@ -29,11 +31,9 @@ from rolesite.formats._papers import (
     printed_addresses,
     spoken,
 )
-from rolesite.formats._roleblocks import section_blocks
-from rolesite.formats._roomdecks import room_page, room_subject
-from rolesite.formats._tables import stack_wide_tables
+from rolesite.formats._paper.tables import stack_wide_tables
 from rolesite.formats._words import Words
-from rolesite.formats._workshopfacts import NamedRole, WorkshopFacts, named_role, wording, workshop_facts
+from rolesite.formats._workshop.facts import NamedRole, WorkshopFacts, named_role, wording, workshop_facts
 from rolesite.model import Role, Room, Site, Slide, Status, Workshop
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme

@@ -14,8 +14,8 @@ from typing import Any
 from rolesite.doc import Blocks, Inlines
 from rolesite.engines.searchindex import PageText, SectionText, compact_index
 from rolesite.engines.searchtext import inline_text, lines
-from rolesite.formats._chrome import Chrome, chrome, page_bytes
 from rolesite.formats._links import Address, Linker
+from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
 from rolesite.formats._searchable import PAGE, ROLE, WORKSHOP, Part, Searchable, searchable, subjects
 from rolesite.model import Site
 from rolesite.plan import Output, Plan

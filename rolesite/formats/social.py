@@ -15,8 +15,8 @@ from rolesite.engines import pdf
 from rolesite.engines.color import readable
 from rolesite.engines.emblem import family_colors
 from rolesite.engines.png import png_of_pdf
-from rolesite.formats._chrome import direction
-from rolesite.formats._decksize import Ruler, ruler
+from rolesite.formats._deck.size import Ruler, ruler
+from rolesite.formats._page.chrome import direction
 from rolesite.formats._quilt import Patch, quilt_patches, quilt_svg
 from rolesite.formats._stylesheet import printed_sheet, sheet_files
 from rolesite.formats._words import Words

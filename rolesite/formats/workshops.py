@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rolesite.doc import Inlines
-from rolesite.formats._chrome import Chrome, chrome, direction, page_bytes
+from rolesite.formats._deck.rooms import room_subject
 from rolesite.formats._entries import Lister, PageEntry, RoleEntry, WorkshopEntry, workshop_text_language
-from rolesite.formats._letters import Return, returns_of
 from rolesite.formats._links import Address, Linker
-from rolesite.formats._previews import PreviewImage, preview_image
-from rolesite.formats._purpose import Purpose, purpose_of
-from rolesite.formats._roomdecks import room_subject
+from rolesite.formats._page.chrome import Chrome, chrome, direction, page_bytes
+from rolesite.formats._paper.previews import PreviewImage, preview_image
 from rolesite.formats._when import When, moment_in, when_of
+from rolesite.formats._workshop.letters import Return, returns_of
+from rolesite.formats._workshop.purpose import Purpose, purpose_of
 from rolesite.model import ORIGINAL, Board, Contact, Organization, Room, Site, Translation, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme

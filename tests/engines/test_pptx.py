@@ -58,7 +58,7 @@ from rolesite.engines.pptx.parts import (
 )
 from rolesite.engines.pptx.words import Words
 from rolesite.engines.pptx.writing import pptx_bytes
-from rolesite.formats._decksize import SCALE, ruler
+from rolesite.formats._deck.size import SCALE, ruler
 from tests import decks
 from tests import factories as make
 

@@ -9,8 +9,8 @@ import pytest
 
 from rolesite.fingerprint import canonical
 from rolesite.formats import compare, families, roles
-from rolesite.formats._comparison import level_pairs, read_script, suggestions, write_script
 from rolesite.formats._links import Linker
+from rolesite.formats._role.comparison import level_pairs, read_script, suggestions, write_script
 from rolesite.model import Family, Translation
 from tests import factories as make
 from tests.dom import links, parse, row, text, texts

@@ -12,11 +12,11 @@ import pypdfium2
 import pytest
 
 from rolesite.doc import ListBlock, Paragraph
-from rolesite.formats._cutlayout import ROOMS, lay_back, lay_front
-from rolesite.formats._cutsheets import BLEED, CARDS, office_sheet, shop_sheet
-from rolesite.formats._cutview import CutCard, CutSection, CutView
-from rolesite.formats._decksize import Ruler, ruler
-from rolesite.formats._papers import SIZES
+from rolesite.formats._cards.layout import ROOMS, lay_back, lay_front
+from rolesite.formats._cards.sheets import BLEED, CARDS, office_sheet, shop_sheet
+from rolesite.formats._cards.view import CutCard, CutSection, CutView
+from rolesite.formats._deck.size import Ruler, ruler
+from rolesite.formats._paper.papers import SIZES
 from rolesite.formats.cutcards import FORMAT
 from rolesite.formats.roles import FORMAT as ROLES
 from rolesite.model import CardOptions, Family, Role, Section, SectionSpec, Site

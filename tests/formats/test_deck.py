@@ -9,9 +9,12 @@ import pytest
 
 from rolesite.doc import Chat, Heading, Image, LineBreak, Link, Paragraph, Strong, Table, Target, Text, plain
 from rolesite.engines.measure import count_lines
-from rolesite.formats import _deckframes, _deckscales, _decksize, assets, capture, deck
-from rolesite.formats._deckpages import Box, part
-from rolesite.formats._decksize import SCALE, STATEMENT, ruler
+from rolesite.formats import assets, capture, deck
+from rolesite.formats._deck import frames as _deckframes
+from rolesite.formats._deck import scales as _deckscales
+from rolesite.formats._deck import size as _decksize
+from rolesite.formats._deck.pages import Box, part
+from rolesite.formats._deck.size import SCALE, STATEMENT, ruler
 from rolesite.model import Board, Contact, Letter, Room, Round, Section, Span
 from rolesite.plan import Output, make_plan
 from tests import decks

@@ -13,7 +13,7 @@ from rolesite.doc import CodeBlock, Link, Paragraph, Table, Target
 from rolesite.engines import pdf
 from rolesite.engines.pdfpages import bookmarked_pages, page_count
 from rolesite.formats import deck, deckpdf
-from rolesite.formats._printedslides import Slides
+from rolesite.formats._deck.printed import Slides
 from rolesite.formats._stylesheet import printed_sheet
 from tests import decks, pdfua
 from tests import factories as make

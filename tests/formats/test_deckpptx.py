@@ -21,7 +21,7 @@ from pptx.oxml.ns import qn
 from rolesite import formats
 from rolesite.doc import Container, Image, Link, ListBlock, Paragraph, Target, Text, plain
 from rolesite.formats import deckpdf, deckpptx
-from rolesite.formats._printedslides import Slides
+from rolesite.formats._deck.printed import Slides
 from rolesite.model import Picture, Site, ThemeOptions
 from tests import decks
 from tests import factories as make

@@ -12,8 +12,8 @@ import pytest
 
 from rolesite.doc import CodeBlock, ListBlock, Paragraph, Table
 from rolesite.formats import go, handout, handoutpdf, roles, workshops
-from rolesite.formats._handoutcolumns import in_rows
-from rolesite.formats._handoutview import AgendaPart, RoleText, TextPart
+from rolesite.formats._handout.columns import in_rows
+from rolesite.formats._handout.view import AgendaPart, RoleText, TextPart
 from rolesite.formats.handoutpdf import _html, _on_fewest_sheets
 from rolesite.model import AgendaItem, Site
 from tests import dom

@@ -17,7 +17,7 @@ from rolesite.engines.rolemap.scene import Edge, Group, Node
 from rolesite.fingerprint import canonical
 from rolesite.formats import assets, catalogue, compare, families, roles
 from rolesite.formats import map as role_map
-from rolesite.formats._neighbourhood import SHOWN
+from rolesite.formats._role.neighbourhood import SHOWN
 from tests import factories as make
 from tests.dom import links, parse, row, text, texts
 from tests.drawings import ODD_NAMES, clashes, lettering, patchwork_clashes

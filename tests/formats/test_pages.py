@@ -8,7 +8,7 @@ import pytest
 
 from rolesite.doc import Heading
 from rolesite.formats import assets, catalogue, families, home, pages, roles, workshops
-from rolesite.formats._chrome import preloaded
+from rolesite.formats._page.chrome import preloaded
 from tests import factories as make
 from tests.dom import links, parse, texts
 from tests.gallery import StandIn, gallery

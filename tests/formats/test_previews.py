@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from rolesite.formats._previews import SHAPES, kind_of, preview_size, with_preview
+from rolesite.formats._paper.previews import SHAPES, kind_of, preview_size, with_preview
 from rolesite.formats.card import FORMAT as CARDS
 from rolesite.formats.previews import FORMAT, PreviewView
 from rolesite.formats.roles import FORMAT as ROLES

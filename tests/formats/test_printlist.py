@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from rolesite.engines import pdf
-from rolesite.formats import _printlist, card, deck3up, deckpdf, guide, handoutpdf, kitassets, printlist, signs
+from rolesite.formats import card, deck3up, deckpdf, guide, handoutpdf, kitassets, printlist, signs
+from rolesite.formats._kit import printlist as _printlist
 from rolesite.model import Kit
 from tests import axe, decks
 from tests import factories as make

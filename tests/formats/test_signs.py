@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from rolesite.formats import go, roles, signs
-from rolesite.formats._decksize import ruler
+from rolesite.formats._deck.size import ruler
 from rolesite.formats._signroom import Room
 from rolesite.model import Board, Site, Translation, Workshop
 from rolesite.model import Room as BreakoutRoom

@@ -1,0 +1,1 @@
+"""Handouts: what they may know, and how their texts lie side by side."""

@@ -1,0 +1,1 @@
+"""What is said of a workshop wherever it is named."""
