@@ -6,7 +6,7 @@ Pure. A job can be pickled and rendered in another process; it says nothing of w
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from errno import ENOSPC
 
@@ -125,18 +125,36 @@ def make_jobs(
     return jobs_of(plan_site(site, theme, formats, without), theme, tools, Views(readings))
 
 
-def jobs_of(planned: Planned, theme: Theme, tools: Mapping[str, str], views: Views) -> dict[str, Job]:
-    """The jobs of what is planned already; `views` makes their views, where it cannot do without."""
+def jobs_of(
+    planned: Planned, theme: Theme, tools: Mapping[str, str], views: Views, kinds: Collection[str] | None = None
+) -> dict[str, Job]:
+    """The jobs of what is planned already; `views` makes their views, where it cannot do without.
+
+    With `kinds`, the jobs of these only, and of what they need; what the theme lacks for any other is raised as well.
+    """
     jobs: dict[str, Job] = {}
-    for output in in_order(planned.plan.outputs):
+    ordered = in_order(planned.plan.outputs)
+    wanted = None if kinds is None else _wanted(ordered, kinds)
+    for output in ordered:
         maker = planned.formats[output.format]
         own = views.sites[output.edition]
-        view, mark_of_view = views.at(Unseen(output, maker, own, planned.plan.seen_by(output), theme))
         sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
+        if wanted is not None and output.path not in wanted:
+            continue
+        view, mark_of_view = views.at(Unseen(output, maker, own, planned.plan.seen_by(output), theme))
         needs = {path: jobs[path].fingerprint for path in output.needs}
         mark = fingerprint(tools[maker.engine], mark_of_view, sealed.digests, needs)
         jobs[output.path] = Job(output, maker, view, sealed, mark, source_of(output, own))
     return jobs
+
+
+def _wanted(ordered: Sequence[Output], kinds: Collection[str]) -> set[str]:
+    """The paths of outputs of some kinds, and of all that they need, which stand before them."""
+    wanted: set[str] = set()
+    for output in reversed(ordered):
+        if output.kind in kinds or output.path in wanted:
+            wanted |= {output.path, *output.needs}
+    return wanted
 
 
 class Views:

@@ -15,9 +15,12 @@ from rolesite.jobs import Job
 from rolesite.model import Site, Slide, Workshop
 
 if TYPE_CHECKING:
-    from rolesite.formats._deckcrowding import Crowded
+    from rolesite.formats._deck.crowding import Crowded
 
-__all__ = ["Keep", "crowded_slide_problems"]
+__all__ = ["MEASURED", "Keep", "crowded_slide_problems"]
+
+MEASURED = frozenset({"deck"})
+"""The kinds of outputs that are measured for it."""
 
 _NAME = 60  # characters of a slide's title that a message shows
 _HINT = "put a line --- where it parts best"
@@ -35,7 +38,7 @@ def crowded_slide_problems(sites: Mapping[str, Site], jobs: Mapping[str, Job], k
 
 
 def _of_deck(job: Job, sites: Mapping[str, Site], keep: Keep) -> Iterator[Problem]:
-    if job.output.kind != "deck":
+    if job.output.kind not in MEASURED:
         return
     workshop = sites[job.output.edition].workshop[job.output.subject]
     slides = {slide.id: slide for slide in workshop.slides}
@@ -44,8 +47,8 @@ def _of_deck(job: Job, sites: Mapping[str, Site], keep: Keep) -> Iterator[Proble
 
 
 def _crowded(job: Job) -> tuple[Crowded, ...]:
-    from rolesite.formats._deckcrowding import crowded_slides  # only now: most runs have measured every deck before
-    from rolesite.formats._deckview import DeckView
+    from rolesite.formats._deck.crowding import crowded_slides  # only now: most runs have measured every deck before
+    from rolesite.formats._deck.view import DeckView
 
     view = job.seen().view
     return crowded_slides(view, job.theme) if isinstance(view, DeckView) else ()

@@ -104,7 +104,7 @@ def test_a_deck_that_is_as_it_was_is_not_measured_again(monkeypatch):
     memory: dict = {}
     of = decks.site(decks.slide("big", "The big one", WIDE))
     first = problems(of, memory)
-    monkeypatch.setattr("rolesite.formats._deckcrowding.crowded_slides", lambda *_: pytest.fail("measured again"))
+    monkeypatch.setattr("rolesite.formats._deck.crowding.crowded_slides", lambda *_: pytest.fail("measured again"))
     assert problems(of, memory) == first
 
 

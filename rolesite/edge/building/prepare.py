@@ -28,7 +28,7 @@ from rolesite.jobs import Job, Unseen, Views, jobs_of
 from rolesite.model import Site
 from rolesite.planning import plan_again
 from rolesite.readings import Readings
-from rolesite.slidechecks import crowded_slide_problems
+from rolesite.slidechecks import MEASURED, crowded_slide_problems
 from rolesite.theme import Theme
 
 __all__ = ["Prepared", "prepare"]
@@ -47,7 +47,7 @@ class Prepared:
     left_out: tuple[str, ...] = ()
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, are asked for by name
     project: Project,
     options: Options,
     timings: Timings,
@@ -55,9 +55,10 @@ def prepare(
     *,
     content: Content | None = None,
     without: Collection[str] = (),
+    only_to_tell: bool = False,
 ) -> Prepared:
     """Reads content/ (unless its `content` was read already) and the theme, and plans all outputs but those `without`
-    which it is to be done.
+    which it is to be done. Who wants it `only_to_tell` what is wrong gets the jobs that this takes, and no others.
 
     Raises ContentError with *all* problems of the content (with the files' text), ThemeError
     for the theme's, SetupError where the PDF engine is wanted and does not work.
@@ -85,8 +86,10 @@ def prepare(
         readings = Readings(loaded.site, loaded.outline, loaded.texts)
         asked = repr((options.pdf, tuple(map(disk.stamp, tool.site_folders()))))
         planned = plan_again(readings, theme, partial(_formats, options), memos.views, asked, without)
-        jobs = jobs_of(planned, theme, tool.tool_digests(engine), Views(readings, memos.views))
-        memos.views.save()
+        kinds = MEASURED if only_to_tell else None
+        jobs = jobs_of(planned, theme, tool.tool_digests(engine), Views(readings, memos.views), kinds)
+        if not only_to_tell:
+            memos.views.save()  # with some jobs only, it would forget what is kept of the others
         timings.reused("views", sum(isinstance(job.view, Unseen) for job in jobs.values()), len(jobs))
         problems = (*problems, *_crowded_slides(memos.slides, loaded.site, jobs))
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)

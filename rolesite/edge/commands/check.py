@@ -45,7 +45,7 @@ def check(  # noqa: PLR0913 - one argument an option
         _mend(source, voice, write=not dry_run)
     with kept_somewhere(find_project(source)) as project:
         options = Options(pdf=not no_pdf, drafts=drafts, workers=os.cpu_count() or 1)
-        prepared = prepare(project, options, Timings())
+        prepared = prepare(project, options, Timings(), only_to_tell=True)
     site = prepared.site
     problems = (*prepared.problems, *prose_problems(site, prepared.sources))
     if reading:

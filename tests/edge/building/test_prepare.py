@@ -9,7 +9,7 @@ import pytest
 from rolesite.edge.building.prepare import _collector_at_rest, prepare
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.project import Options, find_project
-from rolesite.errors import ContentError
+from rolesite.errors import ContentError, ThemeError
 from tests.projects import SMALL, write
 
 
@@ -71,3 +71,23 @@ def test_what_is_made_of_a_catalogue_is_old_at_once_and_nothing_is_frozen_or_tha
         assert gc.isenabled()
     finally:
         gc.freeze()  # as the tests found it
+
+
+def test_to_tell_what_is_wrong_takes_decks_only_and_forgets_nothing_of_builds(tmp_path):
+    deck = {"content/workshops/full.md": "---\ntitle: Full\n---\n\n# Much\n\n" + "Words that fill a slide. " * 200}
+    project = find_project(write(tmp_path, {**SMALL, **deck}))
+    whole = prepare(project, Options(pdf=False), Timings())
+    kept = (project.cache / "views.pack").read_bytes()
+    told = prepare(project, Options(pdf=False), Timings(), only_to_tell=True)
+    assert {job.output.kind for job in told.jobs.values()} == {"deck"}
+    assert told.problems == whole.problems
+    assert [problem.code for problem in told.problems] == ["parted-slide"]
+    assert (project.cache / "views.pack").read_bytes() == kept
+
+
+def test_what_a_theme_lacks_is_told_without_the_job_that_wants_it(tmp_path):
+    theme = {"themes/own/theme.yaml": "extends: default\n", "themes/own/templates/role.html": "{% include 'no.html' %}"}
+    site = SMALL["content/site.yaml"] + "theme: own\n"
+    project = find_project(write(tmp_path, {**SMALL, **theme, "content/site.yaml": site}))
+    with pytest.raises(ThemeError, match=r"no\.html"):
+        prepare(project, Options(pdf=False), Timings(), only_to_tell=True)
