@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rolesite.formats._kit.chatmessages import ChatPart, Message, chat_parts
-from rolesite.formats._kit.page import KitPage, kit_page
+from rolesite.formats._facilitator.chatmessages import ChatPart, Message, chat_parts
+from rolesite.formats._facilitator.page import KitPage, kit_page
 from rolesite.formats._links import Linker
 from rolesite.formats._words import Words
 from rolesite.formats._workshop.facts import wording

@@ -16,8 +16,8 @@ from rolesite.formats._deck.frames import Framer
 from rolesite.formats._deck.printed import has_slides
 from rolesite.formats._deck.size import ruler
 from rolesite.formats._deck.view import DeckView
+from rolesite.formats._facilitator.guideview import GuideView, divided, guide_view
 from rolesite.formats._headings import in_order
-from rolesite.formats._kit.guideview import GuideView, divided, guide_view
 from rolesite.formats._paper.papers import paper_files, paper_html, paper_sheet
 from rolesite.formats._words import Words
 from rolesite.formats._workshop.facts import wording

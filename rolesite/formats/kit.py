@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rolesite.formats._kit.start import TEMPLATE, StartView, start_html, start_view
+from rolesite.formats._facilitator.start import TEMPLATE, StartView, start_html, start_view
 from rolesite.formats._links import whole
 from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site

@@ -24,7 +24,7 @@ from rolesite.formats._assetfiles import (
     stylesheet,
     stylesheet_path,
 )
-from rolesite.formats._kit.presentview import shown_pictures
+from rolesite.formats._facilitator.presentview import shown_pictures
 from rolesite.formats._stylesheet import night, sheet_files
 from rolesite.model import Site
 from rolesite.plan import KIT, Output, Plan

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rolesite.engines.zip import packed
-from rolesite.formats._kit import printlist as _printlist
-from rolesite.formats._kit import start as _kitstart
-from rolesite.formats._kit.carried import START, Carried, name_of, wanted
-from rolesite.formats._kit.printlist import PrintListView, print_list, print_list_html, printed
-from rolesite.formats._kit.start import StartView, start_html, start_view
+from rolesite.formats._facilitator import printlist as _printlist
+from rolesite.formats._facilitator import start as _kitstart
+from rolesite.formats._facilitator.carried import START, Carried, name_of, wanted
+from rolesite.formats._facilitator.printlist import PrintListView, print_list, print_list_html, printed
+from rolesite.formats._facilitator.start import StartView, start_html, start_view
 from rolesite.formats._links import from_to
 from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site

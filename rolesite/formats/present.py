@@ -14,8 +14,8 @@ from markupsafe import Markup
 from rolesite.formats._deck.frames import Frame
 from rolesite.formats._deck.html import deck_html, deck_names
 from rolesite.formats._faces import upright_fonts
+from rolesite.formats._facilitator.presentview import PresentPart, PresentView, present_view
 from rolesite.formats._headings import in_order
-from rolesite.formats._kit.presentview import PresentPart, PresentView, present_view
 from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site
 from rolesite.plan import KIT, Output, Plan

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rolesite.formats._deck.printed import has_slides
-from rolesite.formats._kit.printlist import TEMPLATE, PrintListView, print_list, print_list_html, printed
+from rolesite.formats._facilitator.printlist import TEMPLATE, PrintListView, print_list, print_list_html, printed
 from rolesite.formats._links import whole
 from rolesite.formats._workshop.facts import wording
 from rolesite.model import Site

@@ -26,7 +26,7 @@ from rolesite.doc import (
     WritingLine,
 )
 from rolesite.formats import chat, deck, go, kit, kitassets, letter, roles
-from rolesite.formats._kit.pasted import Pasted
+from rolesite.formats._facilitator.pasted import Pasted
 from rolesite.model import Board, Contact, Kit, Letter, Room, Round, Span
 from tests import decks
 from tests import factories as make

@@ -9,7 +9,7 @@ import pytest
 from rolesite.content.agenda import make_agenda
 from rolesite.doc import Heading
 from rolesite.formats import deckpdf, guide
-from rolesite.formats._kit.guideview import divided
+from rolesite.formats._facilitator.guideview import divided
 from rolesite.model import Host, Kit, Room
 from tests import decks, pdfua
 from tests import factories as make

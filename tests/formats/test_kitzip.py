@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from rolesite.formats import kitzip
-from rolesite.formats._kit.carried import START, Carried
+from rolesite.formats._facilitator.carried import START, Carried
 from rolesite.model import Kit, Room, Site
 from tests import factories as make
 from tests.dom import parse

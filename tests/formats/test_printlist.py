@@ -9,7 +9,7 @@ import pytest
 
 from rolesite.engines import pdf
 from rolesite.formats import card, deck3up, deckpdf, guide, handoutpdf, kitassets, printlist, signs
-from rolesite.formats._kit import printlist as _printlist
+from rolesite.formats._facilitator import printlist as _printlist
 from rolesite.model import Kit
 from tests import axe, decks
 from tests import factories as make

@@ -13,9 +13,9 @@ from operator import itemgetter
 from typing import Literal
 
 from rolesite.doc import Blocks, Chat, Inlines, Link, plain, walk
-from rolesite.formats._paper.papers import printed_address, printed_addresses
-from rolesite.formats._kit.pasted import Pasted
 from rolesite.formats._deck.rooms import room_subject
+from rolesite.formats._facilitator.pasted import Pasted
+from rolesite.formats._paper.papers import printed_address, printed_addresses
 from rolesite.model import Contact, Room, Round, Site, Slide, Workshop
 from rolesite.plan import Plan
 

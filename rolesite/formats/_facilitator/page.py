@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolesite.formats._page.chrome import direction
 from rolesite.formats._links import Linker
+from rolesite.formats._page.chrome import direction
 from rolesite.model import Kit, Site, Workshop
 from rolesite.plan import Output, Plan
 

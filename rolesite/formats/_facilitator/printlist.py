@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rolesite.engines.pdfpages import page_count
-from rolesite.formats._kit.page import KitPage, kit_page
+from rolesite.formats._facilitator.page import KitPage, kit_page
 from rolesite.formats._links import Linker
 from rolesite.formats._paper.papers import Paper
 from rolesite.formats._words import Words

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rolesite.formats._kit.page import KitPage, join_address, kit_page
+from rolesite.formats._facilitator.page import KitPage, join_address, kit_page
 from rolesite.formats._links import Linker, whole
 from rolesite.formats._words import Words
 from rolesite.formats._workshop.facts import WorkshopFacts, workshop_facts

@@ -16,9 +16,9 @@ from urllib.parse import unquote
 from rolesite.doc import Blocks, Image, Inlines, walk
 from rolesite.engines.readdress import Way, readdressed
 from rolesite.formats._assetfiles import stem
+from rolesite.formats._deck.rooms import room_subject
 from rolesite.formats._links import from_to, whole_below
 from rolesite.formats._paper.previews import SHAPES, preview_subject
-from rolesite.formats._deck.rooms import room_subject
 from rolesite.formats._workshop.facts import shown_roles
 from rolesite.model import Site, Workshop
 from rolesite.plan import KIT
