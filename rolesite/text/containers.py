@@ -74,7 +74,7 @@ class _Scanner:
 
     def _line(self, number: int, text: str) -> None:
         if text.startswith(":::") and (match := _MARK.match(text)):
-            if match[2]:
+            if match[2].strip():  # a no-break space says nothing
                 self._open(number, match)
             else:
                 self._close(number, len(match[1]))

@@ -31,6 +31,12 @@ def test_marks_are_paired():
     assert found.splits == {4}
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", " \u00a0 ", "\t\u2009"])
+def test_a_blank_behind_the_colons_of_an_end_is_no_word(blank):
+    found = scanned(f"::: steps\nx\n:::{blank}")
+    assert found.problems == []
+
+
 def test_marks_in_code_are_text():
     found = scanned("```\n::: steps\n---\n```\n~~~~ x\n:::\n~~~\n~~~~\n::: steps\n:::\n``` a ` b\n")
     assert (list(found.marks), found.problems) == ([8], [])
