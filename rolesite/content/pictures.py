@@ -59,11 +59,12 @@ def look_at(data: bytes, path: str) -> Parsed[PictureFacts | None]:
         )
     if said == "image/svg+xml":
         return _svg(data, path)
-    return _judged(data, path, said)
+    return _judged(data, path, ending)
 
 
-def _judged(data: bytes, path: str, said: str) -> Parsed[PictureFacts | None]:
-    """A picture of pixels; `said` is the media type that its name says."""
+def _judged(data: bytes, path: str, ending: str) -> Parsed[PictureFacts | None]:
+    """A picture of pixels, whose name has that ending."""
+    said = _TYPES[ending]
     found = _raster(data)
     if found is None:
         return _refused(
@@ -77,7 +78,7 @@ def _judged(data: bytes, path: str, said: str) -> Parsed[PictureFacts | None]:
         return _refused(
             path,
             "not-a-picture",
-            f"this file is named .{path.rpartition('.')[2].lower()}, but it is a {kind.upper()} picture",
+            f"this file is named .{ending}, but it is a {kind.upper()} picture",
             f"name it .{kind}",
         )
     if found.width * found.height > _MOST_PIXELS:

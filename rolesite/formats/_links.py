@@ -7,7 +7,7 @@ under any address, asks for absolute ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from rolesite.doc import Blocks, Image, Inlines, Link, Target, walk
 from rolesite.model import Config, Site
 from rolesite.plan import Plan
 
-__all__ = ["Address", "Linker", "from_to", "whole", "whole_below"]
+__all__ = ["Address", "Linker", "address_of", "from_to", "whole", "whole_below"]
 
 _OUTPUT_KINDS = {"role": "role", "workshop": "workshop", "page": "page", "image": "picture"}
 _SAFE = ("http://", "https://")
@@ -29,6 +29,12 @@ class Address:
     href: str
     width: int = 0
     height: int = 0
+
+
+def address_of(addresses: Iterable[Address]) -> Callable[[Target], str]:
+    """What gives a target's address of those, "" where it has none."""
+    known = {address.target: address.href for address in addresses}
+    return lambda target: known.get(target, "")
 
 
 @dataclass(frozen=True, slots=True)

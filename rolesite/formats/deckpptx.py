@@ -16,10 +16,10 @@ from rolesite.engines.pptx.parts import NOTES, Para, Presentation, Run, Section,
 from rolesite.engines.pptx.words import Words as SlideWords
 from rolesite.engines.pptx.writing import pptx_bytes
 from rolesite.formats._deck.frames import Frame
-from rolesite.formats._deck.pptx import MARK, Drawings, MeasuredDeck, SlideWriter, address_of
+from rolesite.formats._deck.pptx import MARK, Drawings, MeasuredDeck, SlideWriter
 from rolesite.formats._deck.printed import PrintedDeck, has_slides, printed_decks
 from rolesite.formats._faces import upright_fonts
-from rolesite.formats._links import Address
+from rolesite.formats._links import Address, address_of
 from rolesite.formats._paper.papers import printed_addresses
 from rolesite.formats._stylesheet import accent_of
 from rolesite.formats._words import Words

@@ -5,6 +5,9 @@ Edge.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from rolesite import manifest
 from rolesite.edge import disk
 from rolesite.edge.building.sources import Content, Sources, read_content
@@ -27,15 +30,9 @@ def build(project: Project, options: Options, timings: Timings, progress: Progre
 
     Raises a RolesiteError and leaves the old site as it was when anything is wrong.
     """
-    project.folders.check(project.source)
-    with disk.locked(project.state):
-        project.folders.recover()
-        content = read_content(project, timings)
-        with timings.phase("look"):
-            traces = Traces(project, options, content[0])
-            outcome = _nothing_to_do(project, options, content, traces)
-        if outcome:
-            return outcome
+    with _looked(project, options, timings) as (content, traces, idle):
+        if idle:
+            return idle
         from rolesite.edge.building.rebuild import rebuild  # only now: it loads all that reads content and renders
 
         try:
@@ -51,12 +48,21 @@ def build(project: Project, options: Options, timings: Timings, progress: Progre
 def unmoved(project: Project, options: Options, timings: Timings) -> Outcome | None:
     """The outcome of a build that has nothing to do; None where it may have, and `build` is to find out what. Raises a
     RolesiteError as `build` does."""
+    with _looked(project, options, timings) as (_, _, outcome):
+        return outcome
+
+
+@contextmanager
+def _looked(project: Project, options: Options, timings: Timings) -> Iterator[tuple[Content, Traces, Outcome | None]]:
+    """Under the project's lock: its content, what a build is made of, and its outcome where it has nothing to do."""
     project.folders.check(project.source)
     with disk.locked(project.state):
         project.folders.recover()
         content = read_content(project, timings)
         with timings.phase("look"):
-            return _nothing_to_do(project, options, content, Traces(project, options, content[0]))
+            traces = Traces(project, options, content[0])
+            outcome = _nothing_to_do(project, options, content, traces)
+        yield content, traces, outcome
 
 
 def _nothing_to_do(project: Project, options: Options, content: Content, traces: Traces) -> Outcome | None:

@@ -5,10 +5,10 @@ Used by the format of editable decks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rolesite.doc import Steps, Target, Text
+from rolesite.doc import Steps, Text
 from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.drawings import Drawing, drawn, mark, quilt, shown
 from rolesite.engines.pptx import kinds
@@ -22,12 +22,12 @@ from rolesite.formats._deck.printed import PrintedDeck
 from rolesite.formats._deck.scales import EMBLEMS, SIZES, board_lines, question_band
 from rolesite.formats._deck.size import ruler
 from rolesite.formats._deck.view import Patch, RoleView, SlideView
-from rolesite.formats._links import Address
+from rolesite.formats._links import address_of
 from rolesite.formats._words import Words
 from rolesite.model import Mode, Picture, Round
 from rolesite.theme import Sealed
 
-__all__ = ["MARK", "Drawings", "MeasuredDeck", "SlideWriter", "address_of"]
+__all__ = ["MARK", "Drawings", "MeasuredDeck", "SlideWriter"]
 
 MARK = "step-mark.html"
 _STEPS = ("read", "reflect", "capture", "discuss")
@@ -209,8 +209,3 @@ class SlideWriter:
         measured = Measure(self._frames.ruler, kind, frame.scale)
         words = replace(self._words, language=language)
         return Flow(words, style, measured, self._files.shown, self._files.marks, list(places))
-
-
-def address_of(addresses: Iterable[Address]) -> Callable[[Target], str]:
-    known = {address.target: address.href for address in addresses}
-    return lambda target: known.get(target, "")

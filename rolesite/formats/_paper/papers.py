@@ -18,7 +18,7 @@ from rolesite.doc import Blocks, Heading, Image, Inlines, Target, walk
 from rolesite.engines import pdf
 from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.qr import qr_svg
-from rolesite.formats._links import Address, Linker, whole
+from rolesite.formats._links import Address, Linker, address_of, whole
 from rolesite.formats._stylesheet import printed_sheet, sheet_files
 from rolesite.model import Site
 from rolesite.plan import Plan
@@ -83,13 +83,13 @@ def paper_html(
     addresses: Iterable[Address], pictures: Iterable[pdf.Picture], theme: Sealed, *, shift: int = 1
 ) -> DocHtml:
     """Writes documents for the press, with those addresses and pictures. `shift` is added to their headings' levels."""
-    hrefs = {address.target: address.href for address in addresses}
+    outside = address_of(addresses)
     shown = {picture.path for picture in pictures}
 
     def href(target: Target) -> str:
         if target.kind == "image":
             return f"asset:{target.id}" if target.id in shown else ""
-        return hrefs.get(target, "")
+        return outside(target)
 
     return DocHtml(href, theme.text, shift=shift)
 
