@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from struct import iter_unpack, unpack_from
+from typing import Literal
 
-__all__ = ["Face", "Metrics", "Run", "break_lines", "count_lines", "read_metrics"]
+__all__ = ["Face", "Metrics", "Run", "Words", "break_lines", "count_lines", "read_metrics"]
 
 _MOST_LINES = 100  # no slide, card or sign holds as many
 _HALVINGS = 6  # steps in which the lines of a text are made even
@@ -87,6 +88,10 @@ def _advances(fonts: tuple[Metrics, ...]) -> _Advances:
     return _Advances(fonts)
 
 
+_Kind = Literal["word", "last", "space", "end"]
+"""What a piece of text is for the line it comes to: a line may end after the last of its words, and has to after its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of a paragraph in one face; `scale` is its size in em of the paragraph's. a line feed ends a line."""
@@ -96,23 +101,39 @@ class Run:
     scale: float = 1.0
 
 
-def count_lines(runs: Iterable[Run], width: float) -> int:
-    """How many lines the runs take in a column `width` em wide, filled greedily as browsers do.
+class Words:
+    """The words and spaces of a paragraph. Each is measured once, and only when somebody comes to it: a text is tried in
+    many types and columns, and of one that fits nowhere the beginning is enough."""
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self._measured: list[tuple[_Kind, float]] = []
+        self._others = _pieces(runs)
+
+    def __iter__(self) -> Iterator[tuple[_Kind, float]]:
+        """What each piece does to the line, and its width in em."""
+        yield from self._measured
+        for piece in self._others:
+            self._measured.append(piece)
+            yield piece
+
+
+def count_lines(words: Words, width: float) -> int:
+    """How many lines the words take in a column `width` em wide, filled greedily as browsers do.
 
     Lines end at spaces, after hyphens and dashes, and between ideographs; a word wider than the column is broken. What
     takes more than a hundred lines fits on nothing, and is not counted to its end.
     """
     line = _Line(width)
-    for piece, advance in _pieces(runs):
+    for kind, advance in words:
         if line.count > _MOST_LINES:
             break
-        if piece == "\n":
+        if kind == "end":
             line.end()
-        elif _IS_SPACE.match(piece):
+        elif kind == "space":
             line.space(advance)
         else:
             line.glue(advance)
-            if _MAY_BREAK_AFTER.search(piece):
+            if kind == "last":
                 line.place()
     line.place()
     return line.count
@@ -177,11 +198,19 @@ def _cut(word: str, face: Face, width: float) -> tuple[str, str]:
     return word[:count], word[count:]
 
 
-def _pieces(runs: Iterable[Run]) -> Iterator[tuple[str, float]]:
-    """The runs' words and spaces with their widths in em."""
+def _pieces(runs: Iterable[Run]) -> Iterator[tuple[_Kind, float]]:
+    """What the runs' words and spaces do to a line, and their widths in em."""
     for run in runs:
         for piece in _PIECE.findall(run.text):
-            yield piece, run.face.width(piece) * run.scale
+            yield _kind(piece), run.face.width(piece) * run.scale
+
+
+def _kind(piece: str) -> _Kind:
+    if piece == "\n":
+        return "end"
+    if _IS_SPACE.match(piece):
+        return "space"
+    return "last" if _MAY_BREAK_AFTER.search(piece) else "word"
 
 
 class _Line:

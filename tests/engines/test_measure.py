@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesite.engines.measure import Face, Metrics, Run, break_lines, count_lines, read_metrics
+from rolesite.engines.measure import Face, Metrics, Run, Words, break_lines, count_lines, read_metrics
 from tests import decks
 
 # A font of a thousand units whose letters are half an em wide and whose spaces a quarter.
@@ -15,7 +15,7 @@ PLAIN = Face((Metrics(1000, {**LETTERS, ord(" "): 250, 0xA0: 250}),))
 
 
 def lines(*texts: str, width: float) -> int:
-    return count_lines([Run(text, PLAIN) for text in texts], width)
+    return count_lines(Words([Run(text, PLAIN) for text in texts]), width)
 
 
 @pytest.mark.parametrize("name", sorted(f.ttf for f in decks.theme().fonts if not f.italic))
@@ -89,8 +89,9 @@ def test_a_line_feed_ends_the_line():
 
 
 def test_a_run_may_be_larger_than_the_others():
-    assert count_lines([Run("abcd ", PLAIN), Run("abcd", PLAIN, 2.0)], 6.24) == 2
-    assert count_lines([Run("abcd ", PLAIN), Run("abcd", PLAIN, 2.0)], 6.26) == 1
+    larger = Words([Run("abcd ", PLAIN), Run("abcd", PLAIN, 2.0)])
+    assert count_lines(larger, 6.24) == 2
+    assert count_lines(larger, 6.26) == 1
 
 
 # --- breaking into lines ---------------------------------------------------------------------------------------------
@@ -134,6 +135,20 @@ def test_nothing_is_lost_and_no_line_is_too_wide(text, width):
 
 
 def test_what_fits_on_nothing_is_not_measured_to_its_end():
-    words = (Run(word, PLAIN) for word in ["abcd "] * 10_000)
-    assert count_lines(words, 2.0) == 101
-    assert sum(1 for _ in words) > 9_000
+    runs = (Run(word, PLAIN) for word in ["abcd "] * 10_000)
+    assert count_lines(Words(runs), 2.0) == 101
+    assert sum(1 for _ in runs) > 9_000
+
+
+def test_what_was_measured_is_not_measured_again(monkeypatch):
+    measured = []
+    width = Face.width
+    monkeypatch.setattr(Face, "width", lambda face, text: measured.append(text) or width(face, text))
+    words = Words([Run("one two three four", PLAIN)] * 200)
+    assert count_lines(words, 6) == 101
+    begun = len(measured)
+    assert count_lines(words, 6) == 101
+    assert begun == len(measured) < 1_400
+    for column in (10_000, 10_000, 20):
+        assert count_lines(words, column) in {1, 101}
+        assert len(measured) == 1_400

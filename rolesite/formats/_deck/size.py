@@ -39,7 +39,7 @@ from rolesite.doc import (
     walk,
 )
 from rolesite.engines.dochtml import LONG_BLANK
-from rolesite.engines.measure import Face, Run, count_lines
+from rolesite.engines.measure import Face, Run, Words, count_lines
 from rolesite.formats._faces import face
 from rolesite.theme import Sealed
 
@@ -96,20 +96,24 @@ class _Cell:
 class Ruler:
     """Measures document trees. `pictures` gives width and height in pixels by path.
 
-    A table's cells are measured once, as they are asked for again with every type, and for every slide that they may
-    stand on.
+    A text's words and a table's cells are measured once, as they are asked for again with every type, and for every
+    slide that they may stand on.
     """
 
     text: Face
     strong: Face
     heading: Face
     pictures: Mapping[str, tuple[int, int]]
+    _words: dict[tuple[Inlines, bool], Words] = field(default_factory=dict, repr=False, compare=False)
     _cells: dict[Inlines, _Cell] = field(default_factory=dict, repr=False, compare=False)
 
     def lines(self, inlines: Inlines, size: float, width: float, *, heading: bool = False) -> int:
         """How many lines the inlines take at a size in a column, in the text's face or in that of headings."""
-        face = self.heading if heading else self.text
-        return count_lines(self._runs(inlines, face), width * _SLACK / size)
+        words = self._words.get((inlines, heading))
+        if words is None:
+            words = Words(self._runs(inlines, self.heading if heading else self.text))
+            self._words[inlines, heading] = words
+        return count_lines(words, width * _SLACK / size)
 
     def height(self, blocks: Blocks, kind: Type, width: float) -> float:
         """The height of blocks one below the other, without space around them."""
