@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 
 __all__ = ["Fingerprint", "canonical", "digest", "fingerprint", "why_stale"]
 
@@ -48,9 +49,15 @@ def fingerprint(
     return Fingerprint(
         tool,
         view,
-        tuple(sorted(files)),
+        _in_order(files),
         tuple((path, needs[path].digest) for path in sorted(needs)),
     )
+
+
+@lru_cache(maxsize=64)
+def _in_order(files: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The same tuple for the same files: thousands of outputs have no more than a few dozen among them."""
+    return tuple(sorted(files))
 
 
 def why_stale(old: Fingerprint | None, new: Fingerprint) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Pure. A job can be pickled and rendered in another process; it says nothing of w
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from errno import ENOSPC
@@ -21,7 +20,6 @@ from rolesite.theme import Sealed, Theme
 
 __all__ = [
     "Job",
-    "Later",
     "Unseen",
     "Views",
     "jobs_of",
@@ -31,18 +29,8 @@ __all__ = [
 ]
 
 
-class Later(ABC):
-    """A view that is had only when it is asked for."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def view(self) -> object:
-        """The view."""
-
-
 @dataclass(frozen=True, slots=True)
-class Unseen(Later):
+class Unseen:
     """A view that is known by its digest, and made only when it is asked for: an output that is current needs none."""
 
     output: Output
@@ -70,7 +58,7 @@ class Job:
 
     def seen(self) -> Job:
         """The job with its view at hand."""
-        return replace(self, view=self.view.view()) if isinstance(self.view, Later) else self
+        return replace(self, view=self.view.view()) if isinstance(self.view, Unseen) else self
 
     def render(self, needs: Mapping[str, bytes]) -> bytes:
         """The output's bytes. Raises ThemeError or RenderError, never anything else."""

@@ -100,10 +100,10 @@ class World:
         changes = decide({p: j.fingerprint for p, j in jobs.items()}, old, present)
         entries = {path: old[path] for path in changes.keep}
         stage = {path: self.folder[path] for path in changes.keep}
-        stale = [job for path, job in jobs.items() if path in changes.render]
-        for path, data, _ in render(stale, stage.__getitem__, Workers(1)):
-            stage[path] = data
-            entries[path] = Entry(jobs[path].fingerprint, digest(data), NO_STAT)
+        stale = {path: job for path, job in jobs.items() if path in changes.render}
+        for one in render(stale, stage.__getitem__, Workers(1)):
+            stage[one.path] = one.data
+            entries[one.path] = Entry(one.job.fingerprint, digest(one.data), NO_STAT)
         if changes and killed != "rendering":
             self.folder = stage
             if killed != "published":
@@ -114,8 +114,8 @@ class World:
         jobs = self.jobs(memo)
         assert jobs is not None
         made: dict[str, bytes] = {}
-        for path, data, _ in render(list(jobs.values()), made.__getitem__, Workers(1), hands=2):
-            made |= {path: data}
+        for one in render(jobs, made.__getitem__, Workers(1), hands=2):
+            made |= {one.path: one.data}
         return made
 
 

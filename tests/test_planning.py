@@ -140,7 +140,8 @@ def test_what_is_left_out_is_not_made_and_nothing_leads_there(word: str) -> None
     assert not gone.intersection(path for output in after for path in output.needs)
     jobs = make_jobs(less, make.real_theme(), {n: f for n, f in formats.items() if not f.engine}, {"": "t"})
     made: dict[str, bytes] = {}
-    for path, data, _ in render(jobs.values(), made.__getitem__, Workers(1)):
+    for one in render(jobs, made.__getitem__, Workers(1)):
+        path, data = one.path, one.data
         made[path] = data
         linked = set(re.findall(rb'(?:href|src)="([^"#?]+)', data)) if path.endswith(".html") else set()
         assert not gone.intersection(

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -36,6 +37,15 @@ if TYPE_CHECKING:
 __all__ = ["Picture", "Press", "Sizes", "font_faces", "is_loaded", "load", "press", "printed_name", "private_names"]
 
 _KEPT_PRESSES = 8
+_AT_FIRST_USE = (  # what the first document would import: most have a date, a QR code, links and fonts
+    "babel.dates",
+    "babel.numbers",
+    "email.policy",
+    "encodings.unicode_escape",
+    "encodings.utf_16_be",
+    "segno",
+    "xml.sax.saxutils",
+)
 _A_FEW_LINES = 0.22  # of a page, the margin above included
 _WEIGHTS = {100: "Thin", 200: "Ultra-Light", 300: "Light", 400: "", 500: "Medium", 600: "Semi-Bold", 700: "Bold"}
 _MEDIA_TYPES = {"ttf": "font/ttf", "otf": "font/otf", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
@@ -60,6 +70,9 @@ def load(language: str) -> None:
     are copied from this one have them then, and share them."""
     import weasyprint.text.fonts  # noqa: F401 - which the package itself does not import
     from weasyprint.text.line_break import pyphen  # the library's own, with what it keeps
+
+    for name in _AT_FIRST_USE:
+        import_module(name)
 
     if known := pyphen.language_fallback(language):
         pyphen.Pyphen(lang=known)  # reads the words, which it keeps for good

@@ -98,3 +98,7 @@ def job(path: str, view: str = "", *, needs: tuple[str, ...] = ()) -> Job:
     output = Output(path, Troubles.name, "trouble", path, needs=needs)
     mark = Fingerprint("", "")
     return Job(output, Troubles(), view or path, THEME, mark, Place(f"content/{path}", 1, 1))
+
+
+def by_path(*jobs: Job) -> dict[str, Job]:
+    return {one.output.path: one for one in jobs}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -13,13 +14,17 @@ import pypdfium2
 import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from rolesite.content.load import load
 from rolesite.engines.pdf import Picture, Press, Sizes, font_faces, press, private_names
 from rolesite.errors import RenderError
 from rolesite.fontfaces import FontFace
+from rolesite.formats import find_formats
+from rolesite.jobs import make_jobs
+from tests import factories as make
 from tests.factories import PNG
 from tests.pdfua import faults, outline
 from tests.printing import ROOT, print_fonts
-from tests.projects import write
+from tests.projects import SMALL, write
 from tests.textedges import note_overhangs
 
 CSS = """
@@ -303,3 +308,20 @@ def test_a_face_without_its_file_is_left_out():
 def test_style_sheets_are_read_with_those_names():
     css = 'a { font: 1em \'Plain\', "Plain", "Plain Sans", Plain }'
     assert private_names(css, FACES) == 'a { font: 1em "rolesite Plain", "rolesite Plain", "Plain Sans", Plain }'
+
+
+@pytest.mark.slow
+def test_a_card_imports_nothing_that_was_not_loaded_before(tmp_path):
+    """Or each worker, as a copy of one process, would have that for itself alone."""
+    site = load({name: text.encode() for name, text in SMALL.items()}).site
+    job = make_jobs(site, make.real_theme(), find_formats(), {"": "t", "pdf": "t"})["roles/spark.pdf"]
+    (tmp_path / "job").write_bytes(pickle.dumps(job.seen()))
+    code = (
+        "import pickle, sys\nfrom rolesite.engines import pdf\n"
+        "job = pickle.load(open(sys.argv[1], 'rb'))\npdf.load('en')\nknown = set(sys.modules)\n"
+        "print(job.render({})[:4], sorted(set(sys.modules) - known))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "job")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    assert done.stdout == "b'%PDF' []\n"

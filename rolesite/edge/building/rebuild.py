@@ -7,7 +7,7 @@ documents to print, and nothing of what was planned is in memory meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -19,8 +19,9 @@ from rolesite.edge.building.prepare import prepare
 from rolesite.edge.building.render import Crew, Rendered, UnrenderedError, render
 from rolesite.edge.building.sources import Content, Sources
 from rolesite.edge.building.timings import Timings
-from rolesite.edge.copies.elsewhere import Shelf, elsewhere
+from rolesite.edge.copies.elsewhere import elsewhere
 from rolesite.edge.copies.processes import copies_are_safe
+from rolesite.edge.copies.shelf import Shelf
 from rolesite.edge.kept.memo import Memos
 from rolesite.edge.kept.saved import Saved
 from rolesite.edge.kept.templatecache import keep_templates
@@ -30,8 +31,8 @@ from rolesite.edge.project import Options, Project
 from rolesite.edge.publishing import publish
 from rolesite.edge.publishing.folders import Stages
 from rolesite.errors import ContentError
-from rolesite.fingerprint import Fingerprint, digest
-from rolesite.jobs import Job, Unseen
+from rolesite.fingerprint import digest
+from rolesite.jobs import Job
 from rolesite.manifest import Entry
 
 if TYPE_CHECKING:
@@ -94,9 +95,9 @@ def _built(
 ) -> Outcome:
     """A build of all outputs but those `without` which it is to be done."""
     build = _Build(project, options, content, timings, progress)
-    with Shelf() as shelf:
-        begun = build.begun_elsewhere(shelf, without) or build.begun(without)
-        outcome = build.finished(begun)
+    shelf = Shelf()
+    begun = build.begun_elsewhere(shelf, without) or build.begun(without)
+    outcome = build.finished(begun)
     return replace(outcome, sources=Sources(content[0]))
 
 
@@ -108,8 +109,16 @@ class _Begun:
 
     told: Outcome
     stage: Stages | None
-    entries: dict[str, Entry]
-    jobs: dict[str, Job]
+    entries: MutableMapping[str, Entry]
+    jobs: MutableMapping[str, Job]
+
+    def on(self, shelf: Shelf) -> _Begun:
+        """The same, with all that there may be much of on a shelf."""
+        common: list[object] = [entry.fingerprint.files for entry in self.entries.values()]
+        for job in self.jobs.values():
+            common += (job.format, job.theme, job.fingerprint.files)
+        jobs = shelf.put(((path, job.seen()) for path, job in self.jobs.items()), common)
+        return replace(self, entries=shelf.put(self.entries.items(), common), jobs=jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +161,7 @@ class _Build:
         self.progress(0, 0, "", 0.0)  # whoever waits to show something does so with a thread, until something is told
         if not copies_are_safe():
             return None
+        self.content[0].put_aside(shelf)
         found: tuple[_Begun, Timings] | None = None
         try:
             found = elsewhere(
@@ -167,12 +177,13 @@ class _Build:
         return begun
 
     def begun_with_pages(self, shelf: Shelf, without: Collection[str]) -> tuple[_Begun, Timings]:
-        """Begins, and renders what needs no printing; the views of what is left lie on the shelf."""
+        """Begins, and renders what needs no printing; what is left lies on the shelf."""
         begun = self.begun(without)
         if begun.stage is not None:
             with _discarded_by_errors(begun.stage), Workers(self.options.workers) as crew:
-                self._render(begun, begun.stage, _without_printing(begun.jobs), crew)
-                begun = replace(begun, jobs=shelf.put_aside(begun.jobs))
+                pages = {path: begun.jobs.pop(path) for path in _without_printing(begun.jobs)}
+                self._render(begun, begun.stage, pages, crew)
+                begun = begun.on(shelf)
             keep_templates(Memos(self.project.cache))
         return begun, self.timings
 
@@ -185,7 +196,7 @@ class _Build:
             return begun.told
         with _discarded_by_errors(stage):
             with self._saving(stage, begun), self._crew() as crew:
-                self._render(begun, stage, list(begun.jobs), crew)
+                self._render(begun, stage, begun.jobs, crew)
             with self.timings.phase("publish"):
                 aside = stage.swap(durable=self.options.durable, aside=self.project.aside)
         disk.write(self.project.manifest, manifest.dumps(begun.entries))
@@ -193,29 +204,30 @@ class _Build:
         self._saved.clear()
         return replace(begun.told, aside=tuple(aside))
 
-    def _render(self, begun: _Begun, stage: Stages, paths: Iterable[str], crew: Crew) -> None:
-        """Renders the jobs of these paths, which are among those left, and each stand after those they need."""
+    def _render(self, begun: _Begun, stage: Stages, jobs: MutableMapping[str, Job], crew: Crew) -> None:
+        """Renders the jobs, each of which stands after those it needs, and takes them out."""
         changes = begun.told.changes
-        marks = {path: begun.jobs[path].fingerprint for path in paths}
         whole = sum(map(_effort, changes.render))
-        did = whole - sum(map(_effort, begun.jobs))
-        self.progress(len(changes.render) - len(begun.jobs), len(changes.render), "", did / max(1, whole))
-        found = self._found(begun, marks)
-        made = render(_taken(begun.jobs, marks), stage.read, crew, self.options.workers)
+        did = sum(_effort(path) for path in changes.render if path in begun.entries)
+        self.progress(len(begun.entries) - len(changes.keep), len(changes.render), "", did / max(1, whole))
+        found = self._found(jobs)
+        made = render(jobs, stage.read, crew, self.options.workers)
         with self.timings.phase("render"), closing(made) as rendered:
-            for path, data, seconds in chain(found, rendered):
-                begun.entries[path] = Entry(marks[path], digest(data), stage.write(path, data))
-                self.timings.outputs[path] = seconds
-                did += _effort(path)
-                self.progress(len(begun.entries) - len(changes.keep), len(changes.render), path, did / whole)
+            for one in chain(found, rendered):
+                written = stage.write(one.path, one.data)
+                begun.entries[one.path] = Entry(one.job.fingerprint, digest(one.data), written)
+                self.timings.outputs[one.path] = one.seconds
+                did += _effort(one.path)
+                self.progress(len(begun.entries) - len(changes.keep), len(changes.render), one.path, did / whole)
 
-    def _found(self, begun: _Begun, marks: Mapping[str, Fingerprint]) -> Iterator[Rendered]:
+    def _found(self, jobs: MutableMapping[str, Job]) -> Iterator[Rendered]:
         """What a build that was stopped has printed already. It is not to be rendered any more."""
-        for path in [path for path in marks if begun.jobs[path].format.engine]:
-            data = self._saved.get(path, marks[path])
+        for path in () if self._saved.is_empty else list(jobs):
+            job = jobs[path]
+            data = self._saved.get(path, job.fingerprint) if job.format.engine else None
             if data is not None:
-                del begun.jobs[path]
-                yield path, data, 0.0
+                del jobs[path]
+                yield Rendered(replace(job, view=None), data, 0.0)
 
     @contextmanager
     def _saving(self, stage: Stages, begun: _Begun) -> Iterator[None]:
@@ -266,15 +278,6 @@ def _without_printing(jobs: Mapping[str, Job]) -> list[str]:
         if job.format.engine or not waiting.isdisjoint(job.output.needs):
             waiting.add(path)
     return [path for path in jobs if path not in waiting]
-
-
-def _taken(jobs: dict[str, Job], paths: Iterable[str]) -> Iterator[Job]:
-    """The jobs of these paths, as far as they are left; nothing here holds any of them afterwards. A view that is not
-    made yet holds the whole site, and is made; one that lies on a shelf stays there until it is wanted."""
-    for path in paths:
-        if path in jobs:
-            job = jobs.pop(path)
-            yield job.seen() if isinstance(job.view, Unseen) else job
 
 
 def _effort(path: str) -> int:

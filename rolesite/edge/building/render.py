@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, MutableMapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rolesite.edge.copies.sharing import share
@@ -19,9 +19,6 @@ from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.jobs import Job
 
 __all__ = ["Crew", "Rendered", "UnrenderedError", "render"]
-
-Rendered = tuple[str, bytes, float]
-"""An output's path, its bytes, and the seconds that rendering took."""
 
 MOST_FAILURES = 20
 """Documents that fail before the rest is not tried any more: each may have cost its whole budget."""
@@ -32,6 +29,20 @@ keep the site that they are made of for as long as it lives."""
 
 WORTH_SHARING = 100
 """Pages from which it pays to render them in several processes, where there are no PDFs to be set meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a job came to: its bytes, and the seconds that took. `job` is without its view."""
+
+    job: Job
+    data: bytes
+    seconds: float
+
+    @property
+    def path(self) -> str:
+        """The output's."""
+        return self.job.output.path
 
 
 class UnrenderedError(RenderError):
@@ -50,6 +61,10 @@ class Crew(Protocol):
     def busy(self) -> bool:
         """Whether any job is without its answer."""
 
+    @property
+    def supplied(self) -> bool:
+        """Whether a further job would only wait, and take memory meanwhile."""
+
     def put(self, job: Job, needs: Callable[[Job], Mapping[str, bytes]]) -> None:
         """Notes a job; `needs` gives the bytes that it needs, and is asked when it is begun."""
 
@@ -57,11 +72,14 @@ class Crew(Protocol):
         """The answers that have come; waits for one as long as `patience` says, None for ever."""
 
 
-def render(jobs: Iterable[Job], needed: Reader, crew: Crew, hands: int = 1) -> Generator[Rendered, None, None]:
+def render(
+    jobs: MutableMapping[str, Job], needed: Reader, crew: Crew, hands: int = 1
+) -> Generator[Rendered, None, None]:
     """Renders the jobs, each after those it needs, and yields them as they are done.
 
-    The jobs come in an order in which each stands after those it needs. `needed` gives the bytes of an output that is
-    not among them, or was yielded before: no bytes are kept here, and no view that has been rendered.
+    The jobs are by path, each after those it needs. Each is taken out when it is its turn, so that they may lie where
+    they take no memory. `needed` gives the bytes of an output that is not among them, or was yielded before: no bytes
+    are kept here, and no view that has been rendered.
     Pages are rendered here, and where there are many, in up to `hands` processes, of which this is one: copies of it,
     since sending a page to another process takes longer than rendering it. What needs the engine goes to the `crew`,
     once there are not many pages left. Documents that fail cost no other; in the end an UnrenderedError tells of all
@@ -71,8 +89,8 @@ def render(jobs: Iterable[Job], needed: Reader, crew: Crew, hands: int = 1) -> G
     yield from map(desk.finished, _rendered_together(desk, hands))
     failures: dict[str, RolesiteError] = {}
     while len(failures) < MOST_FAILURES:
-        while (job := desk.next_printed()) is not None:
-            crew.put(job.seen(), desk.needs)
+        while not crew.supplied and (job := desk.next_printed()) is not None:
+            crew.put(job, desk.needs)
         page = desk.next_page()
         if page is None and not crew.busy:
             break
@@ -82,9 +100,9 @@ def render(jobs: Iterable[Job], needed: Reader, crew: Crew, hands: int = 1) -> G
             continue
         for answer in crew.take(patience=None if page is None else 0):
             if isinstance(answer, Answered):
-                yield desk.finished((answer.path, answer.data, answer.seconds))
+                yield desk.finished(Rendered(desk.handed_in(answer.path), answer.data, answer.seconds))
             else:
-                failures[answer.path] = _failure(desk.handed_out(answer.path), answer)
+                failures[answer.path] = _failure(desk.handed_in(answer.path), answer)
     if failures:
         raise _unrendered(failures)
 
@@ -92,19 +110,21 @@ def render(jobs: Iterable[Job], needed: Reader, crew: Crew, hands: int = 1) -> G
 class _Desk:
     """What is ready to be done, what waits for others, and who waits for whom."""
 
-    def __init__(self, jobs: Iterable[Job], needed: Reader) -> None:
+    def __init__(self, jobs: MutableMapping[str, Job], needed: Reader) -> None:
+        self._jobs = jobs
         self._needed = needed
         self._missing: dict[str, int] = {}
-        self._followers: dict[str, list[Job]] = {}
-        self._pages: deque[Job] = deque()
-        self._printed: deque[Job] = deque()
+        self._followers: dict[str, list[str]] = {}
+        self._pages: deque[str] = deque()
+        self._printed: deque[str] = deque()
         self._handed_out: dict[str, Job] = {}
-        for job in jobs:
-            open_needs = [path for path in job.output.needs if path in self._missing]
-            for path in open_needs:
-                self._followers.setdefault(path, []).append(job)
-            self._missing[job.output.path] = len(open_needs)
-            if not open_needs:
+        for path, job in jobs.items():
+            open_needs = [need for need in job.output.needs if need in jobs]
+            for need in open_needs:
+                self._followers.setdefault(need, []).append(path)
+            if open_needs:
+                self._missing[path] = len(open_needs)
+            else:
                 self._ready(job)
 
     @property
@@ -117,21 +137,15 @@ class _Desk:
         """How many jobs are ready that need the engine."""
         return len(self._printed)
 
-    def all_pages(self) -> list[Job]:
-        """All jobs that are ready and rendered without the engine."""
-        pages = list(self._pages)
-        self._pages.clear()
-        return pages
-
     def next_page(self) -> Job | None:
         """A job that is rendered in this process, if any is ready."""
-        return self._pages.popleft() if self._pages else None
+        return self._jobs.pop(self._pages.popleft()) if self._pages else None
 
     def next_printed(self) -> Job | None:
-        """A job that needs the engine, if any is ready."""
+        """A job that needs the engine, with its view, if any is ready."""
         if not self._printed:
             return None
-        job = self._printed.popleft()
+        job = self._jobs.pop(self._printed.popleft()).seen()
         self._handed_out[job.output.path] = replace(job, view=None)
         return job
 
@@ -139,20 +153,21 @@ class _Desk:
         """The bytes that a ready job needs."""
         return {path: self._needed(path) for path in job.output.needs}
 
-    def handed_out(self, path: str) -> Job:
-        """A job that needed the engine, without what it knew. Where it failed, those that need it never get ready."""
-        return self._handed_out[path]
+    def handed_in(self, path: str) -> Job:
+        """A job that needed the engine, without its view. Where it failed, those that need it never get ready."""
+        return self._handed_out.pop(path)
 
     def finished(self, rendered: Rendered) -> Rendered:
         """Notes that an output is done; it must be where `needed` finds it before the next job is taken."""
-        for job in self._followers.pop(rendered[0], ()):
-            self._missing[job.output.path] -= 1
-            if not self._missing[job.output.path]:
-                self._ready(job)
+        for path in self._followers.pop(rendered.path, ()):
+            self._missing[path] -= 1
+            if not self._missing[path]:
+                del self._missing[path]
+                self._ready(self._jobs[path])
         return rendered
 
     def _ready(self, job: Job) -> None:
-        (self._printed if job.format.engine else self._pages).append(job)
+        (self._printed if job.format.engine else self._pages).append(job.output.path)
 
 
 def _rendered_together(desk: _Desk, hands: int) -> Iterator[Rendered]:
@@ -162,22 +177,28 @@ def _rendered_together(desk: _Desk, hands: int) -> Iterator[Rendered]:
     """
     if hands == 1 or desk.pages <= (MOST_PAGES_BESIDE if desk.printed else WORTH_SHARING):
         return
-    pages = dict(enumerate(desk.all_pages()))
+    pages: dict[int, Job] = {}
+    while (page := desk.next_page()) is not None:
+        pages[len(pages)] = page
     for first in sorted({job.output.templates: number for number, job in reversed(pages.items())}.values()):
         with suppress(RolesiteError):  # it comes again, when it is this page's turn
             rendered = _render_here(pages[first], desk)
             del pages[first]
             yield rendered
     pages = dict(enumerate(pages.values()))
-    for number, rendered in share(lambda number: _render_here(pages[number], desk), len(pages), hands):
-        del pages[number]
-        yield rendered
+    for number, (data, seconds) in share(lambda number: _made(pages[number], desk), len(pages), hands):
+        yield Rendered(replace(pages.pop(number), view=None), data, seconds)
 
 
 def _render_here(job: Job, desk: _Desk) -> Rendered:
+    return Rendered(replace(job, view=None), *_made(job, desk))
+
+
+def _made(job: Job, desk: _Desk) -> tuple[bytes, float]:
+    """The bytes of a job, and the seconds they took."""
     start = time.perf_counter()
     data = job.render(desk.needs(job))
-    return job.output.path, data, time.perf_counter() - start
+    return data, time.perf_counter() - start
 
 
 class _WorkerError(Exception):

@@ -5,25 +5,56 @@ Edge.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rolesite.edge import disk
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.project import Project
 from rolesite.errors import Problem
 
-__all__ = ["Content", "Sources", "read_content", "with_themes"]
+if TYPE_CHECKING:
+    from rolesite.edge.copies.shelf import Shelf
 
-Content: TypeAlias = tuple[Mapping[str, bytes], tuple[Problem, ...]]
-"""The bytes of files by path below the project, and the problems of those that could not be read."""
+__all__ = ["Content", "Files", "Sources", "read_content", "with_themes"]
+
+
+class Files(Mapping[str, bytes]):
+    """The bytes of files by path below the project."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._shelf: Shelf | None = None
+
+    def put_aside(self, shelf: Shelf) -> None:
+        """Puts them on a shelf, which is kept as long as they are: from now on they take no memory."""
+        if self._shelf is None:
+            self._shelf, self._files = shelf, shelf.put(self._files.items())
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._files[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def items(self) -> ItemsView[str, bytes]:
+        """As of any mapping, without a call for each."""
+        return self._files.items()
+
+
+Content: TypeAlias = tuple[Files, tuple[Problem, ...]]
+"""The files, and the problems of those that could not be read."""
 
 
 def read_content(project: Project, timings: Timings) -> Content:
     """Reads content/."""
     with timings.phase("read"):
-        return disk.read_tree(project.source, "content")
+        files, unreadable = disk.read_tree(project.source, "content")
+        return Files(files), unreadable
 
 
 class Sources(Mapping[str, str]):

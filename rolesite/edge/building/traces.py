@@ -92,9 +92,9 @@ def _inputs(project: Project, options: Options, content: Mapping[str, bytes]) ->
     tools = (sys.version, libraries(), _stamps(site_folders()), disk.stamps(_PACKAGE, ".py"))
     themes = [disk.stamps(folder) for folder in project.theme_folders]
     total = hashlib.blake2b(repr((asked, tools, themes)).encode(), digest_size=16)
-    for path in sorted(content):
-        total.update(f"{path}\0{len(content[path])}\0".encode("utf-8", "surrogatepass"))
-        total.update(content[path])
+    for path, data in sorted(content.items()):
+        total.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
+        total.update(data)
     return total.hexdigest()
 
 

@@ -1,72 +1,31 @@
 """Work in a copy of this process: what it took is gone with the copy, and what it came to is handed over.
 
 Edge. A large catalogue that was read and planned takes more memory than what prints it, and a process that has freed it
-keeps most of it all the same. Views, which are large and wanted one by one, are handed over in a file. A copy that comes
-to no end is as if there had been none: whoever asked does the work itself, and sees for itself what is wrong.
+keeps most of it all the same. What is large, and wanted one by one, is handed over on a shelf. A copy that comes to
+no end is as if there had been none: whoever asked does the work itself, and sees for itself what is wrong.
 """
 
 from __future__ import annotations
 
 import ctypes
-import os
-import pickle
 import signal
-import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Self, TypeVar, cast
+from typing import TypeVar, cast
 
 from rolesite.edge.copies.processes import start
 from rolesite.edge.outcome import Progress
 from rolesite.errors import RolesiteError
-from rolesite.jobs import Job, Later
 
-__all__ = ["Shelf", "elsewhere"]
+__all__ = ["elsewhere"]
 
 T = TypeVar("T")
 
 _AGAIN = 0.2  # seconds after which progress is told once more where nothing new is known: a bar has to appear
 _PR_SET_PDEATHSIG = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelved(Later):
-    """A view in a file that is open here, under the same number as where it was put there."""
-
-    file: int
-    start: int
-    size: int
-
-    def view(self) -> object:
-        return pickle.loads(os.pread(self.file, self.size, self.start))  # noqa: S301 - our own
-
-
-class Shelf:
-    """Views in a file without a name, which this process and the copies that are made of it share until the block ends."""
-
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - the block closes it
-        self._end = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def put_aside(self, jobs: Mapping[str, Job]) -> dict[str, Job]:
-        """The jobs, each of whose views is now here."""
-        return {path: replace(job, view=self._put(job.seen().view)) for path, job in jobs.items()}
-
-    def _put(self, view: object) -> _Shelved:
-        data = pickle.dumps(view, protocol=5)
-        self._file.write(data)
-        shelved = _Shelved(self._file.fileno(), self._end, len(data))
-        self._end += len(data)
-        return shelved
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ class Saved:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was saved."""
+        return not self._folder.is_dir()
+
     def put(self, path: str, mark: Fingerprint, data: bytes) -> None:
         """Saves an output."""
         disk.write(self._file(path, mark), digest(data).encode() + b"\n" + data)

@@ -13,7 +13,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -22,7 +21,6 @@ from typing import Any, Self
 from rolesite import __version__
 from rolesite.budget import PRINTING, Budget
 from rolesite.edge.press.clusterworker import Parcel, Unfit, equipment, let_go, set_there
-from rolesite.edge.press.spool import Slip, Spool
 from rolesite.edge.press.worker import Answered, Failed
 from rolesite.errors import Place, Problem, RolesiteError, SetupError, UsageError
 from rolesite.fingerprint import digest
@@ -76,8 +74,7 @@ class Cluster:
         self._scheduler = scheduler
         self._cache = cache
         self._budget = budget
-        self._spool = Spool()
-        self._waiting: deque[tuple[Job, Slip, Needs]] = deque()
+        self._waiting: deque[tuple[Job, Needs]] = deque()
         self._open: dict[str, tuple[str, Any]] = {}
         self._done: SimpleQueue[Any] = SimpleQueue()
         self._shared: dict[tuple[object, ...], Any] = {}
@@ -97,11 +94,14 @@ class Cluster:
         """Whether any job is without its answer."""
         return bool(self._waiting or self._open)
 
+    @property
+    def supplied(self) -> bool:
+        """Whether a further job would only wait, and take memory meanwhile."""
+        return len(self._waiting) >= max(1, self._threads) * AHEAD
+
     def put(self, job: Job, needs: Needs) -> None:
-        """Notes a job; it is sent when few others are under way. Its view is put aside, and not held any more."""
-        if not self.busy:
-            self._spool.clear()  # of what is done
-        self._waiting.append((replace(job, view=None), self._spool.put(job.view), needs))
+        """Notes a job; it is sent when few others are under way."""
+        self._waiting.append((job, needs))
 
     def take(self, patience: float | None = 0) -> list[Answered | Failed]:
         """The answers that have come; waits for one as long as `patience` says, None for ever."""
@@ -114,7 +114,6 @@ class Cluster:
         """Takes back what is not done, and leaves the cluster as it was."""
         client, self._client = self._client, None
         self._waiting.clear()
-        self._spool.clear()
         if client is not None:
             with suppress(Exception):  # whatever became of it, it is not needed any more
                 client.cancel([future for _, future in self._open.values()], force=True)
@@ -133,8 +132,8 @@ class Cluster:
             self._client = _connected(self._scheduler)
         self._look()
         while self._waiting and len(self._open) < self._threads * AHEAD:
-            job, view, needs = self._waiting.popleft()
-            parcel = pickle.dumps(Parcel(job.output, job.format, self._spool.get(view), needs(job)))
+            job, needs = self._waiting.popleft()
+            parcel = pickle.dumps(Parcel(job.output, job.format, pickle.dumps(job.view), needs(job)))
             self._sent += 1
             name = f"rolesite-{id(self)}-{self._sent}"
             future = self._client.submit(

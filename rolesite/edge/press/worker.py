@@ -88,22 +88,24 @@ class Leaving:
 Answer = Answered | Failed | Idle | Leaving
 
 
-def work(connection: Connection, budget: Budget, folder: str) -> None:
-    """Runs until it is told to stop, or nobody listens. Temporary files go to `folder`, which the parent removes."""
+def work(connection: Connection, budget: Budget, folder: str, themes: Mapping[int, Sealed]) -> None:
+    """Runs until it is told to stop, or nobody listens. Temporary files go to `folder`, which the parent removes.
+
+    `themes` are those that it was born with: a copy shares them with its parent, where it was sent its fonts anew."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
     tempfile.tempdir = folder
     os.environ["TMPDIR"] = folder
     try:
-        _Worker(connection, budget).run()
+        _Worker(connection, budget, themes).run()
     except (EOFError, BrokenPipeError, ConnectionResetError, MemoryError):
         return  # the parent sees the connection end, and knows what was open
 
 
 class _Worker:
-    def __init__(self, connection: Connection, budget: Budget) -> None:
+    def __init__(self, connection: Connection, budget: Budget, themes: Mapping[int, Sealed]) -> None:
         self._connection = connection
         self._budget = budget
-        self._themes: dict[int, Sealed] = {}
+        self._themes = dict(themes)
         self._kept_memory = memory_in_use() + budget.kept_memory + (0 if pdf.is_loaded() else budget.engine_memory)
         self._begun = False
 

@@ -16,14 +16,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Self
 
 from rolesite.budget import PRINTING, Budget
 from rolesite.edge.copies.processes import copies_are_safe, make_ready, start
-from rolesite.edge.press.spool import Slip, Spool
 from rolesite.edge.press.worker import Answered, Batch, Excess, Failed, Idle, Leaving, Task, Themes, work
 from rolesite.engines import pdf
 from rolesite.errors import Place, Problem, SetupError
@@ -34,6 +33,9 @@ __all__ = ["Workers"]
 
 MOST_IN_BATCH = 4
 """Tasks sent at once: a worker is never idle for long while the parent is busy, and a lost worker loses little time."""
+
+AHEAD = 4 * MOST_IN_BATCH
+"""Jobs that wait for each worker, so that there are enough for full batches and to tell whether one more pays."""
 
 WORTH_ANOTHER = 4
 """Tasks for each worker from which starting one more pays where it cannot be a copy: that takes 0.7 s of a processor. A
@@ -48,11 +50,9 @@ Needs = Callable[[Job], Mapping[str, bytes]]
 
 @dataclass(slots=True)
 class _Order:
-    """A job without its view, where that lies, who gives what it needs, and once that is known the seconds it may
-    take."""
+    """A job, who gives what it needs, and once that is known the seconds it may take."""
 
     job: Job
-    view: Slip
     needs: Needs
     seconds: float = 0
 
@@ -82,7 +82,6 @@ class Workers:
         self._waiting: deque[_Order] = deque()
         self._workers: list[_Worker] = []
         self._themes: dict[tuple[object, ...], int] = {}
-        self._spool = Spool()
         self._hands = most
         self._false_starts = 0
         self._folder = ""
@@ -99,11 +98,14 @@ class Workers:
         """Whether any job is without its answer."""
         return bool(self._waiting) or any(worker.open for worker in self._workers)
 
+    @property
+    def supplied(self) -> bool:
+        """Whether a further job would only wait, and take memory meanwhile."""
+        return len(self._waiting) >= AHEAD * self._most
+
     def put(self, job: Job, needs: Needs) -> None:
-        """Notes a job; it is sent when a worker is free. Its view is put aside, and not held any more."""
-        if not self.busy:
-            self._spool.clear()  # of what is done
-        self._waiting.append(_Order(replace(job, view=None), self._spool.put(job.view), needs))
+        """Notes a job; it is sent when a worker is free."""
+        self._waiting.append(_Order(job, needs))
 
     def take(self, patience: float | None = 0) -> list[Answered | Failed]:
         """The answers that have come; waits for one as long as `patience` says, None for ever.
@@ -120,7 +122,6 @@ class Workers:
     def close(self, *, kill: bool = False) -> None:
         """Ends all processes and removes what they left; jobs without an answer are forgotten."""
         self._waiting.clear()
-        self._spool.clear()
         for worker in self._workers:
             if kill:
                 worker.process.kill()
@@ -157,8 +158,13 @@ class Workers:
             pdf.load(self._waiting[0].job.theme.language)  # once, for all that will be started
             make_ready()
         ours = [worker.connection for worker in self._workers]
-        process, connection = start(work, self._budget, self._folder, ours=ours)
-        self._workers.append(_Worker(process, connection, time.monotonic() + self._budget.start))
+        known = self._known_themes() if copies_are_safe() else {}
+        process, connection = start(work, self._budget, self._folder, known, ours=ours)
+        self._workers.append(_Worker(process, connection, time.monotonic() + self._budget.start, themes=set(known)))
+
+    def _known_themes(self) -> dict[int, Sealed]:
+        """The themes of what is waiting, by number."""
+        return {self._number(order.job.theme): order.job.theme for order in self._waiting}
 
     def _send(self, worker: _Worker) -> None:
         """Sends the next few jobs. The worker waits for them, so that sending cannot block for long."""
@@ -167,10 +173,10 @@ class Workers:
         try:
             for _ in range(min(size, len(self._waiting))):
                 order = self._waiting[0]
-                job, view, needs = order.job, self._spool.get(order.view), order.needs(order.job)
+                job, needs = order.job, order.needs(order.job)
                 needed = sum(map(len, needs.values()))
                 number = self._theme(worker, job.theme)
-                task = pickle.dumps(Task(job.output.path, job.format, view, number, needs))
+                task = pickle.dumps(Task(job.output.path, job.format, pickle.dumps(job.view), number, needs))
                 order.seconds = self._budget.time_for(len(task) - needed, needed)
                 worker.open.append(self._waiting.popleft())
                 tasks.append((task, needed))
@@ -181,11 +187,14 @@ class Workers:
 
     def _theme(self, worker: _Worker, theme: Sealed) -> int:
         """The theme's number; sends it where the worker has not had it yet."""
-        number = self._themes.setdefault((theme.name, theme.language, theme.digests), len(self._themes))
+        number = self._number(theme)
         if number not in worker.themes:
             worker.themes.add(number)
             worker.connection.send(Themes(number, theme))
         return number
+
+    def _number(self, theme: Sealed) -> int:
+        return self._themes.setdefault((theme.name, theme.language, theme.digests), len(self._themes))
 
     def _wait_for_next(self, worker: _Worker) -> None:
         if worker.open:

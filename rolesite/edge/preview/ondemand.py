@@ -239,11 +239,12 @@ class Preview:
             needs = {need for job in stale.values() for need in job.output.needs} - stale.keys()
             made = {path: self._made[path][1] for path in (needs if name in stale else {name})}
         told(0, len(stale))
-        for number, (path, data, _) in enumerate(render(tuple(stale.values()), made.__getitem__, crew), 1):
-            made[path] = data
+        whole = len(stale)
+        for number, one in enumerate(render(stale, made.__getitem__, crew), 1):
+            made[one.path] = one.data
             with self._lock:
-                self._made[path] = (stale[path].fingerprint.digest, data)
-            told(number, len(stale))
+                self._made[one.path] = (one.job.fingerprint.digest, one.data)
+            told(number, whole)
         return made[name]
 
     def _fresh(self, path: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,9 +38,9 @@ def loaded_by_a_build(source: Path, *options: str) -> str:
 
 
 def test_a_pdf_is_more_of_the_work_than_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def rendered(jobs: Iterable[Job], *_: object) -> Iterator[Rendered]:
-        for job in jobs:
-            yield job.output.path, b"", 0.0
+    def rendered(jobs: Mapping[str, Job], *_: object) -> Iterator[Rendered]:
+        for job in jobs.values():
+            yield Rendered(job, b"", 0.0)
 
     shares: dict[str, float] = {"": 0.0}
     monkeypatch.setattr("rolesite.edge.building.rebuild.render", rendered)

@@ -40,6 +40,11 @@ class Chain:
         return view.encode() + b"(" + b",".join(needs[p] for p in sorted(needs)) + b")"
 
 
+def copies(job: Job, number: int) -> dict[str, Job]:
+    """As many jobs that do the same, named by numbers."""
+    return {f"{n}": replace(job, output=replace(job.output, path=f"{n}")) for n in range(number)}
+
+
 @pytest.fixture
 def jobs() -> dict[str, Job]:
     theme = Theme("plain", {}, {}, {}, {})
@@ -50,8 +55,8 @@ def jobs() -> dict[str, Job]:
 
 def test_each_gets_the_bytes_it_needs(jobs: dict[str, Job]) -> None:
     made: dict[str, bytes] = {}
-    for path, data, _ in render(list(jobs.values()), made.__getitem__, Workers(1)):
-        made |= {path: data}
+    for one in render(jobs, made.__getitem__, Workers(1)):
+        made |= {one.path: one.data}
     assert made == {"one": b"1()", "two": b"2(1())", "a-three": b"3(1(),2(1()))"}
 
 
@@ -64,20 +69,21 @@ def test_bytes_of_outputs_that_are_kept_are_asked_for(jobs: dict[str, Job]) -> N
         asked.append(path)
         return made.get(path, b"kept")
 
-    for path, data, _ in render([jobs["two"], jobs["a-three"]], kept, Workers(1)):
-        made |= {path: data}
+    del jobs["one"]
+    for one in render(jobs, kept, Workers(1)):
+        made |= {one.path: one.data}
     assert made == {"two": b"2(kept)", "a-three": b"3(kept,2(kept))"}
     assert set(asked) == {"one", "two"}
 
 
 def test_seconds_are_told(jobs: dict[str, Job]) -> None:
-    assert all(seconds >= 0 for _, _, seconds in render([jobs["one"]], pytest.fail, Workers(1)))
+    assert all(one.seconds >= 0 for one in render({"one": jobs["one"]}, pytest.fail, Workers(1)))
 
 
 class Idle:
     """A crew with nothing to do, which notes when it is asked."""
 
-    busy = False
+    busy = supplied = False
 
     def __init__(self) -> None:
         self.asked = 0
@@ -94,10 +100,39 @@ def test_no_process_is_started_while_there_are_many_pages(
     jobs: dict[str, Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("rolesite.edge.building.render.MOST_PAGES_BESIDE", 3)
-    pages = [replace(jobs["one"], output=replace(jobs["one"].output, path=f"{number}")) for number in range(6)]
+    pages = copies(jobs["one"], 6)
     crew = Idle()
     asked = [crew.asked for _ in render(pages, pytest.fail, crew)]
     assert asked == [0, 0, 0, 1, 2, 3]
+
+
+class Slow:
+    """A crew that wants two jobs at hand, and does one whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Job] = []
+
+    @property
+    def busy(self) -> bool:
+        return bool(self.waiting)
+
+    @property
+    def supplied(self) -> bool:
+        return len(self.waiting) >= 2
+
+    def put(self, job: Job, needs: object) -> None:
+        self.waiting.append(job)
+
+    def take(self, patience: float | None = 0) -> list[Answered | Failed]:
+        return [Answered(self.waiting.pop(0).output.path, b"set", 0.0)]
+
+
+def test_what_is_printed_stays_where_it_is_until_it_is_wanted(jobs: dict[str, Job]) -> None:
+    chain = Chain()
+    chain.engine = "pdf"
+    printed = {path: replace(job, format=chain) for path, job in copies(jobs["one"], 9).items()}
+    left = [len(printed) for _ in render(printed, pytest.fail, Slow())]
+    assert left == [7, 6, 5, 4, 3, 2, 1, 0, 0]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows copies no processes")
@@ -108,16 +143,17 @@ def test_pages_are_rendered_in_copies_where_they_are_many(
     for module in (processes, sharing):
         monkeypatch.setattr(module, "copies_are_safe", lambda: True)
     monkeypatch.setattr("rolesite.edge.building.render.WORTH_SHARING", 30)
-    ones = [replace(jobs["one"], output=replace(jobs["one"].output, path=f"{number}")) for number in range(30)]
+    ones = copies(jobs["one"], 30)
     made: dict[str, bytes] = {}
     helped: set[int] = set()
-    for path, data, _ in render([*jobs.values(), *ones], made.__getitem__, Workers(1), hands=2):
-        made |= {path: data}
+    for one in render(jobs | ones, made.__getitem__, Workers(1), hands=2):
+        made |= {one.path: one.data}
         helped.add(len(multiprocessing.active_children()))
     assert helped == {0, 1}, "the first, and those that need others, are rendered without help"
     assert made == {"one": b"1()", "two": b"2(1())", "a-three": b"3(1(),2(1()))", **{f"{n}": b"1()" for n in range(30)}}
-    wrong = [replace(one, view=number) if number in {3, 20} else one for number, one in enumerate(ones)]
-    wrong[20] = replace(wrong[20], output=replace(wrong[20].output, templates=("its-own.html",)))
+    wrong = copies(jobs["one"], 30)
+    wrong["3"] = replace(wrong["3"], view=3)
+    wrong["20"] = replace(wrong["20"], view=20, output=replace(wrong["20"].output, templates=("its-own.html",)))
     with pytest.raises(RenderError, match="3: could not be rendered"):
-        dict.fromkeys(render([*jobs.values(), *wrong], made.__getitem__, Workers(1), hands=2))
+        list(render(jobs | wrong, made.__getitem__, Workers(1), hands=2))
     assert multiprocessing.active_children() == []

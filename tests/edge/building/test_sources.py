@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rolesite.edge.building.sources import Sources, read_content, with_themes
+from rolesite.edge.building.sources import Files, Sources, read_content, with_themes
 from rolesite.edge.building.timings import Timings
+from rolesite.edge.copies.shelf import Shelf
 from rolesite.edge.project import find_project
 from tests.projects import write
 
@@ -18,6 +19,17 @@ def test_files_are_read_and_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert files == {"content/site.yaml": b"title: T"}
     assert [problem.place.path for problem in problems] == ["content/gone.yaml"]
     assert list(timings.phases) == ["read"]
+
+
+def test_files_that_are_put_aside_are_read_as_before() -> None:
+    held = {"a": b"one", "b": b"\xff"}
+    files = Files(held)
+    for _ in range(2):
+        files.put_aside(Shelf())
+        assert files == {"a": b"one", "b": b"\xff"}
+    held.clear()
+    assert dict(files.items()) == {"a": b"one", "b": b"\xff"}
+    assert Sources(files)["b"] == "\ufffd"
 
 
 def test_bytes_become_text_when_they_are_asked_for() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 
 import pytest
@@ -42,12 +42,12 @@ def _copies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rolesite.edge.building.rebuild.render", rendered)
 
 
-def rendered(jobs: Iterable[Job], needed: Callable[[str], bytes], *_: object) -> Generator[Rendered, None, None]:
+def rendered(jobs: Mapping[str, Job], needed: Callable[[str], bytes], *_: object) -> Generator[Rendered, None, None]:
     """Pages as they are; what is printed, and what is made of that, as all that it would have been made of."""
-    for job in jobs:
+    for job in jobs.values():
         needs = {path: needed(path) for path in job.output.needs}
         told = canonical((job.seen().view, *needs.values()))
-        yield job.output.path, told if job.format.engine or needs else job.render(needs), 0.1
+        yield Rendered(job, told if job.format.engine or needs else job.render(needs), 0.1)
 
 
 def built(source: Path, output: Path, *, large: bool, told: Told, options: Options | None = None) -> Outcome:
@@ -97,13 +97,13 @@ def test_its_errors_are_the_same_wherever_it_begins(source: Path, tmp_path: Path
 def test_what_cannot_be_printed_is_left_out_wherever_it_begins(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(jobs: Iterable[Job], *_: object) -> Generator[Rendered, None, None]:
-        for job in jobs:
+    def refused(jobs: Mapping[str, Job], *_: object) -> Generator[Rendered, None, None]:
+        for job in jobs.values():
             if job.output.path == "roles/spark.pdf":
                 error = UnrenderedError(Problem(job.source, "pdf-time", "it takes too long to be set"))
                 error.outputs = (job.output.path,)
                 raise error
-            yield job.output.path, job.output.path.encode(), 0.1
+            yield Rendered(job, job.output.path.encode(), 0.1)
 
     monkeypatch.setattr("rolesite.edge.building.rebuild.render", refused)
     options = Options(keep_going=True)
@@ -116,7 +116,7 @@ def test_what_cannot_be_printed_is_left_out_wherever_it_begins(
 def test_a_copy_that_breaks_down_costs_only_time(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = os.getpid()
 
-    def breaks_down_there(jobs: Iterable[Job], *others: object) -> Generator[Rendered, None, None]:
+    def breaks_down_there(jobs: Mapping[str, Job], *others: object) -> Generator[Rendered, None, None]:
         for number, output in enumerate(rendered(jobs, *others)):
             if number == 3 and os.getpid() != here:
                 os._exit(1)

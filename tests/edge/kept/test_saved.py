@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Mapping
 from pathlib import Path
 
 import pytest
@@ -44,14 +44,14 @@ def test_a_build_that_is_stopped_leaves_what_it_printed(tmp_path: Path, monkeypa
     asked: list[str] = []
     stopped: list[str] = []
 
-    def rendered(jobs: Iterable[Job], *_: object) -> Generator[Rendered, None, None]:
+    def rendered(jobs: Mapping[str, Job], *_: object) -> Generator[Rendered, None, None]:
         """Everything up to the second card, where somebody stops the build; the next time all that is asked for."""
-        for job in jobs:
+        for job in jobs.values():
             asked.append(job.output.path)
             if job.output.path == "roles/weaver.pdf" and not stopped:
                 stopped.append(job.output.path)
                 raise KeyboardInterrupt
-            yield job.output.path, job.output.path.encode(), 0.1
+            yield Rendered(job, job.output.path.encode(), 0.1)
 
     monkeypatch.setattr("rolesite.edge.building.rebuild.render", rendered)
     with pytest.raises(KeyboardInterrupt):

@@ -51,7 +51,7 @@ def batch(*views: str) -> Batch:
 
 def said(*told: object) -> list[Any]:
     line = Line(Themes(0, THEME), *told)
-    work(line, PRINTING, "folder")
+    work(line, PRINTING, "folder", {})
     return line.said
 
 
@@ -62,6 +62,12 @@ def test_it_answers_for_each_task_and_asks_for_more():
     assert one.data == f"{os.getpid()} a!".encode()
     assert two.path == "b.pdf"
     assert more == Idle()
+
+
+def test_a_theme_that_it_was_born_with_need_not_be_sent():
+    line = Line(batch("a"), None)
+    work(line, PRINTING, "folder", {0: THEME})
+    assert [type(answer) for answer in line.said] == [Idle, Answered, Idle]
 
 
 def test_it_ends_when_nobody_listens():

@@ -18,7 +18,7 @@ from rolesite.edge.press.worker import Answered, Failed
 from rolesite.edge.press.workers import FALSE_STARTS, Workers
 from rolesite.errors import RenderError, SetupError
 from rolesite.jobs import Job
-from tests.edge.troubles import job
+from tests.edge.troubles import by_path, job
 from tests.projects import REPOSITORY
 
 pytestmark = pytest.mark.slow
@@ -139,10 +139,10 @@ def test_processes_that_cannot_begin_are_a_fault_of_the_machine(monkeypatch):
 
 
 def test_problems_name_the_file_of_their_author_and_stand_together():
-    jobs = [job("a.pdf"), job("x.pdf", "fault:"), job("y.pdf", "exit:"), job("after.png", needs=("x.pdf",))]
+    jobs = by_path(job("a.pdf"), job("x.pdf", "fault:"), job("y.pdf", "exit:"), job("after.png", needs=("x.pdf",)))
     with Workers(1, SMALL) as crew:
         rendered = render(jobs, dict[str, bytes]().__getitem__, crew)
-        assert next(rendered)[0] == "a.pdf"
+        assert next(rendered).path == "a.pdf"
         with pytest.raises(RenderError) as caught:
             next(rendered)
     assert [(str(p.place), p.code) for p in caught.value.problems] == [
@@ -154,10 +154,10 @@ def test_problems_name_the_file_of_their_author_and_stand_together():
 
 def test_needs_are_sent_along():
     made: dict[str, bytes] = {}
-    jobs = [job("a.pdf"), job("b.png", needs=("a.pdf",))]
+    jobs = by_path(job("a.pdf"), job("b.png", needs=("a.pdf",)))
     with Workers(2) as crew:
-        for path, data, _ in render(jobs, made.__getitem__, crew):
-            made |= {path: data}
+        for one in render(jobs, made.__getitem__, crew):
+            made |= {one.path: one.data}
     assert made["b.png"].endswith(b"b.png!" + made["a.pdf"])
 
 
@@ -166,13 +166,13 @@ def test_an_interrupt_ends_all_processes_at_once(tmp_path):
     # The group gets the signal, as from a terminal; a worker that cannot hear it is ended by the parent.
     script = (
         "import signal\nfrom rolesite.edge.building.render import render\nfrom rolesite.edge.press.workers import Workers\n"
-        "from tests.edge.troubles import job\n"
+        "from tests.edge.troubles import by_path, job\n"
         "if __name__ == '__main__':\n"
         "    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background may have it ignored\n"
-        "    jobs = [job('pid.pdf'), *(job(f'{n}.pdf', 'deaf:') for n in range(9))]\n"
+        "    jobs = by_path(job('pid.pdf'), *(job(f'{n}.pdf', 'deaf:') for n in range(9)))\n"
         "    with Workers(2) as crew:\n"
-        "        for path, data, _ in render(jobs, dict().get, crew):\n"
-        "            print(data.split()[0].decode(), flush=True)\n"
+        "        for one in render(jobs, dict().get, crew):\n"
+        "            print(one.data.split()[0].decode(), flush=True)\n"
     )
     path = tmp_path / "run.py"
     path.write_text(script)
@@ -202,12 +202,12 @@ def test_an_interrupt_ends_all_processes_at_once(tmp_path):
 def test_workers_do_not_outlive_a_parent_that_was_killed(tmp_path):
     script = (
         "from rolesite.budget import Budget\nfrom rolesite.edge.building.render import render\n"
-        "from rolesite.edge.press.workers import Workers\nfrom tests.edge.troubles import job\n"
+        "from rolesite.edge.press.workers import Workers\nfrom tests.edge.troubles import by_path, job\n"
         "if __name__ == '__main__':\n"
-        "    jobs = [job('pid.pdf'), job('deaf.pdf', 'deaf:')]\n"
+        "    jobs = by_path(job('pid.pdf'), job('deaf.pdf', 'deaf:'))\n"
         "    with Workers(1, Budget(seconds=0.1, grace=1)) as crew:\n"
-        "        for path, data, _ in render(jobs, dict().get, crew):\n"
-        "            print(data.split()[0].decode(), flush=True)\n"
+        "        for one in render(jobs, dict().get, crew):\n"
+        "            print(one.data.split()[0].decode(), flush=True)\n"
     )
     path = tmp_path / "run.py"
     path.write_text(script)

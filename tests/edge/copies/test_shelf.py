@@ -1,0 +1,66 @@
+"""Values on a shelf: each comes back, here and in a copy of this process, and what they have in common is one."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+import sys
+
+import pytest
+
+from rolesite.edge.copies.shelf import Shelf, Shelved
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows copies no processes")
+
+
+def test_values_come_back_as_often_as_they_are_asked_for() -> None:
+    shelf = Shelf()
+    shelved = shelf.put((f"{n}", {"n": n, "text": "x" * n}) for n in range(50))
+    other = shelf.put([("0", "another's")])
+    shelved["late"] = {"n": -1}
+    assert [shelved[f"{n}"]["n"] for n in (*range(50), 0)] == [*range(50), 0]
+    assert (shelved["late"], other["0"]) == ({"n": -1}, "another's")
+    assert list(shelved) == [*map(str, range(50)), "late"]
+    assert shelved.pop("7") == {"n": 7, "text": "xxxxxxx"}
+    assert len(shelved) == 50
+    with pytest.raises(KeyError):
+        shelved["7"]
+
+
+def test_what_is_held_in_common_is_held_once() -> None:
+    theme = ["large"] * 1000
+    shelf = Shelf()
+    shelved = shelf.put([("a", ("a", theme)), ("b", ("b", theme))], common=[theme, theme])
+    assert shelved["a"][1] is theme
+    assert shelved["b"][1] is theme
+    sent = pickle.loads(pickle.dumps(shelved))
+    assert sent["a"][1] is sent["b"][1]
+    assert sent["a"][1] == theme
+    assert len(os.pread(shelf._number, 10_000, 0)) < 200
+
+
+def test_a_copy_puts_things_there_that_are_had_here() -> None:
+    def work(shelved: Shelved[int]) -> None:
+        shelved["there"] = shelved["here"] + 1
+        there.send(shelved)
+
+    shelf = Shelf()
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(target=work, args=(shelf.put([("here", 1)]),))
+    process.start()
+    shelved = here.recv()
+    process.join()
+    shelved["again"] = 3
+    assert dict(shelved) == {"here": 1, "there": 2, "again": 3}
+
+
+def test_a_shelf_that_nobody_has_any_more_is_gone() -> None:
+    shelf = Shelf()
+    number = shelf._number
+    os.fstat(number)
+    del shelf
+    gc.collect()
+    with pytest.raises(OSError, match="descriptor"):
+        os.fstat(number)
