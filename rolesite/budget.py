@@ -41,7 +41,7 @@ class Budget:
     memory_per_mb: int = 12 * _MB
     """Added for each MB that a document is made of: a book takes 8 MB for each MB of its cards."""
 
-    kept_memory: int = 20 * _MB
+    kept_memory: int = 16 * _MB
     """A worker that has grown by more than this when it has done its work is replaced: a hundred cards take that, and what one
     large document needed is never given back. Another one starts in no time where it is a copy."""
 

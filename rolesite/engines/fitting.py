@@ -1,6 +1,7 @@
 """Finds the size of type at which a text fits its page, with as few trials as it can: each is a whole rendering.
 
-Pure arithmetic, used by the PDF engine. Sizes are whole tenths of a point.
+Pure arithmetic, used by the PDF engine. Sizes are tenths of a point, and those that are tried between the largest and the
+smallest are a fifth of a point apart: nobody sees less, and an engine keeps every font in every size that it ever set.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ __all__ = ["Search", "Sizes"]
 
 _FULL = 0.95  # of a page: larger type would gain nothing that can be seen
 _AIM = 0.985  # of a page: a guess aims between full and too full, as lines come in steps
+_STEP = 2  # tenths of a point
 _HOPELESS = 4  # tenths of a point below the floor: so far out no guess is
 _POWER = 1.4  # how a card's height grows with its size, before two sizes have been tried
 
@@ -52,11 +54,11 @@ class Search:
         if self._fits is None:
             return self._below(*self._fails)
         (fits, filled), (fails, overfilled) = self._fits, self._fails
-        if fails - fits <= 1 or filled >= _FULL:
+        if fails - fits <= _STEP or filled >= _FULL:
             return None
         power = math.log(overfilled / filled) / math.log(fails / fits)
-        guess = int(fits * (_AIM / filled) ** (1 / power))
-        return max(fits + 1, min(guess, fails - 1))
+        guess = _step(fits * (_AIM / filled) ** (1 / power))
+        return max(_step(fits) + _STEP, min(guess, _step(fails - 1)))
 
     def note(self, size: int, filled: float) -> None:
         """What came of a size: the share of the page that the text takes, above 1 where it does not fit."""
@@ -67,7 +69,12 @@ class Search:
 
     def _below(self, fails: int, overfilled: float) -> int | None:
         """A size below one that fails; None where not even the floor can help."""
-        guess = min(int(fails * (_AIM / overfilled) ** (1 / _POWER)), fails - 1)
+        guess = min(_step(fails * (_AIM / overfilled) ** (1 / _POWER)), _step(fails - 1))
         if fails <= self._sizes.floor or guess < self._sizes.floor - _HOPELESS:
             return None
         return max(guess, self._sizes.floor)
+
+
+def _step(size: float) -> int:
+    """The next step, down from a size."""
+    return int(size) // _STEP * _STEP

@@ -54,4 +54,12 @@ def test_what_it_finds_fits_and_is_hardly_too_small(height, power, fixed):
     else:
         assert SIZES.floor <= found <= SIZES.best
         assert filled(found) <= 1
-        assert found == SIZES.best or filled(found) >= 0.95 or filled(found + 1) > 1
+        assert found == SIZES.best or filled(found) >= 0.95 or filled(found + 2) > 1
+
+
+@given(st.floats(0.2, 4), st.floats(0.8, 2.6), st.floats(0.05, 0.15))
+def test_few_sizes_are_ever_tried(height, power, fixed):
+    search = Search(SIZES)
+    while (size := search.next_size()) is not None:
+        assert size in range(90, 111, 2)
+        search.note(size, fixed + (height - fixed) * (size / SIZES.best) ** power)
