@@ -112,8 +112,11 @@ def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memo: D
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """Without garbage collection: a large catalogue is made of many values and no cycles, and is searched in vain for
-    a third of the time. What was made counts as old afterwards, or it would be searched at once."""
-    enabled = gc.isenabled()
+    a third of the time. What was made counts as old afterwards, or it would be searched at once. Nothing of this where
+    somebody lets it rest already."""
+    if not gc.isenabled():
+        yield
+        return
     gc.disable()
     try:
         yield
@@ -121,8 +124,7 @@ def _collector_at_rest() -> Iterator[None]:
         if not gc.get_freeze_count():  # else somebody keeps things out of collections, and would not want them back
             gc.freeze()
             gc.unfreeze()
-        if enabled:
-            gc.enable()
+        gc.enable()
 
 
 def _formats(options: Options) -> dict[str, Format]:

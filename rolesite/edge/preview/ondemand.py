@@ -6,11 +6,12 @@ site stays and the problems are told beside it. What needs the PDF engine is set
 
 from __future__ import annotations
 
+import gc
 import mimetypes
 import posixpath
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -102,7 +103,8 @@ class Preview:
         """
         with self._lock:
             try:
-                prepared = prepare(self.project, self._options, Timings(), self._memos)
+                with _collector_at_rest():
+                    prepared = prepare(self.project, self._options, Timings(), self._memos)
                 if not self._planned.jobs:
                     self._memos.write()
             except RolesiteError as error:
@@ -277,6 +279,19 @@ class _Planned:
             for need in job.output.needs:
                 self._add_stale(need, made, found)
             found[path] = job
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without garbage collection, and without asking what is kept out of it: with a large site, that is to be counted
+    for longer than reading it again takes."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _is_fresh(job: Job, made: _Made) -> bool:
