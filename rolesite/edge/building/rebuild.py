@@ -114,11 +114,8 @@ class _Begun:
 
     def on(self, shelf: Shelf) -> _Begun:
         """The same, with all that there may be much of on a shelf."""
-        common: list[object] = [entry.fingerprint.files for entry in self.entries.values()]
-        for job in self.jobs.values():
-            common += (job.format, job.theme, job.fingerprint.files)
-        jobs = shelf.put(((path, job.seen()) for path, job in self.jobs.items()), common)
-        return replace(self, entries=shelf.put(self.entries.items(), common), jobs=jobs)
+        jobs = shelf.put(((path, job.seen()) for path, job in self.jobs.items()), common=("format", "theme"))
+        return replace(self, entries=shelf.put(self.entries.items()), jobs=jobs)
 
 
 @dataclass(frozen=True, slots=True)

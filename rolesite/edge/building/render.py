@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rolesite.edge.copies.sharing import share
+from rolesite.edge.copies.shelf import Shelf
 from rolesite.edge.press.worker import Answered, Excess, Failed
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.jobs import Job
@@ -43,6 +44,10 @@ class Rendered:
     def path(self) -> str:
         """The output's."""
         return self.job.output.path
+
+
+MOST_IN_MEMORY = 2_000
+"""Pages whose views stay in memory, all of them, while they are rendered in several processes."""
 
 
 class UnrenderedError(RenderError):
@@ -177,17 +182,26 @@ def _rendered_together(desk: _Desk, hands: int) -> Iterator[Rendered]:
     """
     if hands == 1 or desk.pages <= (MOST_PAGES_BESIDE if desk.printed else WORTH_SHARING):
         return
-    pages: dict[int, Job] = {}
+    pages: dict[str, Job] = {}
     while (page := desk.next_page()) is not None:
-        pages[len(pages)] = page
-    for first in sorted({job.output.templates: number for number, job in reversed(pages.items())}.values()):
+        pages[page.output.path] = page
+    firsts = {job.output.templates: path for path, job in reversed(pages.items())}
+    for first in firsts.values():
         with suppress(RolesiteError):  # it comes again, when it is this page's turn
             rendered = _render_here(pages[first], desk)
             del pages[first]
             yield rendered
-    pages = dict(enumerate(pages.values()))
-    for number, (data, seconds) in share(lambda number: _made(pages[number], desk), len(pages), hands):
-        yield Rendered(replace(pages.pop(number), view=None), data, seconds)
+    names = list(pages)
+    shelf = Shelf()
+    left = _aside(pages, shelf) if len(pages) > MOST_IN_MEMORY else pages
+    for number, (data, seconds) in share(lambda number: _made(left[names[number]], desk), len(names), hands):
+        yield Rendered(replace(left.pop(names[number]), view=None), data, seconds)
+
+
+def _aside(pages: dict[str, Job], shelf: Shelf) -> MutableMapping[str, Job]:
+    """The pages on a shelf, and not where they were. Who makes one of them takes it from there: copies would come to have
+    all that they look at in memory of their own."""
+    return shelf.put(((path, pages.pop(path).seen()) for path in list(pages)), common=("format", "theme"))
 
 
 def _render_here(job: Job, desk: _Desk) -> Rendered:

@@ -6,19 +6,21 @@ a theme for instance, stays in memory once, and is what each of them holds again
 
 from __future__ import annotations
 
-import io
 import os
 import pickle
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
+from dataclasses import replace
 from typing import Any, TypeVar
+
+from rolesite.edge.copies.packing import packed
 
 __all__ = ["Shelf", "Shelved"]
 
 V = TypeVar("V")
 
-_SIZE = 40  # bits of a number that says where a value lies which say how large it is
+_SIZE = 40  # bits that say how large a value is, in a number that says where it lies too
 
 
 class Shelf:
@@ -29,9 +31,10 @@ class Shelf:
             self._number = os.dup(file.fileno())
         weakref.finalize(self, os.close, self._number)
 
-    def put(self, values: Iterable[tuple[str, V]], common: Iterable[object] = ()) -> Shelved[V]:
-        """The values, each with its name, which lie here now. `common` are objects that many of them hold."""
-        shelved: Shelved[V] = Shelved(self._number, tuple({id(value): value for value in common}.values()), {})
+    def put(self, values: Iterable[tuple[str, V]], common: tuple[str, ...] = ()) -> Shelved[V]:
+        """The values, each with its name, which lie here now. `common` are fields in which many of them, which are
+        dataclasses then, hold the same object."""
+        shelved: Shelved[V] = Shelved(self._number, common)
         shelved.update(values)
         return shelved
 
@@ -40,29 +43,24 @@ class Shelved(MutableMapping[str, V]):
     """Values by name, as long as their shelf is there. It can be pickled for copies of this process, where it is good too;
     only one of them at a time puts anything there."""
 
-    def __init__(self, file: int, common: tuple[object, ...], places: Mapping[str, int]) -> None:
+    def __init__(self, file: int, common: tuple[str, ...]) -> None:
         self._file = file
         self._common = common
-        self._numbers = {id(value): number for number, value in enumerate(common)}
-        self._places = dict(
-            places
-        )  # where it starts and its size, in one number: as two they would take four times that
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Shelved, (self._file, self._common, self._places)
+        self._parts: list[object] = []
+        self._places: dict[str, int] = {}  # one number each, since a pair would take four times that
 
     def __getitem__(self, name: str) -> V:
         start, size = divmod(self._places[name], 1 << _SIZE)
-        value: V = _Unpickler(os.pread(self._file, size, start), self._common).load()
-        return value
+        value: V = pickle.loads(os.pread(self._file, size, start))  # noqa: S301 - our own
+        return self._with(value, {field: self._parts[getattr(value, field)] for field in self._common})
 
     def __setitem__(self, name: str, value: V) -> None:
-        data = io.BytesIO()
-        _Pickler(data, self._numbers).dump(value)
+        numbers = {field: self._number(getattr(value, field)) for field in self._common}
+        data = packed(self._with(value, numbers))
         with os.fdopen(self._file, "ab", closefd=False) as file:
             start = file.tell()
-            file.write(data.getbuffer())
-        self._places[name] = start << _SIZE | data.tell()
+            file.write(data)
+        self._places[name] = start << _SIZE | len(data)
 
     def __delitem__(self, name: str) -> None:
         del self._places[name]
@@ -73,22 +71,15 @@ class Shelved(MutableMapping[str, V]):
     def __len__(self) -> int:
         return len(self._places)
 
+    def _number(self, part: object) -> int:
+        """The number of what is held in common. There are few such things."""
+        for number, known in enumerate(self._parts):
+            if known is part:
+                return number
+        self._parts.append(part)
+        return len(self._parts) - 1
 
-class _Pickler(pickle.Pickler):
-    """Writes a number for what is held in common."""
-
-    def __init__(self, file: io.BytesIO, numbers: Mapping[int, int]) -> None:
-        super().__init__(file, protocol=5)
-        self._numbers = numbers
-
-    def persistent_id(self, value: object) -> int | None:
-        return self._numbers.get(id(value))
-
-
-class _Unpickler(pickle.Unpickler):
-    def __init__(self, data: bytes, common: tuple[object, ...]) -> None:
-        super().__init__(io.BytesIO(data))
-        self._common = common
-
-    def persistent_load(self, number: int) -> object:
-        return self._common[number]
+    @staticmethod
+    def _with(value: Any, fields: dict[str, Any]) -> V:
+        same: V = replace(value, **fields) if fields else value
+        return same

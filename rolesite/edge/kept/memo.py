@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from rolesite.edge import disk
-from rolesite.edge.kept.packing import packed
+from rolesite.edge.copies.packing import packed
 from rolesite.edge.tool import tool_digest
 
 __all__ = ["DiskMemo", "Memos"]

@@ -8,7 +8,6 @@ is not equipped as this machine is would make other bytes: it refuses. Jobs of a
 from __future__ import annotations
 
 import logging
-import pickle
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import Any, Self
 
 from rolesite import __version__
 from rolesite.budget import PRINTING, Budget
+from rolesite.edge.copies.packing import packed
 from rolesite.edge.press.clusterworker import Parcel, Unfit, equipment, let_go, set_there
 from rolesite.edge.press.worker import Answered, Failed
 from rolesite.errors import Place, Problem, RolesiteError, SetupError, UsageError
@@ -133,7 +133,7 @@ class Cluster:
         self._look()
         while self._waiting and len(self._open) < self._threads * AHEAD:
             job, needs = self._waiting.popleft()
-            parcel = pickle.dumps(Parcel(job.output, job.format, pickle.dumps(job.view), needs(job)))
+            parcel = packed(Parcel(job.output, job.format, packed(job.view), needs(job)))
             self._sent += 1
             name = f"rolesite-{id(self)}-{self._sent}"
             future = self._client.submit(
@@ -154,7 +154,7 @@ class Cluster:
         """A value that many jobs share, brought to the cluster once. As a task of its own and not as data: were it lost
         with a worker, it is made again."""
         if key not in self._shared:
-            data = pickle.dumps(value)
+            data = packed(value)
             name = f"rolesite-{digest(data)}"
             self._shared[key] = self._client.submit(bytes, data, key=name)
         return self._shared[key]

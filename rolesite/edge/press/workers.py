@@ -8,7 +8,6 @@ do not survive being copied.
 from __future__ import annotations
 
 import gc
-import pickle
 import shutil
 import signal
 import tempfile
@@ -22,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from typing import Self
 
 from rolesite.budget import PRINTING, Budget
+from rolesite.edge.copies.packing import packed
 from rolesite.edge.copies.processes import copies_are_safe, make_ready, start
 from rolesite.edge.press.worker import Answered, Batch, Excess, Failed, Idle, Leaving, Task, Themes, work
 from rolesite.engines import pdf
@@ -176,7 +176,7 @@ class Workers:
                 job, needs = order.job, order.needs(order.job)
                 needed = sum(map(len, needs.values()))
                 number = self._theme(worker, job.theme)
-                task = pickle.dumps(Task(job.output.path, job.format, pickle.dumps(job.view), number, needs))
+                task = packed(Task(job.output.path, job.format, packed(job.view), number, needs))
                 order.seconds = self._budget.time_for(len(task) - needed, needed)
                 worker.open.append(self._waiting.popleft())
                 tasks.append((task, needed))

@@ -136,13 +136,15 @@ def test_what_is_printed_stays_where_it_is_until_it_is_wanted(jobs: dict[str, Jo
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows copies no processes")
+@pytest.mark.parametrize("held", [20, 40], ids=["from a shelf", "from memory"])
 def test_pages_are_rendered_in_copies_where_they_are_many(
-    jobs: dict[str, Job], monkeypatch: pytest.MonkeyPatch
+    jobs: dict[str, Job], monkeypatch: pytest.MonkeyPatch, held: int
 ) -> None:
     """Those that wait for others come after them, and of an error it is told as if there was but one process."""
     for module in (processes, sharing):
         monkeypatch.setattr(module, "copies_are_safe", lambda: True)
     monkeypatch.setattr("rolesite.edge.building.render.WORTH_SHARING", 30)
+    monkeypatch.setattr("rolesite.edge.building.render.MOST_IN_MEMORY", held)
     ones = copies(jobs["one"], 30)
     made: dict[str, bytes] = {}
     helped: set[int] = set()

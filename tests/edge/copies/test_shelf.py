@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import pickle
 import sys
+from dataclasses import dataclass
 
 import pytest
 
@@ -29,16 +30,24 @@ def test_values_come_back_as_often_as_they_are_asked_for() -> None:
         shelved["7"]
 
 
+@dataclass(frozen=True)
+class Page:
+    name: str
+    theme: list[str]
+
+
 def test_what_is_held_in_common_is_held_once() -> None:
-    theme = ["large"] * 1000
+    theme, other = ["large"] * 1000, ["other"] * 1000
     shelf = Shelf()
-    shelved = shelf.put([("a", ("a", theme)), ("b", ("b", theme))], common=[theme, theme])
-    assert shelved["a"][1] is theme
-    assert shelved["b"][1] is theme
-    sent = pickle.loads(pickle.dumps(shelved))
-    assert sent["a"][1] is sent["b"][1]
-    assert sent["a"][1] == theme
-    assert len(os.pread(shelf._number, 10_000, 0)) < 200
+    shelved = shelf.put([("a", Page("A", theme)), ("b", Page("B", theme))], common=("theme",))
+    shelved["c"] = Page("C", other)
+    assert shelved["a"] == Page("A", theme)
+    assert shelved["a"].theme is shelved["b"].theme is theme
+    assert shelved["c"].theme is other
+    sent: Shelved[Page] = pickle.loads(pickle.dumps(shelved))
+    assert sent["a"].theme is sent["b"].theme
+    assert dict(sent) == dict(shelved)
+    assert len(os.pread(shelf._number, 10_000, 0)) < 500
 
 
 def test_a_copy_puts_things_there_that_are_had_here() -> None:

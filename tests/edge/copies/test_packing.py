@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from rolesite.doc import LineBreak, Link, ListBlock, Paragraph, Target, Text
-from rolesite.edge.kept.packing import packed
+from rolesite.edge.copies.packing import packed
 from rolesite.errors import ContentError, Place, Problem
 
 
