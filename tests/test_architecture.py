@@ -211,7 +211,6 @@ PACKAGE_OF = {
     "PIL": "pillow",
     "yaml": "pyyaml",
     "markdown_it": "markdown-it-py",
-    "pydantic_core": "pydantic",
     "cffi": "weasyprint",
     "pptx": "python-pptx",
     "dask": "distributed",

@@ -10,12 +10,10 @@ import calendar
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator
-from pydantic_core import PydanticCustomError
-
+from rolesite.content.fieldtypes import Before, refuse
 from rolesite.errors import nearest
 from rolesite.text.webaddresses import mend_of
-from rolesite.text.yamlnodes import Scalar
+from rolesite.text.yamlnodes import Node, Scalar, Sequence
 
 __all__ = [
     "Address",
@@ -41,7 +39,6 @@ __all__ = [
     "comma_parts",
     "is_empty",
     "length_of_time",
-    "refuse",
     "shorten",
 ]
 
@@ -56,11 +53,6 @@ _DURATION = re.compile(
 _EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]+")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
-
-
-def refuse(code: str, says: str, hint: str = "", at: Scalar | None = None) -> PydanticCustomError:
-    """An error whose sentence goes on behind its subject; `at` is the part of the value that is meant."""
-    return PydanticCustomError("rolesite", "{says}", {"code": code, "says": says, "hint": hint, "at": at})
 
 
 def is_empty(value: object) -> bool:
@@ -104,20 +96,20 @@ def _id(value: object) -> Scalar:
     return scalar if inner == scalar.text else scalar.part(start, start + len(inner))
 
 
-Str = Annotated[str, PlainValidator(_text)]
-Name = Annotated[str, PlainValidator(_name)]
-TextAt = Annotated[Scalar, PlainValidator(_scalar)]
-IdRef = Annotated[Scalar, PlainValidator(_id)]
+Str = Annotated[str, Before(_text)]
+Name = Annotated[str, Before(_name)]
+TextAt = Annotated[Scalar, Before(_scalar)]
+IdRef = Annotated[Scalar, Before(_id)]
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 
-def as_list(value: object) -> object:
-    """A list of YAML as the tuple that pydantic asks for; an item that is empty is refused."""
-    if not isinstance(value, list):
+def as_list(value: Node) -> tuple[Node, ...]:
+    """The items of a list."""
+    if not isinstance(value, Sequence):
         raise refuse("not-list", "must be a list", "write one item a line, each after '- '")
-    return tuple(value)
+    return value.items
 
 
 def comma_parts(value: Scalar) -> tuple[Scalar, ...]:
@@ -125,12 +117,12 @@ def comma_parts(value: Scalar) -> tuple[Scalar, ...]:
     return tuple(_stripped(value, match) for match in _WORD.finditer(value.text) if match[0].strip())
 
 
-def _parts(value: object) -> object:
+def _parts(value: Node) -> tuple[Node, ...]:
     """The items of a list, or the parts of `a, b`, each with its place."""
     return comma_parts(value) if isinstance(value, Scalar) else as_list(value)
 
 
-def _one_or_more(value: object) -> object:
+def _one_or_more(value: Node) -> tuple[Node, ...]:
     """The items of a list; a single text, commas and all, is a list of one."""
     return (value,) if isinstance(value, Scalar) else as_list(value)
 
@@ -155,14 +147,14 @@ def _item_id(value: object) -> Scalar:
     return _id(_item(value))
 
 
-_Item = Annotated[Scalar, PlainValidator(_item)]
-_ItemText = Annotated[str, PlainValidator(_item_text)]
-_ItemId = Annotated[Scalar, PlainValidator(_item_id)]
+_Item = Annotated[Scalar, Before(_item)]
+_ItemText = Annotated[str, Before(_item_text)]
+_ItemId = Annotated[Scalar, Before(_item_id)]
 
-CommaList = Annotated[tuple[_ItemText, ...], BeforeValidator(_parts)]
-IdList = Annotated[tuple[_ItemId, ...], BeforeValidator(_parts)]
-TextList = Annotated[tuple[_ItemText, ...], BeforeValidator(_one_or_more)]
-Items = Annotated[tuple[_Item, ...], BeforeValidator(as_list)]
+CommaList = Annotated[tuple[_ItemText, ...], Before(_parts)]
+IdList = Annotated[tuple[_ItemId, ...], Before(_parts)]
+TextList = Annotated[tuple[_ItemText, ...], Before(_one_or_more)]
+Items = Annotated[tuple[_Item, ...], Before(as_list)]
 
 
 # --- numbers, dates, choices -----------------------------------------------------------------------------------------
@@ -269,7 +261,7 @@ def _color(value: object) -> str:
     return text.lower()
 
 
-def choice(*names: str) -> BeforeValidator:
+def choice(*names: str) -> Before:
     """Takes one of these words.
 
     It stands beside their type: `Annotated[Literal["a", "b"], choice("a", "b")]`.
@@ -284,16 +276,16 @@ def choice(*names: str) -> BeforeValidator:
             raise refuse("not-a-choice", f"must be {listed}, not '{shorten(text)}'", hint)
         return text
 
-    return BeforeValidator(check)
+    return Before(check)
 
 
-WholeNumber = Annotated[int, PlainValidator(_whole_number)]
-YesNo = Annotated[bool, PlainValidator(_yes_no)]
-IsoDate = Annotated[str, PlainValidator(_date)]
-DateOrTime = Annotated[str, PlainValidator(_date_or_time)]
-Duration = Annotated[int, PlainValidator(_duration)]
-Address = Annotated[str, PlainValidator(_address)]
-AddressOrMail = Annotated[str, PlainValidator(_address_or_mail)]
-SiteAddress = Annotated[str, PlainValidator(_site_address)]
-Email = Annotated[str, PlainValidator(_email)]
-Color = Annotated[str, PlainValidator(_color)]
+WholeNumber = Annotated[int, Before(_whole_number)]
+YesNo = Annotated[bool, Before(_yes_no)]
+IsoDate = Annotated[str, Before(_date)]
+DateOrTime = Annotated[str, Before(_date_or_time)]
+Duration = Annotated[int, Before(_duration)]
+Address = Annotated[str, Before(_address)]
+AddressOrMail = Annotated[str, Before(_address_or_mail)]
+SiteAddress = Annotated[str, Before(_site_address)]
+Email = Annotated[str, Before(_email)]
+Color = Annotated[str, Before(_color)]

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from rolesite.content.fields import (
     CommaList,
     IdList,
@@ -22,7 +20,8 @@ from rolesite.content.fields import (
     as_list,
     choice,
 )
-from rolesite.content.schema import Fields
+from rolesite.content.fieldtypes import Before
+from rolesite.content.schema import Fields, field_names
 
 __all__ = ["RELATIONS", "ROLE_FIELDS", "ChangeFields", "ImageFields", "RoleFields"]
 
@@ -63,7 +62,7 @@ class RoleFields(Fields):
     authors: TextList = ()
     license: Str = ""
     image: ImageFields | None = None
-    history: Annotated[tuple[ChangeFields, ...], BeforeValidator(as_list)] = ()
+    history: Annotated[tuple[ChangeFields, ...], Before(as_list)] = ()
     collaborates_with: IdList = ()
     reports_to: IdList = ()
     grows_from: IdList = ()
@@ -80,5 +79,5 @@ RELATIONS: tuple[Literal["collaborates_with", "reports_to", "grows_from", "grows
 )
 """The relations that a file states, in the order in which they are shown."""
 
-ROLE_FIELDS = frozenset({*RoleFields.model_fields, "id", "sections", "relations"})
+ROLE_FIELDS = frozenset({*field_names(RoleFields), "id", "sections", "relations"})
 """Names that no section may have."""

@@ -1,40 +1,42 @@
-"""From nodes to typed values: pydantic checks the fields, the words and the places are ours.
+"""From nodes to typed values: every field as its type says, or all that is wrong with them.
 
 Pure. `Fields` is the base of what a file may say; `validate` turns the nodes of a file into such fields or into all
-that is wrong with them. The types of single fields are in `fields`.
+that is wrong with them. The types of single fields are in `fields`, what those are made of in `fieldtypes`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-from pydantic_core import ErrorDetails
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, dataclass, field, fields, replace
+from functools import cache
+from typing import Annotated, Any, TypeAlias, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
 from rolesite.content.fields import is_empty, shorten
+from rolesite.content.fieldtypes import After, Before, RefusedError
 from rolesite.errors import Place, Problem, nearest
 from rolesite.source import Parsed
 from rolesite.text.yamllines import advise
 from rolesite.text.yamlnodes import Mapping, Node, Scalar, Sequence
 
-__all__ = ["Fields", "names_of", "not_a_text", "plain_of", "unknown_field", "validate"]
+__all__ = ["CALLED", "Fields", "field_names", "names_of", "not_a_text", "unknown_field", "validate"]
 
 F = TypeVar("F", bound="Fields")
 
+CALLED = "called"
+"""In the metadata of a field, what authors call it, where Python cannot."""
 
-class Fields(BaseModel):
-    """What a mapping may say. A field with nothing behind its colon counts as not written."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+@dataclass(frozen=True, kw_only=True)
+class Fields:
+    """What a mapping may say: a class of it is a frozen dataclass. A field with nothing behind its colon counts as not
+    written; `written` are the names of the others."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _without_empty(cls, data: object) -> object:
-        if not isinstance(data, dict):
-            return data
-        return {name: value for name, value in data.items() if not (name in cls.model_fields and is_empty(value))}
+    written: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True, kw_only=True)(cls)
 
 
 def validate(
@@ -47,31 +49,145 @@ def validate(
     """
     if not isinstance(node, Mapping):
         return Parsed(None, problems=(_no_fields(node, path, what),))
-    try:
-        return Parsed(model.model_validate(plain_of(node)))
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        meant = {_meant(detail, model) for detail in details if detail["type"] == "extra_forbidden"}
-        told = (detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant)
-        problems = (_problem(detail, node, model, what, tuple(also)) for detail in told)
-        return Parsed(None, problems=tuple(dict.fromkeys(problems)))
+    problems: list[Problem] = []
+    read = _read_fields(model, node, _At(node, "", what, problems), tuple(also))
+    return Parsed(None if read is _WRONG else cast("F", read), problems=tuple(dict.fromkeys(problems)))
+
+
+def field_names(model: type[Fields]) -> tuple[str, ...]:
+    """The names of the fields of a mapping, as authors write them."""
+    return tuple(one.metadata.get(CALLED, one.name) for one in fields(model) if one.name != "written")
 
 
 def names_of(model: type[Fields]) -> frozenset[str]:
     """The names of all fields, those of fields within them included."""
-    below = (_inner(info.annotation) for info in model.model_fields.values())
-    return frozenset(model.model_fields).union(*(names_of(inner) for inner in below if inner))
+    below = (_inner(kind) for kind in get_type_hints(model).values())
+    return frozenset(field_names(model)).union(*(names_of(inner) for inner in below if inner))
 
 
-def plain_of(node: Node) -> Any:
-    """Mappings as dicts and sequences as lists, their texts kept as nodes; depth is bounded by the reader."""
-    match node:
-        case Mapping(entries):
-            return {key.text: plain_of(value) for key, value in entries}
-        case Sequence(items):
-            return [plain_of(item) for item in items]
-        case Scalar():
-            return node
+def _inner(annotation: Any) -> type[Fields] | None:
+    """The fields within `X`, `X | None` or `tuple[X, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, Fields):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _inner(arg))), None)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where a value stands: its node, what messages call it and what they call the owner of what is in it, the dash in
+    front of it if it is an item; and all problems of the file so far."""
+
+    node: Node
+    subject: str
+    owner: str
+    problems: list[Problem]
+    dash: str = ""
+
+
+_WRONG = object()
+"""In place of a value whose problems were told."""
+
+_Reader: TypeAlias = Callable[[Any, _At], object]
+"""Makes a value of a node, or of what a `Before` made of it; or tells what is wrong, by raising or among the problems."""
+
+
+def _reader(kind: Any) -> _Reader:
+    """How values of a type are read. One that is not made of others is what the last `Before` made."""
+    if get_origin(kind) is Annotated:
+        inner, *steps = get_args(kind)
+        return _step_reader(_reader(inner), steps)
+    args = get_args(kind)
+    if type(None) in args:  # a field that is not written has its default
+        return _reader(args[0])
+    if get_origin(kind) is tuple:
+        return _item_reader(_reader(args[0]))
+    if _inner(kind):
+        return lambda value, at: _read_fields(kind, value, at)
+    return lambda value, at: value  # noqa: ARG005 - as the others have it
+
+
+def _step_reader(read: _Reader, steps: Iterable[Before | After]) -> _Reader:
+    before = [step.make for step in reversed(tuple(steps)) if isinstance(step, Before)]
+    after = [step.make for step in steps if isinstance(step, After)]
+
+    def taken(value: Any, at: _At) -> object:
+        for make in before:
+            value = make(value)
+        value = read(value, at)
+        for make in after:
+            value = value if value is _WRONG else make(value)
+        return value
+
+    return taken
+
+
+def _item_reader(read: _Reader) -> _Reader:
+    def items(value: tuple[Node, ...], at: _At) -> object:
+        subject = f"an item of {at.subject}"
+        dash = _dash(at.node)
+        found = tuple(_value(read, replace(at, node=item, subject=subject, dash=dash)) for item in value)
+        return _WRONG if _WRONG in found else found
+
+    return items
+
+
+def _value(read: _Reader, at: _At) -> object:
+    """The value at a place."""
+    try:
+        return read(at.node, at)
+    except RefusedError as refused:
+        at.problems.append(_refused(refused, at))
+        return _WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field as authors call it, how Python calls it, how it is read, and whether it must be there."""
+
+    name: str
+    attribute: str
+    read: _Reader
+    required: bool
+
+
+@cache
+def _fields_of(model: type[Fields]) -> tuple[_Field, ...]:
+    kinds = get_type_hints(model, include_extras=True)
+    own = [one for one in fields(model) if one.name != "written"]
+    return tuple(
+        _Field(name, one.name, _reader(kinds[one.name]), one.default is MISSING)
+        for name, one in zip(field_names(model), own, strict=True)
+    )
+
+
+def _read_fields(model: Any, node: Node, at: _At, also: tuple[str, ...] = ()) -> object:
+    """The fields of a mapping, of the class that it is to be."""
+    names = field_names(model)
+    if not isinstance(node, Mapping):
+        hint = f"write them below it: {', '.join(names)}"
+        at.problems.append(Problem(at.node.place, "not-fields", f"{at.subject} needs fields of its own", hint))
+        return _WRONG
+    told = len(at.problems)
+    unknown = [key for key, _ in node.entries if key.text not in names]
+    meant = {_near(key.text, names) for key in unknown}  # that such a field is missing is the same mistake
+    values: dict[str, object] = {}
+    written = {key.text: value for key, value in node.entries if not is_empty(value)}
+    for one in _fields_of(model):
+        if one.name in written:
+            owner = f"'{one.name}'"
+            values[one.attribute] = _value(one.read, _At(written[one.name], owner, owner, at.problems))
+        elif one.required and one.name not in meant:
+            at.problems.append(_missing(node, one.name, at.owner))
+    at.problems.extend(unknown_field(key, (*names, *also), at.owner) for key in unknown)
+    if len(at.problems) > told:
+        return _WRONG
+    return model(written=frozenset(values), **values)
+
+
+# --- what is wrong ---------------------------------------------------------------------------------------------------
 
 
 def unknown_field(key: Scalar, known: Iterable[str], what: str) -> Problem:
@@ -92,13 +208,6 @@ def _near(name: str, known: Iterable[str]) -> str:
     return nearest(name.replace("-", "_").replace(" ", "_"), known)
 
 
-def _meant(detail: ErrorDetails, model: type[Fields]) -> tuple[int | str, ...]:
-    """The path of the field that an unknown one was meant to be: that it is missing is the same mistake."""
-    *parent, name = detail["loc"]
-    fields = _model_at(model, tuple(parent))
-    return (*parent, _near(str(name), fields.model_fields if fields else ()))
-
-
 def _no_fields(node: Node | None, path: str, what: str) -> Problem:
     if node is None or is_empty(node):
         place = Place(path, 1, 1) if node is None else node.place
@@ -112,44 +221,22 @@ def _no_fields(node: Node | None, path: str, what: str) -> Problem:
     return Problem(node.place, "not-fields", f"{what} needs fields, and this is {shape}", hint)
 
 
-def _problem(detail: ErrorDetails, root: Mapping, model: type[Fields], what: str, also: tuple[str, ...]) -> Problem:
-    """One of pydantic's errors in our words."""
-    loc = detail["loc"]
-    kind = detail["type"]
-    if kind == "extra_forbidden":
-        parent, owner = _find(root, loc[:-1]), _owner(loc[:-1])
-        key = parent.key(str(loc[-1])) if isinstance(parent, Mapping) else None
-        fields = _model_at(model, loc[:-1])
-        names = tuple(fields.model_fields) if fields else ()
-        if key:
-            return unknown_field(key, names if owner else names + also, owner or what)
-    if kind == "missing":
-        return _missing(_find(root, loc[:-1]), str(loc[-1]), _owner(loc[:-1]) or what)
-    node = _find(root, loc)
-    subject = _subject(loc)
-    if kind == "rolesite":
-        above = _find(root, loc[:-1]) if isinstance(loc[-1], int) else node
-        dash = "-" if isinstance(above, Sequence) and not above.bracketed else ""
-        return _refused(detail.get("ctx", {}), node, subject, dash)
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        fields = _model_at(model, loc)
-        listed = ", ".join(fields.model_fields) if fields else ""
-        return Problem(node.place, "not-fields", f"{subject} needs fields of its own", f"write them below it: {listed}")
-    return Problem(node.place, "not-readable", f"{subject} cannot be read", "see the documentation of this field")
-
-
-def _refused(ctx: dict[str, Any], node: Node, subject: str, dash: str) -> Problem:
-    """What one of our own types refused; a text that became a field or a list is told as that. `dash` is that of its
-    item, if it is one."""
-    code, says, hint, at = ctx["code"], ctx["says"], ctx["hint"], ctx["at"]
-    if code == "not-text":
+def _refused(refused: RefusedError, at: _At) -> Problem:
+    """What a type refused; a text that became a field or a list is told as that."""
+    node, subject = at.node, at.subject
+    if refused.code == "not-text":
         inner = next((n for n in node.items if not isinstance(n, Scalar)), node) if isinstance(node, Sequence) else node
         if inner is not node:
             subject = f"an item of {subject}"
-        return not_a_text(inner, subject, dash)
-    target = at or node
+        return not_a_text(inner, subject, at.dash or _dash(node))
+    target = refused.at or node
     width = target.width if isinstance(target, Scalar) else 1
-    return Problem(target.place, code, f"{subject} {says}", hint, width=width)
+    return Problem(target.place, refused.code, f"{subject} {refused.says}", refused.hint, width=width)
+
+
+def _dash(node: Node) -> str:
+    """What stands before the items of a list, each on its line."""
+    return "-" if isinstance(node, Sequence) and not node.bracketed else ""
 
 
 def not_a_text(node: Node, subject: str, lead: str = "") -> Problem:
@@ -178,46 +265,3 @@ def _missing(parent: Node, name: str, what: str) -> Problem:
         hint = "write a text after the colon"
         return Problem(key.place, "missing-field", f"'{name}' is empty, and {what} needs it", hint, width=key.width)
     return Problem(parent.place, "missing-field", f"{what} needs '{name}'", f"add a line '{name}: …'")
-
-
-def _find(node: Node, loc: tuple[int | str, ...]) -> Node:
-    """The node at a path of field names and item numbers; the nearest one above where it leads nowhere."""
-    for step in loc:
-        below: Node | None = None
-        if isinstance(node, Mapping):
-            below = node.get(str(step))
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            below = node.items[step]
-        if below is None:
-            return node
-        node = below
-    return node
-
-
-def _model_at(model: type[Fields], loc: tuple[int | str, ...]) -> type[Fields] | None:
-    """The fields that belong at a path, or None where it holds something else."""
-    found: type[Fields] | None = model
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        info = found.model_fields.get(step) if found else None
-        found = _inner(info.annotation) if info else None
-    return found
-
-
-def _inner(annotation: Any) -> type[Fields] | None:
-    """The fields within `X`, `X | None` or `tuple[X, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, Fields):
-        return annotation
-    return next((found for arg in getattr(annotation, "__args__", ()) if (found := _inner(arg))), None)
-
-
-def _owner(loc: tuple[int | str, ...]) -> str:
-    """What a nested field belongs to, in words; "" at the top."""
-    names = [step for step in loc if isinstance(step, str)]
-    return f"'{names[-1]}'" if names else ""
-
-
-def _subject(loc: tuple[int | str, ...]) -> str:
-    name = _owner(loc) or "this"
-    return f"an item of {name}" if loc and isinstance(loc[-1], int) else name

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from rolesite import zones
 from rolesite.content.fields import (
     Address,
@@ -24,9 +22,9 @@ from rolesite.content.fields import (
     YesNo,
     as_list,
     choice,
-    refuse,
     shorten,
 )
+from rolesite.content.fieldtypes import Before, refuse
 from rolesite.content.schema import Fields
 from rolesite.model import Board, Contact, Organization, SectionKind
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
@@ -54,33 +52,39 @@ _WITH_ADDRESS = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<address>https?://[^\s<>(
 _WITH_EMAIL = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<email>[^\s<>()@]+@[^\s<>()@]+)[>)]?", re.DOTALL)
 
 
-def _named(value: object) -> object:
+def _named(value: Node) -> Node:
     """`organization: Name` for `organization: {name: Name}`."""
-    return {"name": value} if isinstance(value, Scalar) else value
+    return _fields({"name": value}, value) if isinstance(value, Scalar) else value
 
 
-def _contact(value: object) -> object:
+def _contact(value: Node) -> Node:
     """`contact: Ana Ruiz <ana@example.org>`, or one of the two."""
     if not isinstance(value, Scalar):
         return value
     return _split(value, _WITH_EMAIL, "words", "email", {"words": "name", "email": "email"})
 
 
-def _board(value: object) -> object:
+def _board(value: Node) -> Node:
     """`board: Padlet https://…`, or one of the two."""
     if not isinstance(value, Scalar):
         return value
     return _split(value, _WITH_ADDRESS, "words", "address", {"words": "tool", "address": "url"})
 
 
-def _split(value: Scalar, pattern: re.Pattern[str], words: str, other: str, names: dict[str, str]) -> dict[str, Scalar]:
+def _split(value: Scalar, pattern: re.Pattern[str], words: str, other: str, names: dict[str, str]) -> Mapping:
     """A text as its two fields, each with its place."""
     match = pattern.fullmatch(value.text.strip())
     if match is None:
-        return {names[words]: value}
+        return _fields({names[words]: value}, value)
     lead = len(value.text) - len(value.text.lstrip())
     groups = [group for group in (words, other) if match[group]]
-    return {names[g]: value.part(match.start(g) + lead, match.end(g) + lead) for g in groups}
+    parts = {names[g]: value.part(match.start(g) + lead, match.end(g) + lead) for g in groups}
+    return _fields(parts, value)
+
+
+def _fields(values: dict[str, Scalar], whole: Scalar) -> Mapping:
+    """A text as the fields that it stands for."""
+    return Mapping(tuple((Scalar(name, value.place), value) for name, value in values.items()), whole.place)
 
 
 class OrganizationFields(Fields):
@@ -122,20 +126,15 @@ class BoardFields(Fields):
 def in_full(field: str, node: Node) -> Node:
     """An organisation, contact or board that is written on one line, as the fields that it stands for."""
     short = {"organization": _named, "contact": _contact, "board": _board}.get(field)
-    if short is None or not isinstance(node, Scalar):
-        return node
-    parts = short(node)
-    if not isinstance(parts, dict):
-        return node
-    return Mapping(tuple((Scalar(name, value.place), value) for name, value in parts.items()), node.place)
+    return short(node) if short else node
 
 
-OrganizationField = Annotated[OrganizationFields, BeforeValidator(_named)]
-ContactField = Annotated[ContactFields, BeforeValidator(_contact)]
-BoardField = Annotated[BoardFields, BeforeValidator(_board)]
+OrganizationField = Annotated[OrganizationFields, Before(_named)]
+ContactField = Annotated[ContactFields, Before(_contact)]
+BoardField = Annotated[BoardFields, Before(_board)]
 
 
-def _matching(pattern: re.Pattern[str], says: str, hint: str) -> BeforeValidator:
+def _matching(pattern: re.Pattern[str], says: str, hint: str) -> Before:
     """A word of a given shape."""
 
     def check(value: object) -> str:
@@ -146,7 +145,7 @@ def _matching(pattern: re.Pattern[str], says: str, hint: str) -> BeforeValidator
             raise refuse("not-a-choice", f"{says}, not '{shorten(text)}'", hint)
         return text
 
-    return BeforeValidator(check)
+    return Before(check)
 
 
 def _timezone(value: object) -> str:
@@ -162,7 +161,7 @@ def _timezone(value: object) -> str:
 
 
 Language = Annotated[str, _matching(_LANGUAGE, "must be a language code", "write en, es, pt-BR …")]
-Timezone = Annotated[str, BeforeValidator(_timezone)]
+Timezone = Annotated[str, Before(_timezone)]
 _Theme = Annotated[str, _matching(_THEME, "must be the name of a theme", "small letters, digits, hyphens")]
 
 
@@ -216,9 +215,9 @@ class SiteFields(Fields):
     repository: Address = ""
     feedback: AddressOrMail = ""
     autolink: YesNo = True
-    role_sections: Annotated[tuple[SectionFields, ...], BeforeValidator(as_list)] | None = None
-    families: Annotated[tuple[_FamilyFields, ...], BeforeValidator(as_list)] = ()
-    levels: Annotated[tuple[_LevelFields, ...], BeforeValidator(as_list)] = ()
+    role_sections: Annotated[tuple[SectionFields, ...], Before(as_list)] | None = None
+    families: Annotated[tuple[_FamilyFields, ...], Before(as_list)] = ()
+    levels: Annotated[tuple[_LevelFields, ...], Before(as_list)] = ()
     facets: IdList = ()
     leave_out: IdList = ()
     cards: _CardFields = _CardFields()

@@ -18,7 +18,7 @@ from rolesite.content.frontmatter import Document, is_unreadable, read_document
 from rolesite.content.pages import PageFields, page_of
 from rolesite.content.rolefields import RoleFields
 from rolesite.content.roles import RoleFile, role_of
-from rolesite.content.schema import not_a_text, unknown_field, validate
+from rolesite.content.schema import field_names, not_a_text, unknown_field, validate
 from rolesite.content.sitefields import SiteFields, in_full
 from rolesite.content.workshopfields import WorkshopFields
 from rolesite.content.workshops import WorkshopSource, workshop_of
@@ -59,19 +59,19 @@ class _Kind:
 
 
 _OF_ROLES = ("name", "plural", "summary", "also_called", "horizon", "authors", "license", "image", "history", "updated")
-_PAGE = _Kind("a translated page", ("title", "description", "updated"), tuple(PageFields.model_fields))
+_PAGE = _Kind("a translated page", ("title", "description", "updated"), field_names(PageFields))
 _WORKSHOP = _Kind(
     "a translated workshop",
     (
         *("title", "subtitle", "organization", "place", "board", "access", "materials", "contact", "updated"),
         *("room", "join", "facilitators"),
     ),
-    tuple(WorkshopFields.model_fields),
+    field_names(WorkshopFields),
 )
 _SITE = _Kind(
     "a translated site.yaml",
     ("title", "tagline", "organization", "vision", "mission", "board", "contact", *NAMED),
-    tuple(SiteFields.model_fields),
+    field_names(SiteFields),
 )
 
 _ELSEWHERE = {
@@ -108,7 +108,7 @@ def translate_role(
 ) -> Parsed[Translated[RoleFile] | None]:
     """The role of two files. Its own id, relations, family … are the source's; problems are the translation's only."""
     sections = tuple(spec.key for spec in specs)
-    kind = _Kind("a translated role", (*_OF_ROLES, *sections), (*RoleFields.model_fields, *sections))
+    kind = _Kind("a translated role", (*_OF_ROLES, *sections), (*field_names(RoleFields), *sections))
     file = yamltext.read(text, path, fields=kind.known)
     below = yamltext.read(source, source_path, fields=kind.known).value
     if file.value is None and file.problems:  # its form is broken, so that nothing is known of its fields

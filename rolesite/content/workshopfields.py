@@ -5,9 +5,8 @@ Pure. A delivery of another workshop has the same fields, and takes those that i
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-from pydantic import AfterValidator, BeforeValidator, create_model
+from dataclasses import field
+from typing import Annotated
 
 from rolesite.content.config import BoardField, ContactField, Language, OrganizationField, Timezone
 from rolesite.content.fields import (
@@ -21,14 +20,14 @@ from rolesite.content.fields import (
     TextAt,
     WholeNumber,
     YesNo,
-    refuse,
     shorten,
 )
-from rolesite.content.schema import Fields
+from rolesite.content.fieldtypes import After, Before, refuse
+from rolesite.content.schema import CALLED, Fields
 from rolesite.model import Board, Config, Contact, Organization
 from rolesite.text.modewords import MODES, meant_mode
 from rolesite.text.names import PLAIN_NAMES, is_id, propose_id
-from rolesite.text.yamlnodes import Scalar
+from rolesite.text.yamlnodes import Mapping, Node, Scalar
 
 __all__ = ["MODES", "WorkshopFields"]
 
@@ -56,13 +55,14 @@ def _short(value: Scalar) -> Scalar:
     return value
 
 
-def _for_each(value: object) -> object:
+def _for_each(value: Node) -> Node:
     """`materials: pen, paper` for `materials: {each person: …}`."""
-    return {"each person": value} if isinstance(value, Scalar | list) else value
+    return value if isinstance(value, Mapping) else Mapping(((Scalar("each person", value.place), value),), value.place)
 
 
-_material_fields: dict[str, Any] = {"each person": (CommaList, ()), "facilitator": (CommaList, ())}
-_Materials: Any = create_model("_Materials", __base__=Fields, **_material_fields)  # a class's field can hold no blank
+class _MaterialFields(Fields):
+    each_person: CommaList = field(default=(), metadata={CALLED: "each person"})
+    facilitator: CommaList = ()
 
 
 class WorkshopFields(Fields):
@@ -77,13 +77,13 @@ class WorkshopFields(Fields):
     timezone: Timezone = ""
     place: Str = ""
     duration: Duration = 0
-    modes: Annotated[CommaList, AfterValidator(_modes)] = ()
+    modes: Annotated[CommaList, After(_modes)] = ()
     roles: IdList = ()
     board: BoardField | None = None
-    short: Annotated[TextAt, AfterValidator(_short)] | None = None
+    short: Annotated[TextAt, After(_short)] | None = None
     access: Str = ""
     listed: YesNo = True
-    materials: Annotated[_Materials, BeforeValidator(_for_each)] | None = None
+    materials: Annotated[_MaterialFields, Before(_for_each)] | None = None
     contact: ContactField | None = None
     aliases: IdList = ()
     updated: IsoDate = ""
@@ -104,7 +104,12 @@ class WorkshopFields(Fields):
         """Its own contact, else the site's."""
         return self.contact.value() if self.contact else config.contact
 
-    def materials_for(self, whom: str) -> tuple[str, ...]:
-        """What "each person" or the "facilitator" needs."""
-        items: tuple[str, ...] = getattr(self.materials, whom, ())
-        return items
+    @property
+    def for_each_person(self) -> tuple[str, ...]:
+        """What each person needs."""
+        return self.materials.each_person if self.materials else ()
+
+    @property
+    def for_the_facilitator(self) -> tuple[str, ...]:
+        """What the facilitator needs."""
+        return self.materials.facilitator if self.materials else ()

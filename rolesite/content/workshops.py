@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rolesite.content.arrangements import tell_unopened
 from rolesite.content.clocks import odd_time
@@ -123,7 +124,7 @@ def _private_problems(source: WorkshopSource, fields: WorkshopFields) -> list[Pr
     public: dict[str, tuple[str, ...]] = {
         name: (getattr(fields, name),) for name in ("title", "subtitle", "place", "access")
     }
-    public["materials"] = fields.materials_for("each person")
+    public["materials"] = fields.for_each_person
     board = fields.board.value() if fields.board else None
     public["board"] = (board.tool, board.where, board.backup) if board else ()
     message = "this looks like a note for the facilitator, and everybody would see it"
@@ -197,14 +198,14 @@ def _ring(line: list[WorkshopSource], back_to: str) -> Problem:
 
 def _merged(line: tuple[WorkshopSource, ...]) -> WorkshopFields | None:
     """The fields of a delivery, those that it does not write taken whole from the next in line."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for depth, source in enumerate(line):
         if source.fields is None:
             return None
-        for name in source.fields.model_fields_set:
+        for name in source.fields.written:
             if depth == 0 or name not in OWN_FIELDS:
                 values.setdefault(name, getattr(source.fields, name))
-    return WorkshopFields.model_construct(None, **values)  # all were validated in their own files
+    return WorkshopFields(written=frozenset(values), **values)  # all were validated in their own files
 
 
 def _role_reference(role: Scalar) -> Reference:
@@ -270,7 +271,7 @@ class _Maker:
 
     def _clocks(self) -> tuple[Problem, ...]:
         """The warning for a time that its clocks do not show just once, where this file says it."""
-        said = self.source.fields.model_fields_set if self.source.fields else frozenset[str]()
+        said = self.source.fields.written if self.source.fields else frozenset[str]()
         name = next((name for name in ("date", "timezone") if name in said), "")
         timezone = self.fields.timezone or self.config.timezone
         return odd_time(self.fields.date, timezone, *self._field(name)) if name else ()
@@ -300,7 +301,7 @@ class _Maker:
             short=self.source.short,
             access=said.access,
             listed=said.listed,
-            materials=said.materials_for("each person"),
+            materials=said.for_each_person,
             extends=said.extends.text if said.extends else "",
             aliases=tuple(alias.text for alias in said.aliases),
             slides=_with_contact(
@@ -321,7 +322,7 @@ def _modes(written: tuple[str, ...]) -> tuple[Mode, ...]:
 
 
 def _kit(said: WorkshopFields, script: Script) -> Kit:
-    materials = said.materials_for("facilitator")
+    materials = said.for_the_facilitator
     return Kit(said.room, said.facilitators, said.join, said.participants, materials, script.hosts)
 
 

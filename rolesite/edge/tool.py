@@ -31,8 +31,6 @@ SHAPING = frozenset(
         "mdit-py-plugins",
         "pikepdf",
         "pillow",
-        "pydantic",
-        "pydantic-core",
         "pydyf",
         "pypdfium2",
         "python-pptx",

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from rolesite.content.fields import Address, Items, Name, Str, as_list
+from rolesite.content.fieldtypes import Before
 from rolesite.content.schema import Fields, validate
 from rolesite.text.yamltext import read
 
@@ -19,7 +18,7 @@ class Thing(Fields):
     summary: Str = ""
     items: Items = ()
     owner: Person | None = None
-    people: Annotated[tuple[Person, ...], BeforeValidator(as_list)] = ()
+    people: Annotated[tuple[Person, ...], Before(as_list)] = ()
 
 
 def problems(text, also=()):
@@ -31,11 +30,7 @@ def problems(text, also=()):
 def test_fields_are_read():
     parsed = validate(Thing, read("name: A\nowner: {name: B}\npeople: [{name: C}]\nsummary:\n", "x").value, "x")
     assert parsed.problems == ()
-    assert parsed.value == Thing(name=_text("A"), owner=Person(name=_text("B")), people=[Person(name=_text("C"))])
-
-
-def _text(text):
-    return read(text, "x").value
+    assert parsed.value == Thing(name="A", owner=Person(name="B"), people=(Person(name="C"),))
 
 
 def test_everything_is_told_in_one_go():

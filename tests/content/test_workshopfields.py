@@ -55,8 +55,8 @@ def test_every_field_is_understood():
     assert said.board.value().url == "https://example.org/b"
     assert said.contact.value().name == "Ana Ruiz"
     assert said.listed is False
-    assert said.materials_for("each person") == ("A card", "A pen")
-    assert said.materials_for("facilitator") == ("Tape", "clock")
+    assert said.for_each_person == ("A card", "A pen")
+    assert said.for_the_facilitator == ("Tape", "clock")
     assert said.facilitators == ("Ana", "Ben")
     assert said.participants == 30
 
@@ -71,9 +71,9 @@ def test_another_word_for_a_mode_is_told_with_ours(written, meant):
 
 
 def test_materials_without_a_heading_are_for_each_person():
-    assert read("title: a\nmaterials: pen, paper").value.materials_for("each person") == ("pen", "paper")
-    assert read("title: a\nmaterials:\n- pen\n").value.materials_for("each person") == ("pen",)
-    assert read("title: a").value.materials_for("facilitator") == ()
+    assert read("title: a\nmaterials: pen, paper").value.for_each_person == ("pen", "paper")
+    assert read("title: a\nmaterials:\n- pen\n").value.for_each_person == ("pen",)
+    assert read("title: a").value.for_the_facilitator == ()
 
 
 def test_fields_can_be_kept_between_runs():

@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from rolesite.content.schema import plain_of
 from rolesite.text.yamltext import MAX_CHARACTERS, MAX_MENDS, read
 
 
 def texts(source):
     file = read(source, "content/x.yaml")
     assert file.problems == ()
-    return {key: scalar.text for key, scalar in plain_of(file.value).items()}
+    return {key.text: scalar.text for key, scalar in file.value.entries}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +59,7 @@ def test_an_empty_file_has_no_value():
 
 def test_keys_that_stand_twice_keep_the_first_value():
     file = read("a: 1\nb: 2\na: 3\n", "x")
-    assert plain_of(file.value)["a"].text == "1"
+    assert file.value.get("a").text == "1"
     assert [(p.code, p.place.line) for p in file.problems] == [("duplicate-field", 3)]
     assert "line 1" in file.problems[0].message
 
@@ -87,7 +86,7 @@ def test_mistakes_of_syntax_are_told_all_at_once_where_the_mend_is_plain():
         (3, "unquoted-brackets"),
         (4, "text-after-quote"),
     ]
-    assert {k: v.text for k, v in plain_of(file.value).items()} == {"a": "b: c", "d": "@e", "f": "[[g]]", "h": "'i' j"}
+    assert {k.text: v.text for k, v in file.value.entries} == {"a": "b: c", "d": "@e", "f": "[[g]]", "h": "'i' j"}
 
 
 def test_mending_ends_after_a_while():
@@ -97,13 +96,13 @@ def test_mending_ends_after_a_while():
 
 def test_a_mended_line_keeps_its_columns():
     file = read("a: b: c\n", "x")
-    assert plain_of(file.value)["a"].place_of(0, 3).column == 7
+    assert file.value.get("a").place_of(0, 3).column == 7
 
 
 def test_what_is_refused_keeps_its_value():
     file = read("a: &x 1\nb: !!int 2\n", "x")
     assert [p.code for p in file.problems] == ["yaml-alias", "yaml-tag"]
-    assert {k: v.text for k, v in plain_of(file.value).items()} == {"a": "1", "b": "2"}
+    assert {k.text: v.text for k, v in file.value.entries} == {"a": "1", "b": "2"}
 
 
 @pytest.mark.parametrize("comment", ["# a comment", "#", "## two", "#- a"])
@@ -137,7 +136,7 @@ def test_escapes_bring_in_no_control_characters(written, column, code):
     file = read(f"k: {written}\n", "x")
     (problem,) = file.problems
     assert (problem.code, problem.place.column) == (code, column)
-    assert plain_of(file.value)["k"].text.isprintable()
+    assert file.value.get("k").text.isprintable()
 
 
 def test_a_name_of_a_field_has_no_control_characters_either():

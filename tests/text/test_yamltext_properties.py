@@ -7,7 +7,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolesite.content.load import load
-from rolesite.content.schema import plain_of
 from rolesite.text import yamltext
 from rolesite.text.yamltext import Mapping, Node, Scalar, Sequence
 
@@ -63,8 +62,8 @@ def test_what_another_writer_writes_is_read_back(values):
     text = yaml.safe_dump({f"k{n}": v for n, v in enumerate(values.values())}, default_style='"', allow_unicode=True)
     file = yamltext.read(text, "x")
     assert not file.problems
-    read = plain_of(file.value) if file.value else {}
-    assert [scalar.text for scalar in read.values()] == list(values.values())
+    read = file.value.entries if file.value else ()
+    assert [scalar.text for _, scalar in read] == list(values.values())
 
 
 @settings(max_examples=200, deadline=None)

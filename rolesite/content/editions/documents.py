@@ -137,6 +137,6 @@ def _is_said(line: list[WorkshopSource], key: str, keys: Mapping[str, frozenset[
             return False
         if key in keys.get(source.id, ()):
             return True
-        if source.fields and key in source.fields.model_fields_set:
+        if source.fields and key in source.fields.written:
             return False
     return True
