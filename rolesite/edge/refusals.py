@@ -39,6 +39,10 @@ def way_on(error: OSError) -> str:
     if error.errno == errno.EROFS:
         return "copy the project to a disk that can be written to; 'rolesite check' works here, too"
     if error.errno in _FULL:
+        from tempfile import gettempdir  # only now: most runs need none
+
+        if error.filename == gettempdir():
+            return "make room there, where temporary files go, or let TMPDIR name a folder on another disk"
         return "make room: a build needs it for the old site and the new one"
     return "make sure that the project's folder can be written to and the disk is not full"
 

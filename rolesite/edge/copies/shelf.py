@@ -57,9 +57,12 @@ class Shelved(MutableMapping[str, V]):
     def __setitem__(self, name: str, value: V) -> None:
         numbers = {field: self._number(getattr(value, field)) for field in self._common}
         data = packed(self._with(value, numbers))
-        with os.fdopen(self._file, "ab", closefd=False) as file:
-            start = file.tell()
-            file.write(data)
+        try:
+            with os.fdopen(self._file, "ab", closefd=False) as file:
+                start = file.tell()
+                file.write(data)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, tempfile.gettempdir()) from error
         self._places[name] = start << _SIZE | len(data)
 
     def __delitem__(self, name: str) -> None:

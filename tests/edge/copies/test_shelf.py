@@ -7,11 +7,14 @@ import multiprocessing
 import os
 import pickle
 import sys
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from rolesite.edge.copies.shelf import Shelf, Shelved
+from rolesite.edge.refusals import refusal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows copies no processes")
 
@@ -73,3 +76,17 @@ def test_a_shelf_that_nobody_has_any_more_is_gone() -> None:
     gc.collect()
     with pytest.raises(OSError, match="descriptor"):
         os.fstat(number)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a disk that is always full")
+def test_where_there_is_no_room_left_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Path("/dev/full")
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda: full.open("r+b", buffering=0))
+    with pytest.raises(OSError, match="No space") as caught:
+        Shelf().put([("a", "value")])
+    problem = refusal(caught.value)
+    assert (problem.place.path, problem.message) == (
+        tempfile.gettempdir(),
+        "this cannot be read or written: the disk is full",
+    )
+    assert "TMPDIR" in problem.hint
