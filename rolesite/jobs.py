@@ -15,7 +15,7 @@ from rolesite.formats import Format, is_own
 from rolesite.model import Page, Role, Site, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.planning import Planned, in_order, plan_site
-from rolesite.readings import Keep, Readings
+from rolesite.readings import Keep, Readings, Text
 from rolesite.theme import Sealed, Theme
 
 __all__ = [
@@ -147,27 +147,29 @@ def _wanted(ordered: Sequence[Output], kinds: Collection[str]) -> set[str]:
 
 class Views:
     """Makes views, but for those that would come out as they did last time. `keep` knows these; it must have been kept
-    by rolesite of the same version."""
+    by rolesite of the same version. `read` are the texts that each view was made of, by the path of its output."""
 
     def __init__(self, readings: Readings, keep: Keep | None = None) -> None:
         self.sites = readings.sites
-        self._readings = readings
+        self.readings = readings
+        self.read: dict[str, tuple[Text, ...]] = {}
         self._keep = keep
 
     def at(self, unseen: Unseen) -> tuple[object, str]:
         """The view, made or not, and its digest."""
+        path = unseen.output.path
         keep = self._keep if is_own(unseen.format) else None
-        if keep is None:
-            view = unseen.view()
-            return view, digest(canonical(view))
-        key = f"{unseen.output.path}|{unseen.plan.digest}|{unseen.theme.digest}"
-        known: str | None = self._readings.find(keep, key)
+        key = f"{path}|{unseen.plan.digest}|{unseen.theme.digest}"
+        known = self.readings.find(keep, key) if keep is not None else None
         if known:
-            return unseen, known
-        with self._readings.noted() as read:
+            self.read[path] = known.texts
+            return unseen, known.value
+        with self.readings.noted() as read:
             view = unseen.view()
             mark = digest(canonical(view))
-        self._readings.put(keep, key, mark, read)
+        self.read[path] = tuple(read)
+        if keep is not None:
+            self.readings.put(keep, key, mark, self.read[path])
         return view, mark
 
 

@@ -6,13 +6,13 @@ Pure. Formats are many modules, and asking them all what they make takes longer 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolesite.errors import Place, Problem, RenderError
 from rolesite.formats import Deferred, Format, is_own
 from rolesite.model import Site
 from rolesite.plan import Output, Plan, make_plan
-from rolesite.readings import Keep, Readings
+from rolesite.readings import Keep, Readings, Text
 from rolesite.theme import Theme
 
 __all__ = ["Planned", "in_order", "plan_again", "plan_site"]
@@ -35,10 +35,11 @@ _LEFT_OUT: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan, and the formats that it names, by name."""
+    """A plan, the formats that it names, by name, and the texts that were read for it."""
 
     plan: Plan
     formats: Mapping[str, Format]
+    read: tuple[Text, ...] = ()
 
 
 def plan_again(
@@ -55,12 +56,12 @@ def plan_again(
     time.
     """
     key = f"plan|{asked}|{sorted(without)}|{theme.digest}"
-    kept: tuple[tuple[Output, ...], tuple[Deferred, ...]] | None = readings.find(keep, key)
-    if kept:
+    if known := readings.find(keep, key):
+        kept: tuple[tuple[Output, ...], tuple[Deferred, ...]] = known.value
         outputs, formats = kept
-        return Planned(Plan(outputs), {maker.name: maker for maker in formats})
+        return Planned(Plan(outputs), {maker.name: maker for maker in formats}, known.texts)
     with readings.noted() as read:
-        planned = plan_site(readings.sites[""], theme, find(), without)
+        planned = replace(plan_site(readings.sites[""], theme, find(), without), read=tuple(read))
     if all(map(is_own, planned.formats.values())):
         deferred = tuple(map(Deferred.of, planned.formats.values()))
         readings.put(keep, key, (planned.plan.outputs, deferred), read)

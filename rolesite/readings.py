@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol, TypeAlias
@@ -17,7 +18,7 @@ from rolesite.fingerprint import digest
 from rolesite.model import Page, Role, Site, Workshop
 from rolesite.outline import TEXT_OF, Thing, outline_digest, text_digest, without_text
 
-__all__ = ["Keep", "Readings", "Text"]
+__all__ = ["Keep", "Readings", "Text", "Traced"]
 
 Text: TypeAlias = tuple[str, str, str]
 """A text: the edition that it stands in; "role", "workshop" or "page"; the id."""
@@ -34,10 +35,10 @@ class Keep(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Traced:
+class Traced:
     """A value, the texts that were read for it, and their digest then."""
 
-    value: object
+    value: Any
     texts: tuple[Text, ...]
     digest: str
 
@@ -65,12 +66,25 @@ class Readings:
     def put(self, keep: Keep, key: str, value: object, read: Iterable[Text]) -> None:
         """Keeps a value that was made of the outline and of the texts that were `read`; all else the key names."""
         texts = tuple(read)
-        keep.put(f"{key}|{self.outline}", _Traced(value, texts, self._digest_of(texts)))
+        keep.put(f"{key}|{self.outline}", Traced(value, texts, self._digest_of(texts)))
 
-    def find(self, keep: Keep, key: str) -> Any:
-        """The value that is kept under the key, if it would come out the same now; else None."""
-        known: _Traced | None = keep.find(f"{key}|{self.outline}")
-        return known.value if known and known.digest == self._digest_of(known.texts) else None
+    def find(self, keep: Keep, key: str) -> Traced | None:
+        """What is kept under the key, if its value would come out the same now; else None."""
+        known: Traced | None = keep.find(f"{key}|{self.outline}")
+        return known if known and known.digest == self._digest_of(known.texts) else None
+
+    def with_texts(self, site: Site, moved: Mapping[str, str]) -> Readings:
+        """Those of a site without editions that is this one but for the texts of some roles; `moved` are the digests of
+        these by the roles' ids. Whoever reads of either notes it in the same place."""
+        before = self.sites[""]
+        roles = tuple(
+            self._with_note(_NotingRole, role, ("", "role", role.id)) if role.id in moved else noting
+            for role, noting in zip(site.roles, before.roles, strict=True)
+        )
+        digests = self._digests | {("", "role", name): known for name, known in moved.items()}
+        made = copy(self)
+        vars(made).update(_whole={"": site}, _digests=digests, sites={"": replace(before, roles=roles)})
+        return made
 
     @cached_property
     def outline(self) -> str:

@@ -59,7 +59,7 @@ MODULES: dict[str, set[str]] = {
     "engines": {"engines"},
     "theme": {"themechecks", "themefile", "themelayers"},
     "formats": {"formats"},
-    "decisions": {"jobs", "manifest", "planning", "readings", "report", "slidechecks"},
+    "decisions": {"jobs", "manifest", "planning", "readings", "report", "retrace", "slidechecks"},
     "edge": {"edge", "__main__"},
 }
 

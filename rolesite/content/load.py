@@ -7,40 +7,17 @@ but texts of roles (`recall`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from rolesite.content.layout import lay_out
-from rolesite.content.reader import Memo, Reader
+from rolesite.content.reader import Anew, Memo, Reader
 from rolesite.content.recall import Frame, Recall, Whole
 from rolesite.errors import Problem
 from rolesite.model import Config, Site
 from rolesite.source import Parsed
 
-__all__ = ["Loaded", "Memo", "load", "ordered"]
-
-T = TypeVar("T")
-
-
-class _Anew:
-    """Keeps nothing."""
-
-    def get(self, key: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - the protocol's argument
-        return make()
-
-    def find(self, key: str) -> None:
-        del key
-
-    def put(self, key: str, value: object) -> None:
-        del key, value
-
-    def hold(self, key: str) -> bool:
-        del key
-        return False
-
-    def expect(self, keys: Sequence[str], ask: Callable[[int], object]) -> None:
-        del keys, ask
+__all__ = ["Loaded", "Memo", "load", "load_again", "ordered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +25,7 @@ class Loaded:
     """The site and all problems in order. `site` is None when there is an error; warnings leave it whole.
 
     `left_out` are the ids of roles that are drafts and were left out; `outline` is the digest of the site's outline,
-    `texts` those of its roles' texts by their ids, as far as they are known.
+    `texts` those of its roles' texts by their ids, as far as they are known; `recall` is what `load_again` needs.
     """
 
     site: Site | None
@@ -56,6 +33,7 @@ class Loaded:
     left_out: tuple[str, ...] = ()
     outline: str = field(default="", compare=False)
     texts: Mapping[str, str] = field(default_factory=dict, compare=False)
+    recall: Recall | None = field(default=None, compare=False, repr=False)
 
 
 def load(
@@ -72,13 +50,13 @@ def load(
     `without` are paths of files that are left out because of errors: links to them become text, with a warning.
     """
     layout = lay_out((path for path in files if path not in without), without)
-    reader = Reader(files, memo or _Anew())
+    reader = Reader(files, memo or Anew())
     config = _at(url, reader.config(layout.site))
     recall = None
     if memo and config.value and not without:
         recall = Recall(reader, memo, layout, files, config.value, f"{drafts}|{url}")
         if whole := recall.find():
-            return _loaded(whole)
+            return _loaded(whole, recall)
     from rolesite.content.together import read_together  # only now: it loads all that reads workshops and pages
 
     read = read_together(reader, layout, config, files, without, drafts=drafts)
@@ -86,13 +64,22 @@ def load(
     if read.site is None or any(problem.severity == "error" for problem in problems):
         return Loaded(None, problems, tuple(sorted(read.known.drafts)))
     if recall:
-        return _loaded(recall.note(Frame(read.site, read.known, read.problems), read.in_texts))
+        return _loaded(recall.note(Frame(read.site, read.known, read.problems), read.in_texts), recall)
     return Loaded(read.site, problems, tuple(sorted(read.known.drafts)))
 
 
-def _loaded(whole: Whole) -> Loaded:
+def load_again(loaded: Loaded, files: Mapping[str, bytes], moved: Collection[str]) -> Loaded | None:
+    """What `load` makes of files that are those of what was loaded last but for some that `moved`. None where it takes
+    a load to find out, as more moved than texts of roles.
+
+    Nothing is looked at but what moved, and nothing kept of it."""
+    whole = loaded.recall.retold(Reader(files, Anew()), moved) if loaded.recall else None
+    return _loaded(whole, loaded.recall) if whole else None
+
+
+def _loaded(whole: Whole, recall: Recall | None) -> Loaded:
     drafts = tuple(sorted(whole.drafts))
-    return Loaded(whole.site, ordered(whole.problems), drafts, whole.outline, whole.texts)
+    return Loaded(whole.site, ordered(whole.problems), drafts, whole.outline, whole.texts, recall)
 
 
 def _at(url: str, config: Parsed[Config | None]) -> Parsed[Config | None]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rolesite.content.roles import RoleFile
     from rolesite.content.workshops import WorkshopSource
 
-__all__ = ["Memo", "Reader", "lineage"]
+__all__ = ["Anew", "Memo", "Reader", "lineage"]
 
 T = TypeVar("T")
 
@@ -50,6 +50,31 @@ class Memo(Protocol):
         """Is told that the values of these keys will be asked for next, and that `ask` does so for the one at a
         position, with any others that its value is made of. Those that are not there may be made now, as many at once
         as suits."""
+
+
+class Anew:
+    """A memo that keeps nothing."""
+
+    def get(self, key: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - the protocol's argument
+        """What `make` gives."""
+        return make()
+
+    def find(self, key: str) -> None:
+        """None."""
+        del key
+
+    def put(self, key: str, value: object) -> None:
+        """Keeps nothing."""
+        del key, value
+
+    def hold(self, key: str) -> bool:
+        """No."""
+        del key
+        return False
+
+    def expect(self, keys: Sequence[str], ask: Callable[[int], object]) -> None:
+        """Makes nothing."""
+        del keys, ask
 
 
 class Reader:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rolesite.content.layout import Layout, stem
 from rolesite.content.links import Known
+from rolesite.content.outlinefile import OutlineFile, outline_of
 from rolesite.content.reader import Memo, Reader
 from rolesite.errors import Problem
 from rolesite.fingerprint import canonical, digest
@@ -68,6 +69,17 @@ class _Text:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was told last: a frame with all its texts, the digest of its outline, what is known of the texts by the roles'
+    ids, and what settles them."""
+
+    frame: Frame
+    outline: str
+    texts: Mapping[str, _Text]
+    settle: _Settle
+
+
 class Recall:
     """Recalls the site that `paths` make, and notes it for the next time. `also` names whatever else it depends on."""
 
@@ -85,6 +97,7 @@ class Recall:
         roles = (f"{path}={file.digest}" for path, file in self._outlines.items())
         others = (f"{path}={reader.digest(path)}" for path in sorted(set(paths).difference(layout.roles)))
         self._key = digest("|".join((also, *roles, *others)).encode())
+        self._told: _Told | None = None
 
     def find(self) -> Whole | None:
         """The site, if it is the same but for texts of roles, and nothing in these is an error."""
@@ -103,7 +116,8 @@ class Recall:
             self._memo.put(f"texts|{self._key}", texts)
         roles = tuple(_with_later(role, partial(settle, role.id)) for role in kept.frame.site.roles)
         site = replace(kept.frame.site, roles=roles, pictures=self._reader.pictures(self._pictures).value)
-        return self._whole(replace(kept.frame, site=site), kept.outline, texts)
+        self._told = _Told(replace(kept.frame, site=site), kept.outline, texts, settle)
+        return self._whole(self._told.frame, kept.outline, texts)
 
     def note(self, frame: Frame, in_texts: Mapping[str, tuple[Problem, ...]]) -> Whole:
         """Keeps a site that was loaded without errors; `in_texts` are the problems of its roles' texts, by their ids."""
@@ -116,7 +130,35 @@ class Recall:
             bare = replace(site, roles=tuple(replace(role, sections=()) for role in site.roles), pictures=())
             self._memo.put(f"frame|{self._key}", _Kept(replace(frame, site=bare), outline))
             self._memo.put(f"texts|{self._key}", texts)
+            self._told = _Told(frame, outline, texts, _Settle(frame, self._read, self._names))
         return self._whole(frame, outline, texts)
+
+    def retold(self, reader: Reader, moved: Iterable[str]) -> Whole | None:
+        """What was found, noted or retold here last, but for the texts of roles in the files that `moved` since, as
+        this reader has them. None where more than texts moved, or something in these is an error."""
+        told = self._told
+        if told is None or not self._outlines.keys() >= set(moved):
+            return None
+        roles: dict[str, Role] = {}
+        texts: dict[str, _Text] = {}
+        outlines: dict[str, OutlineFile] = {}
+        for path in moved:
+            name, read = stem(path), reader.role(path, self._specs, self._template)
+            outlines[path] = outline_of(read)
+            if outlines[path].digest != self._outlines[path].digest:
+                return None
+            if name in told.texts:  # else it is a draft that is left out
+                settled = told.settle.text(cast("Parsed[RoleFile]", read))
+                roles[name] = _with_text(told.frame.site.role[name], settled.value)
+                texts[name] = _Text(reader.digest(path), text_digest(settled.value), settled.problems)
+        found = [problem for outline in outlines.values() for problem in outline.problems]
+        found += [problem for text in texts.values() for problem in text.problems]
+        if any(problem.severity == "error" for problem in found):
+            return None
+        site = replace(told.frame.site, roles=tuple(roles.get(role.id, role) for role in told.frame.site.roles))
+        self._outlines |= outlines
+        self._told = replace(told, frame=replace(told.frame, site=site), texts={**told.texts, **texts})
+        return self._whole(self._told.frame, told.outline, self._told.texts)
 
     def _read(self, name: str) -> Parsed[RoleFile]:
         return cast("Parsed[RoleFile]", self._reader.role(self._paths[name], self._specs, self._template))
@@ -163,7 +205,11 @@ class _Settle:
         return Texts(self._frame.known, self._names(self._frame))
 
     def __call__(self, name: str) -> Parsed[tuple[Section, ...]]:
-        return self._texts.settle(self._read(name))
+        return self.text(self._read(name))
+
+    def text(self, read: Parsed[RoleFile]) -> Parsed[tuple[Section, ...]]:
+        """The text of a role's file that was read."""
+        return self._texts.settle(read)
 
 
 class _Later:
@@ -205,4 +251,11 @@ _FIELDS = tuple(field.name for field in fields(Role))
 def _with_later(role: Role, later: Callable[[], Parsed[tuple[Section, ...]]]) -> Role:
     made = without_text(_LaterRole, role)
     object.__setattr__(made, "later", later)
+    return made
+
+
+def _with_text(role: Role, sections: tuple[Section, ...]) -> Role:
+    """The role with another text."""
+    made = without_text(Role, role)
+    object.__setattr__(made, TEXT_OF[Role], sections)
     return made

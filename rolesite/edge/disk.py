@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeAlias
 
 from rolesite.edge import lock
@@ -19,6 +21,7 @@ from rolesite.errors import Place, Problem, UsageError
 __all__ = [
     "LOCK",
     "Stamp",
+    "Tree",
     "create",
     "locked",
     "read",
@@ -35,6 +38,11 @@ LOCK = "build.lock"
 
 _IGNORED_ENDINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
 _IGNORED_NAMES = {"Thumbs.db", "desktop.ini"}
+
+_STEP_OF_CLOCKS = 2_000_000_000
+"""Nanoseconds that no disk's clock needs for a step."""
+
+_Touched: TypeAlias = tuple[int, ...]
 
 
 def read(path: Path) -> bytes | None:
@@ -74,6 +82,58 @@ def read_tree(root: Path, folder: str) -> tuple[dict[str, bytes], tuple[Problem,
             hint = "see whose it is, and who may read it" if isinstance(error, PermissionError) else ""
             problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {reason(error)}", hint))
     return files, tuple(problems)
+
+
+class Tree:
+    """The files below `root/folder`, as `read_tree` reads them, time and again: those that lie there untouched are not
+    read anew.
+
+    A file counts as untouched while its size, its times and its inode are what they were when it was read, and its times
+    were long past then: two changes within one step of a disk's clock look like one.
+    """
+
+    def __init__(self, root: Path, folder: str) -> None:
+        self.files: Mapping[str, bytes] = {}
+        self.problems: tuple[Problem, ...] = ()
+        self._root = root
+        self._folder = folder
+        self._stamps: dict[str, _Touched] | None = None
+
+    def read(self) -> frozenset[str] | None:
+        """Brings `files` up to date. The paths of those that say something else than before; None where files came or
+        went, or it is not that simple: then all were read anew."""
+        before, self._stamps = self._stamps, self._looked()
+        if before is None or self._stamps is None or before.keys() != self._stamps.keys():
+            self.files, self.problems = read_tree(self._root, self._folder)
+            if self.problems or self.files.keys() != (self._stamps or {}).keys():
+                self._stamps = None
+            return None
+        touched = [path for path, stamp in self._stamps.items() if not stamp or stamp != before[path]]
+        found = {path: read(self._root / path) for path in touched}
+        moved = {path: data for path, data in found.items() if data is not None and data != self.files[path]}
+        if None in found.values():  # it went just now, or may not be read any more
+            self._stamps = None
+            return self.read()
+        if moved:
+            self.files = {**self.files, **moved}
+        return frozenset(moved)
+
+    def _looked(self) -> dict[str, _Touched] | None:
+        """What tells whether the files were touched, by their paths; () for those that were touched just now. None where
+        something is no plain file."""
+        found: dict[str, _Touched] = {}
+        problems: list[Problem] = []
+        past = time.time_ns() - _STEP_OF_CLOCKS
+        try:
+            for name, entry in _files_below(self._root / self._folder, self._folder, problems):
+                about = entry.stat(follow_symlinks=False)
+                if not S_ISREG(about.st_mode):
+                    return None
+                times = about.st_mtime_ns, about.st_ctime_ns
+                found[name] = (about.st_size, about.st_ino, *times) if max(times) < past else ()
+        except OSError:
+            return None
+        return None if problems else found
 
 
 def _files_below(folder: Path | str, name: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rolesite.edge.disk import create, locked, read, read_tree, write, write_all
+from rolesite.edge.disk import Tree, create, locked, read, read_tree, write, write_all
 from rolesite.errors import UsageError
 
 
@@ -26,6 +26,61 @@ def test_leftovers_are_passed_over(tmp_path: Path, name: str) -> None:
     (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / "content" / name).write_bytes(b"x")
     assert read_tree(tmp_path, "content") == ({}, ())
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
+    """A tree of two files that was read, on a disk with a fine clock."""
+    monkeypatch.setattr("rolesite.edge.disk._STEP_OF_CLOCKS", 0)
+    (tmp_path / "content").mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / "content" / name).write_bytes(b"old")
+    tree = Tree(tmp_path, "content")
+    assert tree.read() is None
+    assert tree.files == {"content/a.yaml": b"old", "content/b.yaml": b"old"}
+    return tree
+
+
+def test_a_tree_tells_what_says_something_else_and_reads_nothing_else(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("rolesite.edge.disk.read", lambda path: opened.append(path) or read(path))
+    assert tree.read() == frozenset()
+    assert opened == []
+    (tmp_path / "content/a.yaml").write_bytes(b"new")
+    before = tree.files
+    assert tree.read() == {"content/a.yaml"}
+    assert opened == [tmp_path / "content/a.yaml"]
+    assert (before["content/a.yaml"], tree.files["content/a.yaml"]) == (b"old", b"new")
+
+
+def test_what_was_touched_within_one_step_of_the_disks_clock_is_read_again(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rolesite.edge.disk._STEP_OF_CLOCKS", 10**12)
+    tree.read()
+    monkeypatch.setattr("rolesite.edge.disk.read", lambda _: b"as if it lay there")
+    assert tree.read() == {"content/a.yaml", "content/b.yaml"}
+
+
+@pytest.mark.parametrize("what", ["came", "went", "folder", "link"])
+def test_a_tree_where_files_come_or_go_is_read_anew(tree: Tree, tmp_path: Path, what: str) -> None:
+    folder = tmp_path / "content"
+    match what:
+        case "came":
+            (folder / "c.yaml").write_bytes(b"c")
+        case "went":
+            (folder / "b.yaml").unlink()
+        case "folder":
+            (folder / "b.yaml").unlink()
+            (folder / "b.yaml").mkdir()
+        case "link":
+            (folder / "b.yaml").unlink()
+            (folder / "b.yaml").symlink_to(folder / "a.yaml")
+    for _ in range(2):
+        assert tree.read() is None or what in ("came", "went", "folder")
+        assert (tree.files, tree.problems) == read_tree(tmp_path, "content")
 
 
 def test_links_within_are_followed_and_links_outside_refused(tmp_path: Path) -> None:

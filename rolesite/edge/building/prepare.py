@@ -28,10 +28,24 @@ from rolesite.jobs import Job, Unseen, Views, jobs_of
 from rolesite.model import Site
 from rolesite.planning import plan_again
 from rolesite.readings import Readings
+from rolesite.retrace import Retrace
 from rolesite.slidechecks import MEASURED, crowded_slide_problems
 from rolesite.theme import Theme
 
-__all__ = ["Prepared", "prepare"]
+__all__ = ["Basis", "Prepared", "asked_of", "crowded_slides", "missing_words", "prepare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a project's jobs were made of: its content and theme as they were read, what the formats hang on (`asked_of`),
+    the digest of the PDF engine, and the characters that it cannot draw; and what leads from texts to jobs."""
+
+    loaded: Loaded
+    theme: Theme
+    asked: str
+    engine: str
+    missing: tuple[Problem, ...]
+    retrace: Retrace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,7 @@ class Prepared:
     sources: Mapping[str, str] = field(repr=False)
     drafts: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    basis: Basis | None = field(default=None, repr=False)
 
 
 def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, are asked for by name
@@ -76,23 +91,24 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
         recall_templates(memos)
         theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
         memos.theme.save()
-    problems = (*problems, *theme.problems, *_missing_words(loaded.site, theme))
-    engine = ""
+    problems = (*problems, *theme.problems, *missing_words(loaded.site, theme))
+    engine, missing = "", tuple[Problem, ...]()
     if options.pdf:
         with timings.phase("engine"):
             engine, missing = _pdf_engine(project, theme, loaded.site, sources)
-            problems = (*problems, *missing)
     with timings.phase("plan"), _collector_at_rest():
         readings = Readings(loaded.site, loaded.outline, loaded.texts)
-        asked = repr((options.pdf, tuple(map(disk.stamp, tool.site_folders()))))
+        asked = asked_of(options)
         planned = plan_again(readings, theme, partial(_formats, options), memos.views, asked, without)
         kinds = MEASURED if only_to_tell else None
-        jobs = jobs_of(planned, theme, tool.tool_digests(engine), Views(readings, memos.views), kinds)
+        views = Views(readings, memos.views)
+        jobs = jobs_of(planned, theme, tool.tool_digests(engine), views, kinds)
         if not only_to_tell:
             memos.views.save()  # with some jobs only, it would forget what is kept of the others
         timings.reused("views", sum(isinstance(job.view, Unseen) for job in jobs.values()), len(jobs))
-        problems = (*problems, *_crowded_slides(memos.slides, loaded.site, jobs))
-    return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out)
+        problems = (*problems, *missing, *crowded_slides(memos.slides, loaded.site, jobs))
+    basis = Basis(loaded, theme, asked, engine, missing, Retrace(planned, theme, views, jobs))
+    return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out, basis)
 
 
 def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memo: DiskMemo, options: Options) -> Rest:
@@ -127,12 +143,17 @@ def _collector_at_rest() -> Iterator[None]:
         gc.enable()
 
 
+def asked_of(options: Options) -> str:
+    """All that the formats hang on which are asked what they make: whether PDFs are wanted, and what is installed."""
+    return repr((options.pdf, tuple(map(disk.stamp, tool.site_folders()))))
+
+
 def _formats(options: Options) -> dict[str, Format]:
     """The formats that this run makes: all, or those that need no PDF engine."""
     return {name: f for name, f in find_formats().items() if options.pdf or f.engine != "pdf"}
 
 
-def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
+def missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
     """A warning for each language of the site that the theme does not speak: its words would be English under a false
     name."""
     found = []
@@ -148,7 +169,7 @@ def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _crowded_slides(memo: DiskMemo, site: Site, jobs: Mapping[str, Job]) -> tuple[Problem, ...]:
+def crowded_slides(memo: DiskMemo, site: Site, jobs: Mapping[str, Job]) -> tuple[Problem, ...]:
     """A warning for each slide that holds too much; decks that are as they were are not measured again."""
     sites = {"": site, **{edition.edition: edition for edition in site.editions}}
     problems = crowded_slide_problems(sites, jobs, memo.get)
@@ -159,9 +180,10 @@ def _crowded_slides(memo: DiskMemo, site: Site, jobs: Mapping[str, Job]) -> tupl
 def _pdf_engine(
     project: Project, theme: Theme, site: Site, sources: Mapping[str, str]
 ) -> tuple[str, tuple[Problem, ...]]:
-    """What describes this machine's PDF engine, and which characters of the site it has no font for."""
+    """What describes this machine's PDF engine, and which characters of the site it has no font for, in order."""
     from rolesite.content.glyphs import missing_glyphs
 
     use_theme_fonts(theme, project.cache)
     record = engine_record(project.cache)
-    return record.digest, missing_glyphs(site, record.coverage, sources)
+    missing = missing_glyphs(site, record.coverage, sources)
+    return record.digest, tuple(sorted(missing, key=lambda problem: problem.order))

@@ -17,9 +17,10 @@ from typing import TypeAlias
 
 from rolesite import manifest
 from rolesite.edge import disk
+from rolesite.edge.building.follow import follow
 from rolesite.edge.building.prepare import Prepared, prepare
 from rolesite.edge.building.render import render
-from rolesite.edge.building.sources import with_themes
+from rolesite.edge.building.sources import Files, with_themes
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.kept.memo import Memos
 from rolesite.edge.press.workers import Workers
@@ -83,6 +84,8 @@ class Preview:
         self._options = options
         self._patience = patience
         self._memos = Memos(project.cache, late=True)
+        self._tree = disk.Tree(project.source, "content")
+        self._before: Prepared | None = None
         self._planned = _Planned({})
         self._made: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.RLock()
@@ -104,7 +107,7 @@ class Preview:
         with self._lock:
             try:
                 with _collector_at_rest():
-                    prepared = prepare(self.project, self._options, Timings(), self._memos)
+                    prepared = self._prepared()
                 if not self._planned.jobs:
                     self._memos.write()
             except RolesiteError as error:
@@ -116,6 +119,16 @@ class Preview:
                 hint = "this is a fault in rolesite; please report it with what you changed last"
                 return self._broken((Problem(Place("rolesite"), "fault", message, hint),), {})
             return self._take(prepared)
+
+    def _prepared(self) -> Prepared:
+        """The project as it is now, from what is known of it as far as that goes."""
+        moved, before, self._before = self._tree.read(), self._before, None
+        if before and moved is not None:
+            self._before = follow(before, self.project, self._options, self._memos, self._tree.files, moved)
+        if self._before is None:
+            content = Files(self._tree.files), self._tree.problems
+            self._before = prepare(self.project, self._options, Timings(), self._memos, content=content)
+        return self._before
 
     def _take(self, prepared: Prepared) -> State:
         """The site as it is now. What was made of it before stays, for as long as nothing better can be made."""
