@@ -76,7 +76,7 @@ class Builder:
 
     def __init__(self, project: Path, other: Path) -> None:
         command = [sys.executable, "-c", BUILDER, str(project), str(other)]
-        environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": "1", "CI": ""}
         self.process = subprocess.Popen(
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -104,23 +104,26 @@ class Builder:
 
 def test_killed_builds_and_builds_at_once_leave_a_whole_site(tmp_path: Path, moments: int) -> None:
     project, other = (write(tmp_path / name, SMALL) for name in ("project", "other"))
-    role = project / "content/roles/weaver.yaml"
+    role, standby = project / "content/roles/weaver.yaml", project / ".rolesite/standby/site"
     texts = (role.read_text(), role.read_text().replace("Network weaver", "Web weaver"))
     with Builder(project, other) as builder:
         assert builder.build()["ended"] == 0
         sites = [tree(project / "_site")]
         role.write_text(texts[1])
-        operations = builder.build()["operations"]
+        assert builder.build()["ended"] == 0
         sites.append(tree(project / "_site"))
         assert sites[0] != sites[1]
+        role.write_text(texts[0])
+        operations = builder.build()["operations"]
         chance = random.Random(7)
         some = chance.sample(range(1, operations), min(moments, operations - 1))
         for turn, moment in enumerate(sorted({*some, *range(operations - 12, operations, 2)})):
-            role.write_text(texts[turn % 2])
+            assert standby.is_dir(), "what is killed would not change what stands by"
+            role.write_text(texts[1 - turn % 2])
             assert builder.build(moment) == {"ended": -signal.SIGKILL}, f"not killed at {moment}"
             assert tree(project / "_site") in sites, f"torn at {moment} of {operations}"
             assert builder.build()["ended"] == 0
-            assert tree(project / "_site") == sites[turn % 2]
+            assert tree(project / "_site") == sites[1 - turn % 2]
             assert [p.name for p in project.iterdir() if p.name.startswith("._site")] == []
         for turn, builds in enumerate((2, 5)):
             role.write_text(texts[turn % 2])

@@ -19,7 +19,7 @@ def clean(project: Project) -> list[Path]:
     """Removes the project's site and kit and what was kept for them; answers with what was removed.
 
     With the default output, everything kept goes, but for files that were set aside; with another, only what belongs
-    to that one. UsageError for a folder that is not ours.
+    to that one, and what stands by for whichever was built last. UsageError for a folder that is not ours.
     """
     project.folders.check(project.source)
     kept: tuple[Path, ...] = (project.manifest, project.traces)
@@ -27,7 +27,7 @@ def clean(project: Project) -> list[Path]:
         kept = (project.cache, *project.state.glob("manifest*.json"), *project.state.glob("traces*.json"))
     with disk.locked(project.state):
         project.folders.recover()
-        gone = [path for path in (project.output, *_own_kit(project), *kept) if path.exists()]
+        gone = [path for path in (project.output, *_own_kit(project), project.standby, *kept) if path.exists()]
         for path in gone:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     if project.is_default:

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from rolesite.edge.service import on_a_service
+
 __all__ = ["bar"]
 
 PATIENCE = 1.0
@@ -151,4 +153,4 @@ def _rich_bar() -> Any:
 def _drawn_on() -> bool:
     """Whether stderr is a terminal that can draw over what stands there, and somebody is looking at it."""
     dumb = os.environ.get("TERM", "").lower() in {"dumb", "unknown"}
-    return sys.stderr.isatty() and not dumb and os.environ.get("CI", "").lower() in {"", "0", "false"}
+    return sys.stderr.isatty() and not dumb and not on_a_service()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rolesite.edge import disk
 from rolesite.edge.publishing.folders import Folders
+from rolesite.edge.service import on_a_service
 from rolesite.errors import Place, Problem, UsageError
 
 __all__ = ["Options", "Project", "default_kit", "default_output", "find_project", "kept_somewhere"]
@@ -55,8 +56,8 @@ class Project:
 
     @property
     def folders(self) -> Folders:
-        """What a build publishes to."""
-        return Folders(self.output, self.kit)
+        """What a build publishes to. On a service nothing stands by: who keeps it for the next run may pack each file twice."""
+        return Folders(self.output, self.kit, None if on_a_service() else self.standby)
 
     @property
     def is_default(self) -> bool:
@@ -84,6 +85,12 @@ class Project:
         inside = self.output.is_relative_to(self.source)  # such a one is the same wherever the project is moved to
         place = self.output.relative_to(self.source).as_posix() if inside else str(self.output)
         return self.state / f"{name}-{hashlib.blake2b(place.encode(), digest_size=4).hexdigest()}.json"
+
+    @property
+    def standby(self) -> Path:
+        """What was published before, from which the next build makes what it publishes; that of one output, whichever was
+        built last."""
+        return self.state / "standby"
 
     @property
     def aside(self) -> Path:

@@ -33,6 +33,14 @@ def test_nothing_of_ours_is_left_where_nothing_was_set_aside(project):
     assert not project.state.exists()
 
 
+@pytest.mark.parametrize("output", ["_site", "other"])
+def test_what_stands_by_goes_too(tmp_path, output):
+    project = find_project(write(tmp_path, {"content/site.yaml": ""}), tmp_path / output)
+    write(project.standby / "site", {"index.html": "", "roles/spark.html": ""})
+    assert clean(project) == [project.standby]
+    assert not project.state.exists() or output != "_site"
+
+
 def test_another_output_goes_alone(project, tmp_path):
     other = find_project(project.source, tmp_path / "other")
     build(other, Options(pdf=False), Timings())

@@ -11,6 +11,7 @@ import io
 import os
 import random
 import re
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -25,10 +26,11 @@ from rolesite.edge.building.build import build
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.outcome import Outcome
 from rolesite.edge.project import Options, find_project
-from rolesite.edge.publishing import publish
+from rolesite.edge.publishing import publish, system
 from tests.projects import SMALL, tree, write
 
 pytestmark = pytest.mark.slow
+MOVES = ("write", "mkdir", "link", "unlink", "rmdir")
 ROLE = "content/roles/weaver.yaml"
 TEXTS = (SMALL[ROLE], SMALL[ROLE].replace("Network weaver", "Web weaver"))
 FILES = {name: text for name, text in SMALL.items() if "workshops" not in name}
@@ -46,8 +48,8 @@ class Disk:
         self.before: Callable[[], None] = lambda: None
         for name in ("mkdir", "link", "rename", "replace", "rmdir", "unlink"):
             monkeypatch.setattr(os, name, self._telling(name, getattr(os, name)))
-        for name in ("_sync", "_sync_file_system", "_exchange"):
-            monkeypatch.setattr(publish, name, self._telling(name.strip("_"), getattr(publish, name)))
+        for name in ("sync", "sync_file_system", "exchange"):
+            monkeypatch.setattr(system, name, self._telling(name, getattr(system, name)))
         opened = io.open
 
         def open_(file: Any, mode: str = "r", *options: Any, **named: Any) -> Any:
@@ -62,7 +64,7 @@ class Disk:
 
     def _telling(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def told(path: Any, *others: Any, **named: Any) -> Any:
-            self.tell(name, path)
+            self.tell(name, others[0] if name == "link" else path)
             return real(path, *others, **named)
 
         return told
@@ -87,6 +89,14 @@ class Disk:
             self.file.write(data[: len(data) // 2])
             self.disk.tell("write", self.path)
             return len(data) // 2 + int(self.file.write(data[len(data) // 2 :]))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_machine() -> Iterator[None]:
+    """What was published before stands by, as it does where no service builds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CI", raising=False)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +128,20 @@ def sites(built: tuple[Path, list[dict[str, bytes]]]) -> list[dict[str, bytes]]:
     return built[1]
 
 
+@pytest.fixture(params=["standing by", "staged anew"])
+def way(project: Path, request: pytest.FixtureRequest) -> None:
+    """A build that changes what stood by, and one for which nothing does."""
+    standby = project / ".rolesite/standby/site"
+    if not standby.exists():
+        (project / ROLE).write_text(TEXTS[1])
+        run(project)
+        (project / ROLE).write_text(TEXTS[0])
+        run(project)
+    assert standby.is_dir()
+    if request.param == "staged anew":
+        shutil.rmtree(standby)
+
+
 def sizes(folder: Path, name: str = "") -> dict[str, int]:
     """The size of each file below a folder, by its path: what tells both sites apart in a moment."""
     found: dict[str, int] = {}
@@ -130,6 +154,7 @@ def sizes(folder: Path, name: str = "") -> dict[str, int]:
     return found
 
 
+@pytest.mark.usefixtures("way")
 def test_a_reader_sees_the_old_site_or_the_new_one_at_every_moment(
     project: Path, sites: list[dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +208,7 @@ def test_a_disk_that_is_full_at_any_write_costs_no_page(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows opens no folders")
+@pytest.mark.usefixtures("way")
 def test_the_disk_has_everything_before_the_swap_and_the_swap_before_the_manifest(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,7 +218,7 @@ def test_the_disk_has_everything_before_the_swap_and_the_swap_before_the_manifes
         (project / ROLE).write_text(TEXTS[1])
         run(project)
     told = disk.told
-    swap = next(at for at, (name, _) in enumerate(told) if name in ("exchange", "rename"))
+    swap = next(at for at, (name, _) in enumerate(told) if name == "exchange")
     staged = told[swap][1]
     ours = [(name, path) for name, path in told if path.startswith(staged)]
     written = {path: at for at, (name, path) in enumerate(ours) if name == "write"}
@@ -200,8 +226,9 @@ def test_the_disk_has_everything_before_the_swap_and_the_swap_before_the_manifes
     assert f"{staged}/roles/weaver.html" in written
     assert f"{staged}/{publish.MARK}" in written
     assert [path for path, at in written.items() if synced.get(path, -1) < at] == []
-    folders = {path for name, path in ours if name == "mkdir" and path != staged} | {staged}
-    assert folders <= synced.keys()
+    moved = {str(Path(path).parent): at for at, (name, path) in enumerate(ours) if name in MOVES and path != staged}
+    assert {f"{staged}/roles", staged} <= moved.keys()
+    assert [path for path, at in moved.items() if synced.get(path, -1) < at] == []
     assert max(synced.values()) < next(at for at, (name, path) in enumerate(ours) if (name, path) == told[swap])
     parent = told.index(("sync", str(project)))
     manifest = next(at for at, (name, path) in enumerate(told) if name == "replace" and "manifest.json" in path)
@@ -230,11 +257,13 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 def test_whatever_is_kept_may_be_damaged(project: Path, sites: list[dict[str, bytes]]) -> None:
     state = project / ".rolesite"
-    kept = [path for path in state.rglob("*") if path.is_file() and path.stat().st_size and "fonts" not in str(path)]
+    files = [path for path in state.rglob("*") if path.is_file() and path.stat().st_size and "fonts" not in str(path)]
+    kept = [path for path in files if "standby" not in path.parts]
     assert {"manifest.json", "traces.json", "parsed.pack", "views.pack"} <= {path.name for path in kept}
     turns = [([path], damage) for path, damage in zip(sorted(kept), cycle(DAMAGES), strict=False)]
     for turn, (paths, damage) in enumerate([*turns, (kept, "some bits turned"), (kept, "of another version")]):
-        for path in paths:
+        standby = [path for path in (state / "standby").rglob("*") if path.is_file() and path.stat().st_size]
+        for path in [*paths, *(standby if paths is kept else ())]:
             path.write_bytes(DAMAGES[damage](path.read_bytes()))
         (project / ROLE).write_text(TEXTS[turn % 2])
         run(project)

@@ -47,6 +47,12 @@ def test_a_project_that_is_elsewhere_finds_its_manifests_there(source):
         assert here.manifest.relative_to(source) == there.manifest.relative_to(other)
 
 
+@pytest.mark.parametrize(("service", "place"), [("", ".rolesite/standby"), ("true", None)])
+def test_what_was_published_stands_by_but_on_a_service(source, monkeypatch, service, place):
+    monkeypatch.setenv("CI", service)
+    assert find_project(source).folders.standby == (source / place if place else None)
+
+
 def test_a_theme_of_the_project_comes_first_and_ours_is_there(source):
     folders = find_project(source).theme_folders
     assert folders[0] == source / "themes"

@@ -147,7 +147,8 @@ class _Build:
         stage = Stages(self.project.folders, kit=any(job.output.private for job in made.jobs.values()))
         with _discarded_by_errors(stage), self.timings.phase("keep"):
             entries = {
-                path: Entry(made.jobs[path].fingerprint, old[path].digest, stage.keep(path)) for path in changes.keep
+                path: Entry(made.jobs[path].fingerprint, old[path].digest, stat)
+                for path, stat in stage.keep(changes.keep).items()
             }
         return _Begun(told, stage, entries, {path: job for path, job in made.jobs.items() if path in changes.render})
 

@@ -7,7 +7,7 @@ wholes, the site first: a run that is killed between them leaves the new site an
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,10 +22,11 @@ __all__ = ["Folders", "Stages"]
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where the site and the kit lie."""
+    """Where the site and the kit lie, and where those that they replaced stand by; None where none are to."""
 
     site: Path
     kit: Path
+    standby: Path | None = None
 
     def check(self, source: Path) -> None:
         """UsageError where publishing would destroy something that rolesite did not write."""
@@ -71,22 +72,26 @@ def _parted(entries: Mapping[str, Entry]) -> tuple[dict[str, Entry], dict[str, E
 
 
 class Stages:
-    """The folders to come. `keep` and `write` fill them; `read` looks into them; `swap` puts them in place; `discard` forgets them."""
+    """The folders to come. `keep` and then `write` fill them; `read` looks into them; `swap` puts them in place; `discard`
+    forgets them."""
 
     def __init__(self, folders: Folders, *, kit: bool) -> None:
         self._folders = folders
-        self._site = Stage(folders.site)
-        self._kit = Stage(folders.kit) if kit else None
+        self._site = Stage(folders.site, folders.standby and folders.standby / "site")
+        self._kit = self._kit_stage() if kit else None
+
+    def keep(self, paths: Collection[str]) -> dict[str, Stat]:
+        """Carries unchanged outputs over, all at once and before any is written; answers with their stats."""
+        if not self._kit:
+            return self._site.keep(paths)
+        stats = self._site.keep(path for path in paths if not path.startswith(KIT))
+        theirs = self._kit.keep(path.removeprefix(KIT) for path in paths if path.startswith(KIT))
+        return stats | {f"{KIT}{path}": stat for path, stat in theirs.items()}
 
     def write(self, path: str, data: bytes) -> Stat:
         """Writes one output; answers with its stat."""
         stage, name = self._place(path)
         return stage.write(name, data)
-
-    def keep(self, path: str) -> Stat:
-        """Carries an unchanged output over."""
-        stage, name = self._place(path)
-        return stage.keep(name)
 
     def read(self, path: str) -> bytes:
         """The bytes of an output that was kept or written."""
@@ -99,7 +104,7 @@ class Stages:
         Answers with the files that were moved to `aside` because rolesite had not written them.
         """
         moved = self._site.swap(durable=durable, aside=aside)
-        kit = self._kit or (Stage(self._folders.kit) if (self._folders.kit / publish.MARK).exists() else None)
+        kit = self._kit or (self._kit_stage() if (self._folders.kit / publish.MARK).exists() else None)
         if kit:
             moved += [f"{KIT}{path}" for path in kit.swap(durable=durable, aside=aside / KIT.rstrip("/"))]
         if kit and not self._kit:
@@ -111,6 +116,9 @@ class Stages:
         self._site.discard()
         if self._kit:
             self._kit.discard()
+
+    def _kit_stage(self) -> Stage:
+        return Stage(self._folders.kit, self._folders.standby and self._folders.standby / "kit")
 
     def _place(self, path: str) -> tuple[Stage, str]:
         """The folder that an output goes to, and its path in there."""

@@ -1,7 +1,8 @@
 """Puts a whole folder in place at once: staged beside the target, then swapped with it.
 
 Edge. At every moment the target is the old site or the new one, whole; a run that was killed leaves a staging folder
-that the next one clears away. Files that are not rolesite's are never deleted.
+that the next one clears away. Files that are not rolesite's are never deleted. Where the kernel swaps folders, the one
+that was replaced stands by (`publishing.standby`): the next is made of it, by changing what differs.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import glob
 import os
 import shutil
-import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from rolesite.edge.publishing import system
+from rolesite.edge.publishing.standby import files_below, folders_of, keep_only, put_by, remove, take
 from rolesite.errors import Place, Problem, UsageError
 from rolesite.fingerprint import digest
 from rolesite.manifest import Entry, Stat
@@ -26,8 +28,6 @@ _MARK_LINE = "Written by rolesite, which replaces this folder as a whole. What i
 _NOT_OURS = {".git", ".rolesite", ".venv"}
 _MANY = 50  # files from which one call for the whole file system takes less time than one a file
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", MARK}
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2  # the same number on Linux (renameat2) and macOS (renamex_np: RENAME_SWAP)
 
 
 def check_target(target: Path, source: Path, *, what: str = "output folder", option: str = "--output") -> None:
@@ -95,39 +95,52 @@ def recover(target: Path) -> None:
     old = _old(target)
     if old.is_dir():
         if target.exists():
-            _remove(old)
+            remove(old)
         else:
             old.rename(target)
     for leftover in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
-        _remove(leftover)
+        remove(leftover)
 
 
 class Stage:
-    """The folder to come. `keep` and `write` fill it; `read` looks into it; `swap` puts it in place; `discard` forgets it."""
+    """The folder to come. `keep` and then `write` fill it; `read` looks into it; `swap` puts it in place; `discard` forgets it.
 
-    def __init__(self, target: Path) -> None:
+    `standby` is where the folder that is replaced stands by, and where the last one does; None where none is to.
+    """
+
+    def __init__(self, target: Path, standby: Path | None = None) -> None:
         self.target = target
         target.parent.mkdir(parents=True, exist_ok=True)
         self.folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
         self.folder.chmod(0o755)
+        self._standby = standby
+        self._linked = 0
         self._paths: set[str] = set()
         self._written: list[Path] = []
-        self._folders: set[Path] = {self.folder}
+        self._folders: set[str] = {""}
+        self._moved: set[str] = {""}
+
+    def keep(self, paths: Iterable[str]) -> dict[str, Stat]:
+        """Carries unchanged files over from the target, all at once and before anything is written: the same files by
+        hard links, else copies. Answers with their stats."""
+        stats = {path: stat(f"{self.target}/{path}") for path in paths}
+        there = self._begin_with_standby({path: found.inode for path, found in stats.items()})
+        self._linked = len(there)
+        for path in [path for path in stats if path not in there]:
+            file = self._prepare(path)
+            try:
+                os.link(f"{self.target}/{path}", file)
+                self._linked += 1
+            except OSError:
+                shutil.copy2(f"{self.target}/{path}", file)
+                stats[path] = stat(file)
+        return stats
 
     def write(self, path: str, data: bytes) -> Stat:
         """Writes one file; answers with its stat."""
-        file = self._prepare(path)
+        file = Path(self._prepare(path))
         file.write_bytes(data)
         self._written.append(file)
-        return stat(file)
-
-    def keep(self, path: str) -> Stat:
-        """Carries an unchanged file over from the target: the same file by a hard link, else a copy."""
-        file = self._prepare(path)
-        try:
-            os.link(self.target / path, file)
-        except OSError:
-            shutil.copy2(self.target / path, file)
         return stat(file)
 
     def read(self, path: str) -> bytes:
@@ -135,7 +148,7 @@ class Stage:
         return (self.folder / path).read_bytes()
 
     def swap(self, *, durable: bool, aside: Path) -> list[str]:
-        """Puts the staged folder in the target's place and removes the old one.
+        """Puts the staged folder in the target's place; the old one stands by, or goes.
 
         A file of the old folder that rolesite did not write is moved to `aside` instead of being deleted, and its
         path is answered. `durable` waits until the disk has everything, so that a loss of power leaves the old site
@@ -148,35 +161,55 @@ class Stage:
         moved = _set_aside(self.target, known | self._paths, aside) if known else []
         replaced = self._exchange()
         if durable:
-            _sync(self.target.parent)
-        if replaced:
-            _remove(replaced)
+            system.sync(self.target.parent)
+        self._retire(replaced)
         return moved
 
     def discard(self) -> None:
         """Removes the staged folder; the target stays as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _prepare(self, path: str) -> Path:
-        file = self.folder / path
+    def _begin_with_standby(self, inodes: Mapping[str, int]) -> Collection[str]:
+        """Begins with what stood by, as far as it is the target's very files with these inodes; answers with their paths."""
+        if not (self._standby and _is_ours(self._standby) and take(self._standby, self.folder)):
+            return ()
+        try:
+            self.folder.chmod(0o755)
+            there, self._moved = keep_only(self.folder, inodes)
+        except OSError:  # a foreign hand was at it
+            remove(self.folder)
+            self.folder.mkdir(mode=0o755)
+            return ()
+        self._paths.update(there)
+        self._folders = folders_of(there)
+        return there
+
+    def _prepare(self, path: str) -> str:
+        """The place of a file to come, in a folder that is there."""
         self._paths.add(path)
-        if file.parent not in self._folders:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(file.parent)
-        return file
+        folder = path.rpartition("/")[0]
+        self._moved.add(folder)
+        if folder not in self._folders:
+            os.makedirs(self.folder / folder, exist_ok=True)
+            made = folders_of([path])
+            self._folders |= made
+            self._moved |= made
+        return f"{self.folder}/{path}"
 
     def _flush(self) -> None:
-        if len(self._written) > _MANY and _sync_file_system(self.folder):
+        """Waits until the disk has all that differs from what it was given before."""
+        if len(self._written) > _MANY and system.sync_file_system(self.folder):
             return
-        for path in [*self._written, self.folder / MARK, *sorted(self._folders, reverse=True)]:
-            _sync(path)
+        moved = [self.folder / folder for folder in sorted(self._moved, reverse=True)]
+        for path in [*self._written, self.folder / MARK, *moved]:
+            system.sync(path)
 
     def _exchange(self) -> Path | None:
         """Swaps; answers where the old folder lies now, None when there was none."""
         if not self.target.exists():
             self.folder.rename(self.target)
             return None
-        if _exchange(self.folder, self.target):
+        if system.exchange(self.folder, self.target):
             return self.folder
         old = _old(self.target)
         self.target.rename(old)
@@ -187,20 +220,21 @@ class Stage:
             raise
         return old
 
+    def _retire(self, replaced: Path | None) -> None:
+        """Has the folder that was replaced stand by, where most of its files are those of the new one, and the kernel swaps
+        folders; else it goes."""
+        if self._standby and _is_ours(self._standby):
+            remove(self._standby)
+        if not replaced:
+            return
+        alike = replaced == self.folder and self._linked > len(self._paths) - self._linked
+        if not (self._standby and alike and put_by(replaced, self._standby)):
+            remove(replaced)
 
-def _exchange(one: Path, two: Path) -> bool:
-    """Swaps two folders in one step where the kernel can (Linux 3.15, macOS 10.12); False where it cannot."""
-    import ctypes  # only now: a build with nothing to do swaps nothing
 
-    system: str = sys.platform  # as a plain str, so that the type checker looks at both branches
-    with suppress(OSError, AttributeError):
-        library = ctypes.CDLL(None, use_errno=True)
-        if system == "linux":
-            a, b = os.fsencode(one), os.fsencode(two)
-            return bool(library.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0)
-        if system == "darwin":
-            return bool(library.renamex_np(os.fsencode(one), os.fsencode(two), _RENAME_EXCHANGE) == 0)
-    return False
+def _is_ours(folder: Path) -> bool:
+    """Whether it is a folder that rolesite wrote, and no link to one that lies who knows where."""
+    return (folder / MARK).is_file() and not folder.is_symlink()
 
 
 def _set_aside(folder: Path, known: frozenset[str] | set[str], aside: Path) -> list[str]:
@@ -209,22 +243,11 @@ def _set_aside(folder: Path, known: frozenset[str] | set[str], aside: Path) -> l
     Links are moved as links, also those that lead to folders. Answers with the paths that were moved. OSError where a
     folder cannot be looked into: what is in it might be somebody's.
     """
-    moved: list[str] = []
-    for parent, folders, names in os.walk(folder, onerror=_stop):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in sorted([*names, *links]):
-            file = Path(parent, name)
-            path = file.relative_to(folder).as_posix()
-            if path not in known and name not in _JUNK:
-                shutil.move(file, _free_place(aside, path))
-                moved.append(path)
+    files, _ = files_below(folder)
+    moved = sorted(path for path in files.keys() - known if path.rpartition("/")[2] not in _JUNK)
+    for path in moved:
+        shutil.move(folder / path, _free_place(aside, path))
     return moved
-
-
-def _stop(error: OSError) -> None:
-    """At a folder that may not be read; one that is gone was a link, and was moved."""
-    if not isinstance(error, FileNotFoundError):
-        raise error
 
 
 def _free_place(aside: Path, path: str) -> Path:
@@ -240,15 +263,6 @@ def _free_place(aside: Path, path: str) -> Path:
             return place
 
 
-def _remove(folder: Path) -> None:
-    """Removes a folder of ours, also where somebody took the right to write into it; what cannot be removed stays."""
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, _, _ in os.walk(folder):
-        with suppress(OSError):
-            os.chmod(path, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
 def _old(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 
@@ -257,27 +271,3 @@ def stat(file: Path | str) -> Stat:
     """The file's size, modification time and inode. Raises OSError where there is no file."""
     found = os.stat(file)
     return Stat(found.st_size, found.st_mtime_ns, found.st_ino)
-
-
-def _sync_file_system(folder: Path) -> bool:
-    """Waits until the disk has everything of the folder's file system; False where there is no call for that."""
-    import ctypes
-
-    with suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            return bool(ctypes.CDLL(None, use_errno=True).syncfs(handle) == 0)  # Linux
-        finally:
-            os.close(handle)
-    return False
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():  # Windows opens no folders
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)

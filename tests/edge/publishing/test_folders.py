@@ -91,6 +91,30 @@ def test_where_nothing_private_is_made_any_more_the_folder_goes(project):
     assert not (project / "_kit").exists()
 
 
+def change(project: Path, title: str) -> None:
+    """Another title for the workshop, which is in its private file."""
+    write(project, {"content/workshops/first.md": SMALL["content/workshops/first.md"].replace("A first look", title)})
+
+
+def test_both_stand_by_apart_and_a_kit_only_while_there_is_one(project, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    standby = project / ".rolesite" / "standby"
+    run(project)
+    before = tree(project / "_site"), tree(project / "_kit")
+    change(project, "Second")
+    run(project)
+    assert (tree(standby / "site"), tree(standby / "kit")) == before
+    folders = [folder.stat().st_ino for folder in (standby / "site", standby / "kit")]
+    change(project, "Third")
+    run(project)
+    assert [folder.stat().st_ino for folder in (project / "_site", project / "_kit")] == folders
+    assert tree(project / "_kit")["first/notes.txt"] == b"Third"
+    assert tree(standby / "kit")["first/notes.txt"] == b"Second"
+    (project / "content" / "workshops" / "first.md").unlink()
+    run(project)
+    assert [path.name for path in standby.iterdir()] == ["site"]
+
+
 def test_a_folder_of_somebody_else_is_refused(project):
     write(project, {"_kit/mine.txt": "my own"})
     with pytest.raises(UsageError, match="the kit folder was not written by rolesite"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rolesite.edge.publishing import publish
+from rolesite.edge.publishing import publish, system
 from rolesite.edge.publishing.publish import MARK, Stage, check_target, present, recover, written
 from rolesite.errors import UsageError
 from rolesite.fingerprint import Fingerprint, digest
@@ -24,8 +24,7 @@ def tree(folder: Path) -> dict[str, str]:
 
 def put(target: Path, files: dict[str, str], keep: tuple[str, ...] = ()) -> list[str]:
     stage = Stage(target)
-    for path in keep:
-        stage.keep(path)
+    stage.keep(keep)
     for path, text in files.items():
         stage.write(path, text.encode())
     return stage.swap(durable=True, aside=target.parent / "aside")
@@ -35,7 +34,7 @@ def put(target: Path, files: dict[str, str], keep: tuple[str, ...] = ()) -> list
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test runs on a kernel that can swap folders, and as if it could not."""
     if request.param == "two steps":
-        monkeypatch.setattr(publish, "_exchange", lambda one, two: False)
+        monkeypatch.setattr(system, "exchange", lambda one, two: False)
 
 
 @pytest.mark.usefixtures("way")
@@ -201,7 +200,7 @@ def test_many_files_are_flushed_with_one_call_where_the_system_has_it(
 ) -> None:
     flushed: list[str] = []
     monkeypatch.setattr(publish, "_MANY", 0)
-    monkeypatch.setattr(publish, "_sync_file_system", lambda folder: can)
-    monkeypatch.setattr(publish, "_sync", lambda path: flushed.append(path.name if path != tmp_path else "."))
+    monkeypatch.setattr(system, "sync_file_system", lambda folder: can)
+    monkeypatch.setattr(system, "sync", lambda path: flushed.append(path.name if path != tmp_path else "."))
     put(tmp_path / "_site", {"a.html": "1"})
     assert [("_site" if name.startswith("._site.new-") else name) for name in flushed] == calls
