@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from errno import ENOSPC
 
-from rolesite.errors import Place, Problem, RenderError, RolesiteError
+from rolesite.errors import Place, Problem, RenderError, RolesiteError, SetupError
 from rolesite.fingerprint import Fingerprint, canonical, digest, fingerprint
 from rolesite.formats import Format, is_own
 from rolesite.model import Page, Role, Site, Workshop
@@ -27,6 +27,14 @@ __all__ = [
     "render_view",
     "source_of",
 ]
+
+
+_NO_ROOM = Problem(
+    Place("rolesite"),
+    "machine",
+    "the disk that has the temporary files is full",
+    "make room there, or let TMPDIR name a folder on another disk",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class Job:
         return replace(self, view=self.view.view()) if isinstance(self.view, Unseen) else self
 
     def render(self, needs: Mapping[str, bytes]) -> bytes:
-        """The output's bytes. Raises ThemeError or RenderError, never anything else."""
+        """The output's bytes. Raises ThemeError, RenderError or SetupError, never anything else."""
         try:
             return render_view(self.output.path, self.format, self.seen().view, self.theme, needs)
         except RenderError as error:
@@ -80,22 +88,19 @@ class Job:
 def render_view(path: str, maker: Format, view: object, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
     """The bytes of the output `path`: what its format makes of its view.
 
-    Raises ThemeError or RenderError; any other error of a format is told as a RenderError that names the output.
+    Raises ThemeError or RenderError, and SetupError where a disk is full; any other error of a format is told as a
+    RenderError that names the output.
     """
     try:
         return maker.render(view, theme, needs)
     except RolesiteError:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == ENOSPC:  # libraries write temporary files
+            raise SetupError(_NO_ROOM) from error
         message = f"could not be rendered: {type(error).__name__}: {error}"
-        raise RenderError(Problem(Place(path), "render", message, _way_on(error))) from error
-
-
-def _way_on(error: Exception) -> str:
-    """Libraries write temporary files: that there is no room for these is nobody's fault, and has a mend."""
-    if isinstance(error, OSError) and error.errno == ENOSPC:
-        return "make room on the disk that has the temporary files, or let TMPDIR name a folder on another one"
-    return "this is a fault in rolesite or in its theme; please report it with the file that causes it"
+        hint = "this is a fault in rolesite or in its theme; please report it with the file that causes it"
+        raise RenderError(Problem(Place(path), "render", message, hint)) from error
 
 
 def make_jobs(

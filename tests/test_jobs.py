@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from rolesite.errors import Place, Problem, RenderError, ThemeError
+from rolesite.errors import Place, Problem, RenderError, RolesiteError, SetupError, ThemeError
 from rolesite.jobs import Job, make_jobs, render_view
 from rolesite.model import Config, Role, Site
 from rolesite.plan import Output, Plan
@@ -106,13 +106,16 @@ def test_an_output_may_speak_another_language_than_its_pages() -> None:
         assert job.render({}) == said
 
 
-@pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, "make room"), (errno.EIO, "a fault in rolesite")])
-def test_a_full_disk_is_no_fault_of_ours(number: int, said: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "kind", "said"),
+    [(errno.ENOSPC, SetupError, "make room"), (errno.EIO, RenderError, "a fault in rolesite")],
+)
+def test_a_full_disk_is_no_fault_of_ours(number: int, kind: type[RolesiteError], said: str) -> None:
     class Refused(Sheets):
         def render(self, view: object, theme: object, needs: object) -> bytes:
             raise OSError(number, "refused")
 
-    with pytest.raises(RenderError) as raised:
+    with pytest.raises(kind) as raised:
         render_view("a.txt", Refused(), None, theme().sealed((), (), "en"), {})
     assert said in raised.value.problems[0].hint
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -59,6 +60,10 @@ def fault(about: str) -> None:
     raise KeyError(about)
 
 
+def full(_: str) -> None:
+    raise OSError(errno.ENOSPC, "no room")
+
+
 def keep(size: str) -> None:
     KEPT.append(b"x" * int(size))
 
@@ -84,6 +89,7 @@ TROUBLES: Mapping[str, Callable[[str], object]] = {
     "deaf": deaf,
     "swallow": swallow,
     "fault": fault,
+    "full": full,
     "keep": keep,
     "wait": wait,
     "crash": lambda _: ctypes.string_at(0),

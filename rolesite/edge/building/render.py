@@ -232,9 +232,10 @@ def _failure(job: Job, failed: Failed) -> RolesiteError:
     """A failed document as an error with its author's place. What is wrong with the theme or the machine is raised at
     once: it is wrong with every document."""
     if isinstance(failed.reason, RolesiteError):
-        error = job.told(failed.reason)
+        of_document = isinstance(failed.reason, RenderError)
+        error = job.told(failed.reason) if of_document else failed.reason
         error.__cause__ = _WorkerError(failed.trace) if failed.trace else None
-        if not isinstance(error, RenderError):
+        if not of_document:
             raise error
         return error
     message, hint = _EXCESSES[failed.reason]

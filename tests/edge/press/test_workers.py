@@ -152,6 +152,13 @@ def test_problems_name_the_file_of_their_author_and_stand_together():
     assert caught.value.problems[1].message.startswith("y.pdf: ")
 
 
+def test_a_full_disk_is_told_once_and_at_once():
+    jobs = by_path(*(job(f"{n}.pdf", "full:") for n in range(9)))
+    with Workers(1) as crew, pytest.raises(SetupError, match="temporary files is full") as caught:
+        list(render(jobs, dict[str, bytes]().__getitem__, crew))
+    assert len(caught.value.problems) == 1
+
+
 def test_needs_are_sent_along():
     made: dict[str, bytes] = {}
     jobs = by_path(job("a.pdf"), job("b.png", needs=("a.pdf",)))
