@@ -10,8 +10,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
-from stat import S_ISREG
 from typing import TypeAlias
 
 from rolesite.edge import lock
@@ -126,11 +126,11 @@ class Tree:
         past = time.time_ns() - _STEP_OF_CLOCKS
         try:
             for name, entry in _files_below(self._root / self._folder, self._folder, problems):
-                about = entry.stat(follow_symlinks=False)
-                if not S_ISREG(about.st_mode):
+                if not entry.is_file(follow_symlinks=False):
                     return None
-                times = about.st_mtime_ns, about.st_ctime_ns
-                found[name] = (about.st_size, about.st_ino, *times) if max(times) < past else ()
+                about = entry.stat(follow_symlinks=False)
+                made, changed = about.st_mtime_ns, about.st_ctime_ns
+                found[name] = (about.st_size, about.st_ino, made, changed) if made < past and changed < past else ()
         except OSError:
             return None
         return None if problems else found
@@ -141,18 +141,19 @@ def _files_below(folder: Path | str, name: str, problems: list[Problem]) -> Iter
     entered, so no loop can be walked. A folder that cannot be looked into is a problem, one that is not there none."""
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = sorted(found, key=attrgetter("name"))
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         hint = "see whose it is, and who may read it: what stands in it would be missing"
         problems.append(Problem(Place(name), "unreadable", f"this folder cannot be read: {reason(error)}", hint))
         return
-    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    folders = []
     for entry in entries:
         own = entry.name
-        passed_over = own.startswith((".", "#")) or own.endswith(_IGNORED_ENDINGS) or own in _IGNORED_NAMES
-        if not (passed_over or entry.is_dir(follow_symlinks=False)):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry)
+        elif not (own[0] in ".#" or own.endswith(_IGNORED_ENDINGS) or own in _IGNORED_NAMES):
             yield f"{name}/{own}", entry
     for entry in folders:
         if not entry.name.startswith("."):

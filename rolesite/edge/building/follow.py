@@ -47,8 +47,8 @@ def follow(
     jobs = basis.retrace.jobs
     crowded = crowded_slides(memos.slides, loaded.site, jobs)
     told = (*loaded.problems, *theme.problems, *missing_words(loaded.site, theme), *missing, *crowded)
-    followed = replace(basis, loaded=loaded, missing=missing)
-    return Prepared(loaded.site, jobs, told, sources, loaded.left_out, basis=followed)
+    followed, moved_outputs = replace(basis, loaded=loaded, missing=missing), basis.retrace.moved
+    return Prepared(loaded.site, jobs, told, sources, loaded.left_out, basis=followed, moved=moved_outputs)
 
 
 def _missing_glyphs(

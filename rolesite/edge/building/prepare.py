@@ -18,8 +18,6 @@ from rolesite.edge.building.sources import Content, Sources, read_content
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.kept.memo import DiskMemo, Memos
 from rolesite.edge.kept.templatecache import recall_templates
-from rolesite.edge.press.fontconfig import use_theme_fonts
-from rolesite.edge.press.pdfprobe import engine_record
 from rolesite.edge.project import Options, Project
 from rolesite.edge.themes import load_theme
 from rolesite.errors import ContentError, Place, Problem
@@ -51,7 +49,8 @@ class Basis:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A project, read and planned. `problems` are warnings, and with `keep_going` the errors of the files `left_out`;
-    `sources` the text of the content's files; `drafts` the ids of the roles that were left out as drafts."""
+    `sources` the text of the content's files; `drafts` the ids of the roles that were left out as drafts. Where it was
+    followed from what it was before, `moved` are the outputs that came out otherwise."""
 
     site: Site
     jobs: Mapping[str, Job]
@@ -60,6 +59,7 @@ class Prepared:
     drafts: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     basis: Basis | None = field(default=None, repr=False)
+    moved: frozenset[str] | None = None
 
 
 def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, are asked for by name
@@ -181,7 +181,9 @@ def _pdf_engine(
     project: Project, theme: Theme, site: Site, sources: Mapping[str, str]
 ) -> tuple[str, tuple[Problem, ...]]:
     """What describes this machine's PDF engine, and which characters of the site it has no font for, in order."""
-    from rolesite.content.glyphs import missing_glyphs
+    from rolesite.content.glyphs import missing_glyphs  # only now, all three: they are for builds that print
+    from rolesite.edge.press.fontconfig import use_theme_fonts
+    from rolesite.edge.press.pdfprobe import engine_record
 
     use_theme_fonts(theme, project.cache)
     record = engine_record(project.cache)

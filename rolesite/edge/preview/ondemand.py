@@ -6,24 +6,21 @@ site stays and the problems are told beside it. What needs the PDF engine is set
 
 from __future__ import annotations
 
-import gc
 import mimetypes
 import posixpath
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from rolesite import manifest
 from rolesite.edge import disk
-from rolesite.edge.building.follow import follow
-from rolesite.edge.building.prepare import Prepared, prepare
+from rolesite.edge.building.prepare import Prepared
 from rolesite.edge.building.render import render
-from rolesite.edge.building.sources import Files, with_themes
-from rolesite.edge.building.timings import Timings
-from rolesite.edge.kept.memo import Memos
+from rolesite.edge.building.sources import with_themes
 from rolesite.edge.press.workers import Workers
+from rolesite.edge.preview.reading import Reading
 from rolesite.edge.preview.threads import at_most
 from rolesite.edge.project import Options, Project
 from rolesite.edge.refusals import refusal
@@ -83,9 +80,7 @@ class Preview:
         self.project = project
         self._options = options
         self._patience = patience
-        self._memos = Memos(project.cache, late=True)
-        self._tree = disk.Tree(project.source, "content")
-        self._before: Prepared | None = None
+        self._reading = Reading(project, options)
         self._planned = _Planned({})
         self._made: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.RLock()
@@ -106,10 +101,9 @@ class Preview:
         """
         with self._lock:
             try:
-                with _collector_at_rest():
-                    prepared = self._prepared()
+                prepared = self._reading.now(self._planned.jobs)
                 if not self._planned.jobs:
-                    self._memos.write()
+                    self._reading.memos.write()
             except RolesiteError as error:
                 return self._broken(error.problems, error.sources)
             except OSError as error:
@@ -120,24 +114,13 @@ class Preview:
                 return self._broken((Problem(Place("rolesite"), "fault", message, hint),), {})
             return self._take(prepared)
 
-    def _prepared(self) -> Prepared:
-        """The project as it is now, from what is known of it as far as that goes."""
-        moved, before, self._before = self._tree.read(), self._before, None
-        if before and moved is not None:
-            self._before = follow(before, self.project, self._options, self._memos, self._tree.files, moved)
-        if self._before is None:
-            content = Files(self._tree.files), self._tree.problems
-            self._before = prepare(self.project, self._options, Timings(), self._memos, content=content)
-        return self._before
-
     def _take(self, prepared: Prepared) -> State:
         """The site as it is now. What was made of it before stays, for as long as nothing better can be made."""
-        marks = {path: job.fingerprint for path, job in prepared.jobs.items()}
-        before = {path: job.fingerprint for path, job in self._planned.jobs.items()}
-        moved = frozenset(path for path in marks.keys() | before.keys() if marks.get(path) != before.get(path))
-        self._planned = _Planned(prepared.jobs)
-        self._made = {p: made for p, made in self._made.items() if p in marks or p in before}
-        self.failures = {p: told for p, told in self.failures.items() if p in marks and p not in moved}
+        jobs, before = prepared.jobs, self._planned.jobs
+        moved = _moved(jobs, before) if prepared.moved is None else prepared.moved
+        self._planned = _Planned(jobs)
+        self._made = {p: made for p, made in self._made.items() if p in jobs or p in before}
+        self.failures = {p: told for p, told in self.failures.items() if p in jobs and p not in moved}
         self.site_base = base_path(prepared.site.config.url)
         self.title = prepared.site.config.title
         sources = with_themes(prepared.sources, self.project)
@@ -224,7 +207,7 @@ class Preview:
         self._crew.close(kill=True)
         if self._lock.acquire(blocking=False):
             with suppress(OSError):
-                self._memos.write()
+                self._reading.memos.write()
             self._lock.release()
 
     # --- rendering ---------------------------------------------------------------------------------------------------
@@ -294,17 +277,10 @@ class _Planned:
             found[path] = job
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Without garbage collection, and without asking what is kept out of it: with a large site, that is to be counted
-    for longer than reading it again takes."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def _moved(jobs: Mapping[str, Job], before: Mapping[str, Job]) -> frozenset[str]:
+    """The outputs that came, went, or come out otherwise."""
+    marks, old = ({path: job.fingerprint for path, job in some.items()} for some in (jobs, before))
+    return frozenset(path for path in marks.keys() | old.keys() if marks.get(path) != old.get(path))
 
 
 def _is_fresh(job: Job, made: _Made) -> bool:

@@ -102,6 +102,8 @@ def test_texts_that_move_are_followed(small: Followed, edit: tuple[str, str, str
     still = {path for path, job in made.jobs.items() if job is before.jobs[path]}
     assert {"about.html", "roles/spark.html"} <= still
     assert (f"roles/{edit[0][14:-5]}.html" in still) is edit[2].startswith("#")
+    moved = {path for path, job in made.jobs.items() if job.fingerprint != before.jobs[path].fingerprint}
+    assert made.moved == moved
 
 
 @pytest.mark.parametrize("edit", MORE, ids=lambda edit: edit[2])

@@ -118,7 +118,7 @@ def test_a_project_that_never_loaded_is_no_crash(tmp_path: Path) -> None:
 def test_a_fault_of_ours_is_told_and_the_preview_goes_on(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     good = preview.get("roles/weaver.html")
     with monkeypatch.context() as patch:
-        patch.setattr("rolesite.edge.preview.ondemand.follow", lambda *a: 1 / 0)
+        patch.setattr("rolesite.edge.preview.reading.follow", lambda *a: 1 / 0)
         state = preview.reload()
     assert state.broken
     assert "ZeroDivisionError" in state.problems[0].message

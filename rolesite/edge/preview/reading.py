@@ -1,0 +1,62 @@
+"""The project as the preview reads it, time and again: followed from what it was where that can be, else prepared anew.
+
+Edge.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from rolesite.edge import disk
+from rolesite.edge.building.follow import follow
+from rolesite.edge.building.prepare import Prepared, prepare
+from rolesite.edge.building.sources import Files
+from rolesite.edge.building.timings import Timings
+from rolesite.edge.kept.memo import Memos
+from rolesite.edge.project import Options, Project
+from rolesite.jobs import Job
+
+__all__ = ["Reading"]
+
+
+class Reading:
+    """What is known of a project, and of its files. `memos` are written by whoever has this."""
+
+    def __init__(self, project: Project, options: Options) -> None:
+        self.memos = Memos(project.cache, late=True)
+        self._project = project
+        self._options = options
+        self._tree = disk.Tree(project.source, "content")
+        self._before: Prepared | None = None
+
+    def now(self, held: Mapping[str, Job]) -> Prepared:
+        """The project as it is now. `held` are the jobs that are held of it: only from these it is followed.
+
+        Raises what `prepare` raises; the next time it is prepared anew then."""
+        before, self._before = self._before, None
+        with _collector_at_rest():
+            moved = self._tree.read()
+            followed = None
+            if before and moved is not None and before.jobs is held:
+                followed = follow(before, self._project, self._options, self.memos, self._tree.files, moved)
+            self._before = followed or self._prepared()
+        return self._before
+
+    def _prepared(self) -> Prepared:
+        content = Files(self._tree.files), self._tree.problems
+        return prepare(self._project, self._options, Timings(), self.memos, content=content)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without garbage collection, and without asking what is kept out of it: with a large site, that is to be counted
+    for longer than reading it again takes."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
