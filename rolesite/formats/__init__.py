@@ -11,13 +11,15 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rolesite.model import Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["Deferred", "Format", "find_foreign", "find_formats", "is_own", "lacking"]
 
@@ -103,6 +105,8 @@ def find_foreign() -> tuple[Format, ...]:
 
 
 def _entry_points() -> list[EntryPoint]:
+    from importlib.metadata import entry_points  # only now: it loads all that reads e-mails
+
     return sorted(entry_points(group="rolesite.formats"), key=lambda entry: entry.name)
 
 

@@ -5,6 +5,7 @@ Edge.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,7 +34,10 @@ def build(project: Project, options: Options, timings: Timings, progress: Progre
     with _looked(project, options, timings) as (content, traces, idle):
         if idle:
             return idle
+        gc.disable()  # what is loaded stays: it would be looked through in vain, again and again
         from rolesite.edge.building.rebuild import rebuild  # only now: it loads all that reads content and renders
+
+        gc.enable()
 
         try:
             outcome = rebuild(project, options, content, timings, progress)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rolesite.edge import disk
 from rolesite.edge.project import Options, Project
@@ -23,7 +25,7 @@ from rolesite.fingerprint import digest
 
 __all__ = ["Told", "Traces"]
 
-_VERSION = 1
+_VERSION = 2
 _PACKAGE = Path(__file__).parents[2]
 _NO_MATTER = ("strict", "verify", "durable", "workers", "scheduler")  # options that change no byte of the output
 
@@ -48,10 +50,10 @@ class Traces:
     def told(self, manifest: bytes) -> Told | None:
         """What the last build told, if this one would have the same inputs, and that build wrote this manifest."""
         try:
-            noted = json.loads(disk.read(self._project.traces) or b"")
-            stamps = [list(stamp) for stamp in _stamps(Path(file) for file, *_ in noted["modules"])]
-            found = (noted["version"], noted["inputs"], noted["manifest"], noted["modules"])
-            if found != (_VERSION, self._digest(), digest(manifest), stamps):
+            noted = self._noted()
+            if (noted["inputs"], noted["manifest"]) != (self._digest(), digest(manifest)):
+                return None
+            if noted["modules"] != _stamps_again(noted["modules"]):
                 return None
             return Told(
                 tuple(map(_problem, noted["problems"])),
@@ -67,12 +69,34 @@ class Traces:
             "version": _VERSION,
             "inputs": self._digest(),
             "manifest": digest(manifest),
-            "modules": [list(stamp) for stamp in _stamps(_foreign_modules())],
+            "packages": self._packages,
+            "modules": self._modules(),
             "problems": [astuple(problem) for problem in told.problems],
             "drafts": told.drafts,
             "left_out": told.left_out,
         }
         disk.write(self._project.traces, json.dumps(noted).encode())
+
+    def _noted(self) -> dict[str, Any]:
+        """What was noted last. ValueError where that is nothing, or another version of this module did so."""
+        noted = json.loads(disk.read(self._project.traces) or b"")
+        if noted["version"] != _VERSION:
+            raise ValueError
+        return cast("dict[str, Any]", noted)
+
+    def _modules(self) -> list[list[object]]:
+        """The stamps of foreign formats' files. Which these are is what installed packages say and their files do: while
+        both stay, nobody is asked, as that takes longer than most of a build after one edit."""
+        with suppress(ValueError, KeyError, TypeError, OSError):
+            noted = self._noted()
+            if noted["packages"] == self._packages and noted["modules"] == _stamps_again(noted["modules"]):
+                return cast("list[list[object]]", noted["modules"])
+        return [list(stamp) for stamp in _stamps(_foreign_modules())]
+
+    @cached_property
+    def _packages(self) -> str:
+        """What moves when a package is installed or removed."""
+        return digest(repr(_stamps(site_folders())).encode())
 
     def _digest(self) -> str:
         """The digest of all inputs. The engine is asked for last: a build that has tried it knows it only then."""
@@ -109,6 +133,11 @@ def _foreign_modules() -> Iterable[Path]:
 
 def _stamps(paths: Iterable[Path]) -> tuple[disk.Stamp, ...]:
     return tuple(disk.stamp(path) for path in paths)
+
+
+def _stamps_again(noted: Iterable[Sequence[Any]]) -> list[list[object]]:
+    """The stamps of files that were noted, as these are now."""
+    return [list(stamp) for stamp in _stamps(Path(file) for file, *_ in noted)]
 
 
 def _problem(row: list[Any]) -> Problem:

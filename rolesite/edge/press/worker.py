@@ -19,7 +19,6 @@ from typing import Literal
 
 from rolesite.budget import Budget
 from rolesite.edge.press.limits import TimeUp, alarm, limit_memory, limit_processor, memory_in_use
-from rolesite.engines import pdf
 from rolesite.errors import RolesiteError
 from rolesite.formats import Format
 from rolesite.jobs import render_view
@@ -106,6 +105,8 @@ class _Worker:
         self._connection = connection
         self._budget = budget
         self._themes = dict(themes)
+        from rolesite.engines import pdf  # only now: who starts workers loads this module, and may have none to start
+
         self._kept_memory = memory_in_use() + budget.kept_memory + (0 if pdf.is_loaded() else budget.engine_memory)
         self._begun = False
 

@@ -24,7 +24,6 @@ from rolesite.budget import PRINTING, Budget
 from rolesite.edge.copies.packing import packed
 from rolesite.edge.copies.processes import copies_are_safe, make_ready, start
 from rolesite.edge.press.worker import Answered, Batch, Excess, Failed, Idle, Leaving, Task, Themes, work
-from rolesite.engines import pdf
 from rolesite.errors import Place, Problem, SetupError
 from rolesite.jobs import Job
 from rolesite.theme import Sealed
@@ -155,6 +154,8 @@ class Workers:
         self._folder = self._folder or tempfile.mkdtemp(prefix="rolesite-")
         if not self._ready and self._most > 1 and len(self._waiting) > 1 and copies_are_safe():
             self._ready = True
+            from rolesite.engines import pdf  # only now: a build that prints nothing has a crew as well
+
             pdf.load(self._waiting[0].job.theme.language)  # once, for all that will be started
             make_ready()
         ours = [worker.connection for worker in self._workers]

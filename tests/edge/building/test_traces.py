@@ -127,10 +127,29 @@ def test_a_module_of_another_package_is_an_input(source, monkeypatch, tmp_path):
     module = tmp_path / "foreign.py"
     module.write_text("x = 1\n")
     monkeypatch.setattr("rolesite.edge.building.traces._foreign_modules", lambda: [module])
+    monkeypatch.setattr("rolesite.edge.building.traces.site_folders", lambda: [tmp_path])  # it was just installed
     assert run(source, drafts=True)[1]
     assert run(source, drafts=True)[1] is False
     module.write_text("x = 22\n")
     assert run(source, drafts=True)[1]
+
+
+def test_who_has_formats_is_asked_again_only_when_packages_or_these_files_moved(source, monkeypatch, tmp_path):
+    module = tmp_path / "foreign.py"
+    module.write_text("x = 1\n")
+    asked = []
+    monkeypatch.setattr("rolesite.edge.building.traces._foreign_modules", lambda: asked.append(1) or [module])
+    rewrite(source, "content/roles/host.yaml", "name: Exchange hosts\n")
+    run(source)
+    assert asked == []
+    packages = tmp_path / "site-packages"
+    packages.mkdir()
+    monkeypatch.setattr("rolesite.edge.building.traces.site_folders", lambda: [packages])
+    run(source)
+    assert asked == [1]
+    module.write_text("x = 22\n")
+    run(source)
+    assert asked == [1, 1]
 
 
 def test_it_loads_neither_the_templates_language_nor_the_markdown_nor_the_engine(source):
