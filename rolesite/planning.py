@@ -15,7 +15,7 @@ from rolesite.plan import Output, Plan, make_plan
 from rolesite.readings import Keep, Readings, Text
 from rolesite.theme import Theme
 
-__all__ = ["Planned", "in_order", "plan_again", "plan_site"]
+__all__ = ["Planned", "in_order", "plan_again", "plan_noted", "plan_site"]
 
 
 _LEFT_OUT: Mapping[str, tuple[str, ...]] = {
@@ -60,12 +60,20 @@ def plan_again(
         kept: tuple[tuple[Output, ...], tuple[Deferred, ...]] = known.value
         outputs, formats = kept
         return Planned(Plan(outputs), {maker.name: maker for maker in formats}, known.texts)
-    with readings.noted() as read:
-        planned = replace(plan_site(readings.sites[""], theme, find(), without), read=tuple(read))
+    planned = plan_noted(readings, theme, find(), without)
     if all(map(is_own, planned.formats.values())):
         deferred = tuple(map(Deferred.of, planned.formats.values()))
-        readings.put(keep, key, (planned.plan.outputs, deferred), read)
+        readings.put(keep, key, (planned.plan.outputs, deferred), planned.read)
     return planned
+
+
+def plan_noted(
+    readings: Readings, theme: Theme, formats: Mapping[str, Format], without: Collection[str] = ()
+) -> Planned:
+    """As `plan_site`, with what was read for it."""
+    with readings.noted() as read:
+        planned = plan_site(readings.sites[""], theme, formats, without)
+    return replace(planned, read=tuple(read))
 
 
 def plan_site(site: Site, theme: Theme, formats: Mapping[str, Format], without: Collection[str] = ()) -> Planned:

@@ -14,7 +14,7 @@ from rolesite.fingerprint import Fingerprint
 from rolesite.formats import is_own
 from rolesite.jobs import Job, Unseen, Views
 from rolesite.model import Site
-from rolesite.planning import Planned
+from rolesite.planning import Planned, plan_noted
 from rolesite.readings import Text
 from rolesite.theme import Theme
 
@@ -34,18 +34,23 @@ class Retrace:
 
     def follow(self, site: Site, texts: Mapping[str, str]) -> bool:
         """Makes the jobs those of a site that is the last one but for the texts of some roles; `texts` are the digests
-        of these by the roles' ids. False where that is not enough, and nothing is done: where these texts were read to
-        plan, where there are editions, or where formats of other packages have to be asked."""
-        moved = [("", "role", name) for name in texts]
-        if site.editions or not self._all_own or not set(self._planned.read).isdisjoint(moved):
+        of these by the roles' ids. False where that is not enough, and nothing is done: where it comes to another plan,
+        where there are editions, or where formats of other packages have to be asked."""
+        if site.editions or not self._all_own:
             return False
-        readings = self._readings.with_texts(site, texts)
+        moved = [("", "role", name) for name in texts]
+        readings, planned = self._readings.with_texts(site, texts), self._planned
+        if not set(planned.read).isdisjoint(moved):
+            again = plan_noted(readings, self._theme, planned.formats)
+            if again.plan != planned.plan:
+                return False
+            planned = replace(planned, read=again.read)
         views = Views(readings)
         readers = {path for text in moved for path in self._readers.get(text, ())}
         made = self._made(readers, views)
         self.moved = frozenset(path for path, job in made.items() if job.fingerprint != self.jobs[path].fingerprint)
         self.jobs = {**self.jobs, **made}
-        self._readings = readings
+        self._readings, self._planned = readings, planned
         for path, read in views.read.items():
             self._note(path, read)
         return True

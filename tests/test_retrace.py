@@ -12,7 +12,7 @@ from rolesite.jobs import Views, jobs_of, make_jobs
 from rolesite.model import Role, Site
 from rolesite.outline import text_digest
 from rolesite.plan import Output
-from rolesite.planning import plan_site
+from rolesite.planning import plan_noted
 from rolesite.readings import Readings
 from rolesite.retrace import Retrace
 from rolesite.theme import Theme
@@ -21,20 +21,23 @@ from tests.test_readings import Sheets, role, site
 
 
 class Bound(Sheets):
-    """The sheets, a volume of two of them, and a shelf with that volume."""
+    """The sheets, a volume of two of them, and a shelf with that volume; and a note where Cy's text asks for one."""
 
     def outputs(self, site: Site, theme: Theme) -> Iterable[Output]:
         yield from super().outputs(site, theme)
         yield Output("volume.txt", self.name, "names", "volume", needs=("ada.txt", "bea.txt"))
         yield Output("a-shelf.txt", self.name, "names", "shelf", needs=("volume.txt",))
+        if "Note" in repr(site.role["cy"].sections):
+            yield Output("note.txt", self.name, "names", "note")
 
 
 Bound.__module__ = "rolesite.formats.sheets"  # as one of rolesite's own
 
 
-def retrace(of: Site, **read: object) -> Retrace:
-    planned, views = plan_site(of, theme(), {"sheets": Bound()}), Views(Readings(of))
-    return Retrace(replace(planned, **read), theme(), views, jobs_of(planned, theme(), {"": "t"}, views))
+def retrace(of: Site) -> Retrace:
+    readings = Readings(of)
+    planned, views = plan_noted(readings, theme(), {"sheets": Bound()}), Views(readings)
+    return Retrace(planned, theme(), views, jobs_of(planned, theme(), {"": "t"}, views))
 
 
 def people(*moved: Role) -> Site:
@@ -89,12 +92,18 @@ def test_a_text_that_is_as_it_was_moves_nothing() -> None:
     assert_as_if_made_anew(made, people())
 
 
-def test_where_a_text_was_read_to_plan_it_takes_more() -> None:
-    made = retrace(people(), read=(("", "role", "ada"),))
+def test_a_text_that_was_read_to_plan_is_followed_while_it_is_the_same_plan() -> None:
+    made = retrace(people())
     before = made.jobs
-    assert not made.follow(people(role("ada", "Other.")), texts(role("ada", "Other.")))
+    with_a_note = role("cy", "Note this.")
+    assert not made.follow(people(with_a_note), texts(with_a_note))
     assert made.jobs is before
-    assert made.follow(people(role("bea", "Other.")), texts(role("bea", "Other.")))
+    other, bea = role("cy", "Other."), role("bea", "Other.")
+    assert made.follow(people(other), texts(other))
+    assert made.moved == {"cy.txt"}
+    assert made.follow(people(other, bea), texts(bea))
+    assert not made.follow(people(with_a_note, bea), texts(with_a_note))
+    assert_as_if_made_anew(made, people(other, bea))
 
 
 def test_what_other_packages_make_takes_more(monkeypatch: pytest.MonkeyPatch) -> None:

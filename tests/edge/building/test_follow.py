@@ -22,17 +22,17 @@ from tests.projects import SMALL, write
 OPTIONS = Options(pdf=False)
 
 TEXTS = (
+    ("content/roles/spark.yaml", "Opens a conversation", "Starts a conversation"),  # a kit carries its pictures
     ("content/roles/curator.yaml", "every week", "every day"),
     ("content/roles/curator.yaml", "learning spark facilitator", "network weaver"),
     ("content/roles/weaver.yaml", "Connects people.", "Connects [[spark]]."),
+    ("content/roles/spark.yaml", "closest_roles: [curator", "closest_roles: [curatr"),  # which is warned of
     ("content/roles/weaver.yaml", "name:", "# Said of nobody else.\nname:"),
 )
 MORE = (
-    ("content/roles/spark.yaml", "Opens a conversation", "Starts a conversation"),  # a kit carries its pictures
     ("content/roles/curator.yaml", "Resource curator", "Material curator"),
     ("content/roles/weaver.yaml", "family: community", "family: nowhere"),
     ("content/roles/weaver.yaml", "Connects people.", "Connects [[nobody-at-all]]."),
-    ("content/roles/spark.yaml", "closest_roles: [curator", "closest_roles: [curatr"),
     ("content/workshops/first.md", "Who would you ask", "Whom would you tell"),
     ("content/site.yaml", "Small catalogue", "Little catalogue"),
 )
@@ -100,7 +100,7 @@ def test_texts_that_move_are_followed(small: Followed, edit: tuple[str, str, str
     assert small.followed
     assert_as_if_prepared(made, small.project, small.files, tmp_path)
     still = {path for path, job in made.jobs.items() if job is before.jobs[path]}
-    assert {"about.html", "roles/spark.html"} <= still
+    assert {"about.html", "roles/host.html"} <= still
     assert (f"roles/{edit[0][14:-5]}.html" in still) is edit[2].startswith("#")
     moved = {path for path, job in made.jobs.items() if job.fingerprint != before.jobs[path].fingerprint}
     assert made.moved == moved
@@ -131,10 +131,10 @@ def test_another_theme_or_another_package_is_not_followed(
     assert not small.followed
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from((*TEXTS, *TEXTS, *MORE)), min_size=2, max_size=6))
-@example([TEXTS[1], TEXTS[2], TEXTS[0], TEXTS[1], TEXTS[2]])
-@example([TEXTS[2], MORE[1], TEXTS[0], MORE[1], TEXTS[2], TEXTS[3]])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from((*TEXTS, *TEXTS, *MORE)), min_size=2, max_size=4))
+@example([TEXTS[0], TEXTS[2], TEXTS[3], TEXTS[0], TEXTS[2]])
+@example([TEXTS[3], MORE[1], TEXTS[0], MORE[1], TEXTS[3]])
 def test_however_often_it_is_followed(
     project: Project, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str, str]]
 ) -> None:
