@@ -26,7 +26,7 @@ from rolesite.content.fields import (
 )
 from rolesite.content.fieldtypes import Before, refuse
 from rolesite.content.schema import Fields
-from rolesite.model import Board, Contact, Organization, SectionKind
+from rolesite.model import Board, Contact, Organization, Paper, SectionKind
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
 
 __all__ = [
@@ -208,7 +208,7 @@ class SiteFields(Fields):
     mission: TextAt | None = None
     theme: _Theme = "default"
     theme_options: _ThemeOptionsFields = _ThemeOptionsFields()
-    paper: Annotated[Literal["letter", "a4"], choice("letter", "a4")] = "letter"
+    paper: Annotated[Paper, choice("letter", "a4")] = "letter"
     timezone: Timezone = ""
     board: BoardField | None = None
     contact: ContactField | None = None

@@ -11,8 +11,7 @@ from typing import Literal
 
 from rolesite.formats._cards.sheets import CardSize, office_sheet, shop_sheet
 from rolesite.formats._links import Linker
-from rolesite.formats._paper.papers import Paper
-from rolesite.model import Site
+from rolesite.model import Paper, Site
 
 __all__ = ["Printout", "printouts"]
 

@@ -17,11 +17,11 @@ from rolesite.engines.emblem import family_colors
 from rolesite.engines.pdfmerge import Binder, Folio
 from rolesite.engines.pdfpages import page_count
 from rolesite.formats._page.chrome import direction
-from rolesite.formats._paper.papers import Paper, paper_files, paper_sheet, printed_address, spoken
+from rolesite.formats._paper.papers import paper_files, paper_sheet, printed_address, spoken
 from rolesite.formats._paper.previews import with_preview
 from rolesite.formats._quilt import Patch, quilt_patches, quilt_svg
 from rolesite.formats._words import Words
-from rolesite.model import Role, Site
+from rolesite.model import Paper, Role, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 

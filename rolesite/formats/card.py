@@ -18,7 +18,6 @@ from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
 from rolesite.formats._page.chrome import direction
 from rolesite.formats._paper.papers import (
-    Paper,
     code,
     paper_files,
     paper_html,
@@ -31,7 +30,7 @@ from rolesite.formats._paper.papers import (
 from rolesite.formats._paper.previews import with_preview
 from rolesite.formats._paper.tables import stack_wide_tables
 from rolesite.formats._words import Words
-from rolesite.model import Role, Section, SectionKind, Site
+from rolesite.model import Paper, Role, Section, SectionKind, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 

@@ -17,7 +17,6 @@ from rolesite.formats._handout.view import FEWEST, Handout, documents_of, handou
 from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
 from rolesite.formats._paper.papers import (
-    Paper,
     PaperText,
     code,
     paper_files,
@@ -29,7 +28,7 @@ from rolesite.formats._paper.papers import (
 from rolesite.formats._paper.previews import with_preview
 from rolesite.formats._words import Words
 from rolesite.formats._workshop.facts import wording
-from rolesite.model import Site
+from rolesite.model import Paper, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 

@@ -13,20 +13,12 @@ from rolesite.doc import Blocks, Inlines
 from rolesite.engines import pdf
 from rolesite.engines.emblem import emblem_svg
 from rolesite.formats._links import Address
-from rolesite.formats._paper.papers import (
-    SIZES,
-    Paper,
-    paper_files,
-    paper_html,
-    paper_sheet,
-    pictures_of,
-    printed_addresses,
-)
+from rolesite.formats._paper.papers import SIZES, paper_files, paper_html, paper_sheet, pictures_of, printed_addresses
 from rolesite.formats._paper.previews import with_preview
 from rolesite.formats._paper.tables import stack_wide_tables
 from rolesite.formats._workshop.facts import WorkshopFacts, wording, workshop_facts
 from rolesite.formats._workshop.letters import Return, returns_of
-from rolesite.model import Site
+from rolesite.model import Paper, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 

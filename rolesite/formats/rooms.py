@@ -21,7 +21,6 @@ from rolesite.formats._headings import in_order
 from rolesite.formats._links import Address
 from rolesite.formats._paper.forpaper import for_paper
 from rolesite.formats._paper.papers import (
-    Paper,
     code,
     paper_files,
     paper_html,
@@ -34,7 +33,7 @@ from rolesite.formats._paper.papers import (
 from rolesite.formats._paper.tables import stack_wide_tables
 from rolesite.formats._words import Words
 from rolesite.formats._workshop.facts import NamedRole, WorkshopFacts, named_role, wording, workshop_facts
-from rolesite.model import Role, Room, Site, Slide, Status, Workshop
+from rolesite.model import Paper, Role, Room, Site, Slide, Status, Workshop
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed, Theme
 

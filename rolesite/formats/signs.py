@@ -16,12 +16,12 @@ from rolesite.engines import pdf
 from rolesite.engines.color import readable
 from rolesite.engines.emblem import emblem_svg
 from rolesite.formats._deck.size import ruler
-from rolesite.formats._paper.papers import SIZES, Paper, code, paper_files, paper_sheet, spoken
+from rolesite.formats._paper.papers import SIZES, code, paper_files, paper_sheet, spoken
 from rolesite.formats._paper.previews import with_preview
 from rolesite.formats._signroom import Room
 from rolesite.formats._words import Words
 from rolesite.formats._workshop.facts import NamedRole, WorkshopFacts, named_role, wording, workshop_facts
-from rolesite.model import Site, Workshop
+from rolesite.model import Paper, Site, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 

@@ -9,6 +9,7 @@ from rolesite.doc import Blocks
 from rolesite.model.translation import ORIGINAL, Translation
 
 SectionKind = Literal["text", "list", "roles"]
+Paper = Literal["letter", "a4"]
 LEAVABLE = ("cards", "changes", "comparison", "cut-cards", "data", "embed", "families", "map", "search", "social")
 """What a site can be made without (`Config.leave_out`)."""
 
@@ -97,7 +98,7 @@ class Config:
     mission: Blocks = ()
     theme: str = "default"
     theme_options: ThemeOptions = ThemeOptions()
-    paper: Literal["letter", "a4"] = "letter"
+    paper: Paper = "letter"
     timezone: str = ""
     board: Board | None = None
     contact: Contact | None = None

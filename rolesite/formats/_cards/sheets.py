@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from rolesite.formats._paper.papers import SIZES, Paper
+from rolesite.formats._paper.papers import SIZES
+from rolesite.model import Paper
 
 __all__ = ["BLEED", "CARDS", "CardSize", "Sheet", "Slot", "office_sheet", "shop_sheet"]
 

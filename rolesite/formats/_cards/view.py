@@ -14,8 +14,8 @@ from rolesite.doc import Blocks, Heading, ListBlock, Rule, plain
 from rolesite.engines.emblem import family_colors
 from rolesite.formats._cards.sheets import CardSize
 from rolesite.formats._page.chrome import direction
-from rolesite.formats._paper.papers import Paper, printed_address
-from rolesite.model import Role, Section, Site
+from rolesite.formats._paper.papers import printed_address
+from rolesite.model import Paper, Role, Section, Site
 from rolesite.plan import Output, Plan
 from rolesite.theme import Theme
 

@@ -25,12 +25,12 @@ from rolesite.formats._deck.view import DeckView, Patch, deck_view
 from rolesite.formats._headings import in_order
 from rolesite.formats._links import Linker
 from rolesite.formats._paper.forpaper import for_paper
-from rolesite.formats._paper.papers import Paper, code, paper_html, pictures_of, printed_address, printed_addresses
+from rolesite.formats._paper.papers import code, paper_html, pictures_of, printed_address, printed_addresses
 from rolesite.formats._paper.previews import with_preview
 from rolesite.formats._paper.tables import stack_wide_tables
 from rolesite.formats._stylesheet import sheet_files
 from rolesite.formats._workshop.facts import wording
-from rolesite.model import Mode, Site, Slide, Workshop
+from rolesite.model import Mode, Paper, Site, Slide, Workshop
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 

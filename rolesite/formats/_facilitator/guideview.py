@@ -14,9 +14,9 @@ from rolesite.formats._deck.printed import printed_deck
 from rolesite.formats._deck.view import DeckView
 from rolesite.formats._facilitator.page import join_address
 from rolesite.formats._links import Address
-from rolesite.formats._paper.papers import Paper, pictures_of, printed_addresses
+from rolesite.formats._paper.papers import pictures_of, printed_addresses
 from rolesite.formats._workshop.facts import WorkshopFacts, workshop_facts
-from rolesite.model import AgendaItem, Kit, Mode, Round, Site, Slide, Workshop
+from rolesite.model import AgendaItem, Kit, Mode, Paper, Round, Site, Slide, Workshop
 from rolesite.plan import Plan
 from rolesite.theme import Theme
 

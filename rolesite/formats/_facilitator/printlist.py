@@ -14,10 +14,9 @@ from typing import Literal
 from rolesite.engines.pdfpages import page_count
 from rolesite.formats._facilitator.page import KitPage, kit_page
 from rolesite.formats._links import Linker
-from rolesite.formats._paper.papers import Paper
 from rolesite.formats._words import Words
 from rolesite.formats._workshop.facts import shown_roles
-from rolesite.model import Site, Workshop
+from rolesite.model import Paper, Site, Workshop
 from rolesite.plan import KIT, Output, Plan
 from rolesite.theme import Sealed
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -20,13 +19,12 @@ from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.qr import qr_svg
 from rolesite.formats._links import Address, Linker, address_of, whole
 from rolesite.formats._stylesheet import printed_sheet, sheet_files
-from rolesite.model import Site
+from rolesite.model import Paper, Site
 from rolesite.plan import Plan
 from rolesite.theme import Sealed, Theme
 
 __all__ = [
     "SIZES",
-    "Paper",
     "PaperText",
     "code",
     "paper_files",
@@ -37,8 +35,6 @@ __all__ = [
     "printed_addresses",
     "spoken",
 ]
-
-Paper: TypeAlias = Literal["letter", "a4"]
 
 SIZES: dict[Paper, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 """Width and height of each paper in millimetres."""

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rolesite.formats._links import Linker
-from rolesite.formats._paper.papers import Paper
+from rolesite.model import Paper
 from rolesite.plan import Output
 
 __all__ = [
     "PREVIEWS",
     "SHAPES",
     "WIDTH",
-    "Paper",
     "PreviewImage",
     "kind_of",
     "preview_image",
