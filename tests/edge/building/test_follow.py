@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -131,7 +132,7 @@ def test_another_theme_or_another_package_is_not_followed(
     assert not small.followed
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from((*TEXTS, *TEXTS, *MORE)), min_size=2, max_size=4))
 @example([TEXTS[0], TEXTS[2], TEXTS[3], TEXTS[0], TEXTS[2]])
 @example([TEXTS[3], MORE[1], TEXTS[0], MORE[1], TEXTS[3]])
@@ -148,3 +149,29 @@ def test_however_often_it_is_followed(
             made = None
     if made:
         assert_as_if_prepared(made, project, small.files, folder / "fresh")
+
+
+def test_characters_that_cannot_be_drawn_are_told_of_the_files_that_have_them_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = SimpleNamespace(digest="one", coverage=((32, 0x2FF),))
+    monkeypatch.setattr("rolesite.edge.press.pdfprobe.engine_record", lambda _: engine)
+    monkeypatch.setattr("rolesite.edge.press.fontconfig.use_theme_fonts", lambda *_: None)
+    files = {path: text.encode() for path, text in SMALL.items()}
+    files = swapped(files, ("content/roles/curator.yaml", "every week", "every 週"))
+    project, options = find_project(write(tmp_path, SMALL)), Options()
+    memos = Memos(project.cache, late=True)
+    known = prepare(project, options, Timings(), memos, content=(Files(files), ()))
+
+    def told(edit: tuple[str, str, str]) -> list[str] | None:
+        nonlocal known, files
+        files = swapped(files, edit)
+        made = follow(known, project, options, memos, files, {edit[0]})
+        known = made or known
+        return sorted(p.place.path for p in made.problems if p.code == "missing-glyphs") if made else None
+
+    curator, weaver = "content/roles/curator.yaml", "content/roles/weaver.yaml"
+    assert told((weaver, "Connects people.", "Connects 人.")) == [curator, weaver]
+    assert told((curator, "every 週", "every week")) == [weaver]
+    engine.digest = "another"
+    assert told((weaver, "Connects 人.", "Connects people.")) is None
