@@ -44,6 +44,7 @@ def environment(load: Callable[[str], tuple[str, str, None] | None]) -> Sandbox:
     """Where templates are rendered: sandboxed, autoescaped, strict about undefined names. `load` gives a template's
     text and its file."""
     return Sandbox(
+        optimized=False,  # working out beforehand what is constant takes the square of a long expression's length
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
