@@ -23,6 +23,7 @@ from rolesite.errors import Problem, RolesiteError, SetupError
 __all__ = [
     "Summary",
     "Voice",
+    "called",
     "content_options",
     "drafts_told",
     "left_out_told",
@@ -187,6 +188,11 @@ def summary_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def called() -> str:
+    """What the program is called here: whoever types `python3 build.py` has no `rolesite`."""
+    return str(click.get_current_context().find_root().info_name)
 
 
 def left_out_told(left_out: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rolesite.edge.voice import Voice, source_option, speaking
+from rolesite.edge.voice import Voice, called, source_option, speaking
 
 if TYPE_CHECKING:
     from rolesite.edge.provenance import Past
@@ -45,7 +45,7 @@ def history(*, roles: tuple[str, ...], source: Path, write: bool, dry_run: bool,
             click.echo(line)
         lacking = sum(map(len, past.added.values()))
         if lacking:
-            voice.say(f"\n+ {_count(lacking)} that the files lack: 'rolesite history --write' adds them")
+            voice.say(f"\n+ {_count(lacking)} that the files lack: '{called()} history --write' adds them")
 
 
 def _count(number: int) -> str:

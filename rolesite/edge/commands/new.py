@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from rolesite.edge.voice import Voice, source_option, speaking, url_option
+from rolesite.edge.voice import Voice, called, source_option, speaking, url_option
 
 __all__ = ["new"]
 
@@ -84,7 +84,7 @@ def _language(_context: click.Context, _option: click.Parameter, said: str) -> s
 def _serve(source: Path, option: str = "") -> str:
     """The command that shows the project, as it is called here."""
     of = () if source.resolve() == Path.cwd() else ("-s", _typed(source))
-    return " ".join((str(click.get_current_context().find_root().info_name), "serve", *of, *option.split()))
+    return " ".join((called(), "serve", *of, *option.split()))
 
 
 def _typed(path: Path) -> str:
@@ -198,4 +198,4 @@ def workshop(  # noqa: PLR0913 - one argument an option
     if names_draft(project, written, f"content/workshops/{extends}.md"):
         voice.say(f"It is about a draft, which the site leaves out. To see both: {_serve(source, '--drafts')}")
     else:
-        voice.say(f"To see it: {_serve(source)}")
+        voice.say(f"The next build makes it part of the site. To see it: {_serve(source)}")
