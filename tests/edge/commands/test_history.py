@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def typed(folder: Path, *words: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(cli, ["history", "-s", str(folder), *words])
+    done = CliRunner().invoke(cli, ["history", "-s", str(folder), *words], prog_name="rolesite")
     return done.exit_code, done.stdout, done.stderr
 
 
