@@ -95,8 +95,7 @@ def _built(
 ) -> Outcome:
     """A build of all outputs but those `without` which it is to be done."""
     build = _Build(project, options, content, timings, progress)
-    shelf = Shelf()
-    begun = build.begun_elsewhere(shelf, without) or build.begun(without)
+    begun = build.begun_elsewhere(without) or build.begun(without)
     outcome = build.finished(begun)
     return replace(outcome, sources=Sources(content[0]))
 
@@ -152,14 +151,14 @@ class _Build:
             }
         return _Begun(told, stage, entries, {path: job for path, job in made.jobs.items() if path in changes.render})
 
-    def begun_elsewhere(self, shelf: Shelf, without: Collection[str]) -> _Begun | None:
+    def begun_elsewhere(self, without: Collection[str]) -> _Begun | None:
         """A build that has begun with its pages, in a copy of this process. None where that does not pay, or cannot be."""
         if not self.options.pdf or len(self.content[0]) < LARGE:
             return None
         self.progress(0, 0, "", 0.0)  # whoever waits to show something does so with a thread, until something is told
         if not copies_are_safe():
             return None
-        self.content[0].put_aside(shelf)
+        shelf = self.content[0].put_aside()
         found: tuple[_Begun, Timings] | None = None
         try:
             found = elsewhere(

@@ -27,10 +27,14 @@ class Files(Mapping[str, bytes]):
         self._files = files
         self._shelf: Shelf | None = None
 
-    def put_aside(self, shelf: Shelf) -> None:
+    def put_aside(self) -> Shelf:
         """Puts them on a shelf, which is kept as long as they are: from now on they take no memory."""
+        from rolesite.edge.copies.shelf import Shelf  # only now: few builds put anything aside
+
         if self._shelf is None:
-            self._shelf, self._files = shelf, shelf.put(self._files.items())
+            self._shelf = Shelf()
+            self._files = self._shelf.put(self._files.items())
+        return self._shelf
 
     def __getitem__(self, path: str) -> bytes:
         return self._files[path]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from rolesite.edge.building.sources import Files, Sources, read_content, with_themes
 from rolesite.edge.building.timings import Timings
-from rolesite.edge.copies.shelf import Shelf
 from rolesite.edge.project import find_project
 from tests.projects import write
 
@@ -24,9 +23,9 @@ def test_files_are_read_and_what_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_files_that_are_put_aside_are_read_as_before() -> None:
     held = {"a": b"one", "b": b"\xff"}
     files = Files(held)
-    for _ in range(2):
-        files.put_aside(Shelf())
-        assert files == {"a": b"one", "b": b"\xff"}
+    shelf = files.put_aside()
+    assert files.put_aside() is shelf
+    assert files == {"a": b"one", "b": b"\xff"}
     held.clear()
     assert dict(files.items()) == {"a": b"one", "b": b"\xff"}
     assert Sources(files)["b"] == "\ufffd"
