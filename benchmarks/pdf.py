@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,9 +113,13 @@ def processor_time() -> float:
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
+def by_path(jobs: Iterable[Job]) -> dict[str, Job]:
+    return {job.output.path: job for job in jobs}
+
+
 def ours(jobs: Sequence[Job], processes: int) -> None:
     with Workers(processes) as crew:
-        made = sum(1 for _ in render(jobs, {}.__getitem__, crew))
+        made = sum(1 for _ in render(by_path(jobs), {}.__getitem__, crew))
     if made != len(jobs):
         raise SystemExit(f"{made} cards of {len(jobs)}")
 
@@ -249,9 +253,9 @@ def build(folder: Path) -> Cost:
 
 def only_cards(folder: str) -> None:
     """Makes the cards of a project, as a build does; run in a process of its own, whose memory is looked at."""
-    waiting = dict(enumerate(card_jobs(Path(folder))))
+    waiting = by_path(card_jobs(Path(folder)))
     with Workers(2) as crew:
-        for _ in render((waiting.pop(number) for number in list(waiting)), {}.__getitem__, crew):
+        for _ in render(waiting, {}.__getitem__, crew):
             pass
 
 
