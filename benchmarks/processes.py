@@ -66,8 +66,8 @@ def processes(root: int) -> list[int]:
     """A process and all that it started, children of children included; only itself where there is no /proc."""
     found = [root]
     for process in found:
-        for thread in Path(f"/proc/{process}/task").glob("*/children"):
-            with suppress(OSError):  # it has just ended
+        with suppress(OSError):  # one has just ended
+            for thread in Path(f"/proc/{process}/task").glob("*/children"):
                 found += map(int, thread.read_text().split())
     return found
 
