@@ -32,7 +32,7 @@ def test_every_public_module_is_a_format():
 def test_an_installed_package_may_bring_one(monkeypatch):
     maker = SimpleNamespace(name="poster", engine="")
     entry = SimpleNamespace(name="poster", load=lambda: maker)
-    monkeypatch.setattr(formats, "entry_points", lambda group: [entry] if group == "rolesite.formats" else [])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [entry] if group == "rolesite.formats" else [])
     assert formats.find_formats()["poster"] is maker
 
 
@@ -63,6 +63,6 @@ def test_what_rolesite_announces_itself_is_what_it_finds():
 def test_a_format_without_its_packages_is_not_there(monkeypatch):
     maker = SimpleNamespace(name="poster", engine="", packages=("a_package_that_nobody_has",))
     entry = SimpleNamespace(name="poster", load=lambda: maker)
-    monkeypatch.setattr(formats, "entry_points", lambda group: [entry])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [entry])
     assert "poster" not in formats.find_formats()
     assert formats.lacking(maker) == maker.packages

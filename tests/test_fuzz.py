@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from random import Random
 
 import pytest
@@ -16,8 +18,10 @@ KEPT = sorted(path for path in fuzz.CASES.rglob("*") if path.is_file())
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _warm() -> None:
+def _warm() -> Iterator[None]:
     fuzz.warm()
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.slow

@@ -51,9 +51,9 @@ def loaded(text: str, folder: Path) -> tuple[Job | None, tuple[Problem, ...]]:
 
 def printed(job: Job, budget: Budget = PRINTING) -> pypdf.PdfReader:
     with Workers(1, budget) as crew:
-        ((_, data, _),) = render([job], {}.__getitem__, crew)
-    assert faults(data) == []
-    return pypdf.PdfReader(BytesIO(data))
+        (made,) = render({job.output.path: job}, {}.__getitem__, crew)
+    assert faults(made.data) == []
+    return pypdf.PdfReader(BytesIO(made.data))
 
 
 # --- good cards ------------------------------------------------------------------------------------------------------

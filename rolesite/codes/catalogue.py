@@ -38,7 +38,6 @@ FIELDS = Chapter(
         explain(
             "not-a-choice", means="None of the words that this field takes.", mend="Take one that the message lists."
         ),
-        explain("not-readable", means="The value cannot be read.", mend="Compare with [authoring.md](authoring.md)."),
         explain(
             "section-key",
             means="A section's key is no key, stands twice or is the name of a field.",
