@@ -61,7 +61,11 @@ def references(text: str) -> tuple[str, ...] | None:
     jinja2.TemplateSyntaxError."""
     key = digest(text.encode("utf-8", "surrogatepass"))
     if key not in _REFERENCES:
-        found = set(meta.find_referenced_templates(_parsed(text)))
+        parsed = _parsed(text)
+        try:
+            found = set(meta.find_referenced_templates(parsed))
+        except RecursionError:
+            raise jinja2.TemplateSyntaxError("an expression has too many parts", 1) from None
         _REFERENCES[key] = None if None in found else tuple(sorted(str(reference) for reference in found))
     return _REFERENCES[key]
 

@@ -78,7 +78,7 @@ def _outline(text: str) -> tuple[str, dict[str, int]]:
     """
     try:
         body = Environment(autoescape=True).parse(text).body
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return "", {}
     parents = [node.template for node in body if isinstance(node, nodes.Extends)]
     named = [str(parent.value) for parent in parents if isinstance(parent, nodes.Const)]
