@@ -5,7 +5,6 @@ Edge.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +13,7 @@ from rolesite.edge import disk
 from rolesite.edge.building.sources import Content, Sources, read_content
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.building.traces import Told, Traces
+from rolesite.edge.collector import at_rest
 from rolesite.edge.outcome import Outcome, Progress
 from rolesite.edge.project import Options, Project
 from rolesite.errors import RolesiteError
@@ -34,10 +34,8 @@ def build(project: Project, options: Options, timings: Timings, progress: Progre
     with _looked(project, options, timings) as (content, traces, idle):
         if idle:
             return idle
-        gc.disable()  # what is loaded stays: it would be looked through in vain, again and again
-        from rolesite.edge.building.rebuild import rebuild  # only now: it loads all that reads content and renders
-
-        gc.enable()
+        with at_rest():
+            from rolesite.edge.building.rebuild import rebuild  # only now: it loads all that reads content and renders
 
         try:
             outcome = rebuild(project, options, content, timings, progress)

@@ -5,9 +5,7 @@ Edge. `build`, `check` and the preview all begin here, so that they can never di
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -16,6 +14,7 @@ from rolesite.content.load import Loaded, load
 from rolesite.edge import disk, tool
 from rolesite.edge.building.sources import Content, Sources, read_content
 from rolesite.edge.building.timings import Timings
+from rolesite.edge.collector import at_rest
 from rolesite.edge.kept.memo import DiskMemo, Memos
 from rolesite.edge.kept.templatecache import recall_templates
 from rolesite.edge.project import Options, Project
@@ -80,7 +79,7 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
     """
     files, unreadable = content or read_content(project, timings)
     sources = Sources(files)
-    with timings.phase("load"), _collector_at_rest():
+    with timings.phase("load"), at_rest(ageing=True):
         memos = memos or Memos(project.cache, options.workers)
         rest = _loaded(files, unreadable, memos.content, options)
         memos.content.save()
@@ -96,7 +95,7 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
     if options.pdf:
         with timings.phase("engine"):
             engine, missing = _pdf_engine(project, theme, loaded.site, sources)
-    with timings.phase("plan"), _collector_at_rest():
+    with timings.phase("plan"), at_rest(ageing=True):
         readings = Readings(loaded.site, loaded.outline, loaded.texts)
         asked = asked_of(options)
         planned = plan_again(readings, theme, partial(_formats, options), memos.views, asked, without)
@@ -123,24 +122,6 @@ def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memo: D
     loaded = load(files, memo, drafts=options.drafts, url=options.url)
     whole = not any(problem.severity == "error" for problem in unreadable)
     return Rest(replace(loaded, site=loaded.site if whole else None, problems=(*unreadable, *loaded.problems)))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Without garbage collection: a large catalogue is made of many values and no cycles, and is searched in vain for
-    a third of the time. What was made counts as old afterwards, or it would be searched at once. Nothing of this where
-    somebody lets it rest already."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():  # else somebody keeps things out of collections, and would not want them back
-            gc.freeze()
-            gc.unfreeze()
-        gc.enable()
 
 
 def asked_of(options: Options) -> str:

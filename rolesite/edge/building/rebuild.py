@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rolesite import manifest
 from rolesite.edge import disk
 from rolesite.edge.building.prepare import prepare
-from rolesite.edge.building.render import Crew, Rendered, UnrenderedError, render
+from rolesite.edge.building.render import Crew, Rendered, UnrenderedError, put_aside, render
 from rolesite.edge.building.sources import Content, Sources
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.copies.elsewhere import elsewhere
@@ -113,8 +113,7 @@ class _Begun:
 
     def on(self, shelf: Shelf) -> _Begun:
         """The same, with all that there may be much of on a shelf."""
-        jobs = shelf.put(((path, job.seen()) for path, job in self.jobs.items()), common=("format", "theme"))
-        return replace(self, entries=shelf.put(self.entries.items()), jobs=jobs)
+        return replace(self, entries=shelf.put(self.entries.items()), jobs=put_aside(self.jobs, shelf))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from rolesite.edge.press.worker import Answered, Excess, Failed
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.jobs import Job
 
-__all__ = ["Crew", "Rendered", "UnrenderedError", "render"]
+__all__ = ["Crew", "Rendered", "UnrenderedError", "put_aside", "render"]
 
 MOST_FAILURES = 20
 """Documents that fail before the rest is not tried any more: each may have cost its whole budget."""
@@ -193,15 +193,15 @@ def _rendered_together(desk: _Desk, hands: int) -> Iterator[Rendered]:
             yield rendered
     names = list(pages)
     shelf = Shelf()
-    left = _aside(pages, shelf) if len(pages) > MOST_IN_MEMORY else pages
+    left = put_aside(pages, shelf) if len(pages) > MOST_IN_MEMORY else pages
     for number, (data, seconds) in share(lambda number: _made(left[names[number]], desk), len(names), hands):
         yield Rendered(replace(left.pop(names[number]), view=None), data, seconds)
 
 
-def _aside(pages: dict[str, Job], shelf: Shelf) -> MutableMapping[str, Job]:
-    """The pages on a shelf, and not where they were. Who makes one of them takes it from there: copies would come to have
-    all that they look at in memory of their own."""
-    return shelf.put(((path, pages.pop(path).seen()) for path in list(pages)), common=("format", "theme"))
+def put_aside(jobs: MutableMapping[str, Job], shelf: Shelf) -> MutableMapping[str, Job]:
+    """The jobs on a shelf, with their views, and not where they were. Who does one of them takes it from there: copies
+    would come to have all that they look at in memory of their own."""
+    return shelf.put(((path, jobs.pop(path).seen()) for path in list(jobs)), common=("format", "theme"))
 
 
 def _render_here(job: Job, desk: _Desk) -> Rendered:

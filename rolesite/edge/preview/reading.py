@@ -5,15 +5,14 @@ Edge.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 from rolesite.edge import disk
 from rolesite.edge.building.follow import follow
 from rolesite.edge.building.prepare import Prepared, prepare
 from rolesite.edge.building.sources import Files
 from rolesite.edge.building.timings import Timings
+from rolesite.edge.collector import at_rest
 from rolesite.edge.kept.memo import Memos
 from rolesite.edge.project import Options, Project
 from rolesite.jobs import Job
@@ -36,7 +35,7 @@ class Reading:
 
         Raises what `prepare` raises; the next time it is prepared anew then."""
         before, self._before = self._before, None
-        with _collector_at_rest():
+        with at_rest():
             moved = self._tree.read()
             followed = None
             if before and moved is not None and before.jobs is held:
@@ -47,16 +46,3 @@ class Reading:
     def _prepared(self) -> Prepared:
         content = Files(self._tree.files), self._tree.problems
         return prepare(self._project, self._options, Timings(), self.memos, content=content)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Without garbage collection, and without asking what is kept out of it: with a large site, that is to be counted
-    for longer than reading it again takes."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

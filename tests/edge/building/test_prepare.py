@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 
-from rolesite.edge.building.prepare import _collector_at_rest, prepare
+from rolesite.edge.building.prepare import prepare
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.project import Options, find_project
 from rolesite.errors import ContentError, ThemeError
@@ -53,24 +51,6 @@ def test_a_translation_without_words_is_told_too(tmp_path):
     prepared = prepare(find_project(write(tmp_path, files)), Options(pdf=False), Timings())
     told = [(problem.code, problem.place.path) for problem in prepared.problems]
     assert told == [("theme-language", "content/site.eo.yaml")]
-
-
-@pytest.mark.parametrize("frozen", [False, True])
-def test_what_is_made_of_a_catalogue_is_old_at_once_and_nothing_is_frozen_or_thawed(frozen, monkeypatch):
-    gc.collect()
-    gc.freeze()
-    before = gc.get_freeze_count()
-    monkeypatch.setattr(gc, "get_freeze_count", lambda: before if frozen else 0)
-    try:
-        with _collector_at_rest():
-            made = [[number] for number in range(20_000)]
-        young = {id(one) for generation in (0, 1) for one in gc.get_objects(generation)}
-        assert young.isdisjoint(map(id, made)) is not frozen
-        monkeypatch.undo()
-        assert bool(gc.get_freeze_count()) is frozen
-        assert gc.isenabled()
-    finally:
-        gc.freeze()  # as the tests found it
 
 
 def test_to_tell_what_is_wrong_takes_decks_only_and_forgets_nothing_of_builds(tmp_path):
