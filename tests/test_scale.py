@@ -16,7 +16,7 @@ import pytest
 
 from benchmarks.generate import content_files
 from rolesite.content.load import load
-from rolesite.edge.building.prepare import _collector_at_rest
+from rolesite.edge.collector import at_rest
 from rolesite.edge.kept.memo import DiskMemo
 from rolesite.edge.project import find_project
 from rolesite.edge.themes import load_theme
@@ -32,7 +32,7 @@ THEME = load_theme("default", [REPOSITORY / "themes"], find_project(REPOSITORY).
 @pytest.fixture(scope="module", autouse=True)
 def _collector() -> Iterator[None]:
     """As in a build, nothing is collected while this lasts."""
-    with _collector_at_rest():
+    with at_rest():
         yield
 
 
