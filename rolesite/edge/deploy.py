@@ -44,12 +44,14 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Deployed:
     """What a deploy did, or would do: `differences` are letters (A added, M altered, D deleted) and paths; `commit` is
-    "" where nothing was pushed. `uncommitted` says that the sources differ from the commit that is named."""
+    "" where nothing was pushed. `uncommitted` says that the sources differ from the commit that is named, `unnamed` that
+    git has nobody's name here to put on a commit."""
 
     source: str
     differences: tuple[tuple[str, str], ...]
     commit: str = ""
     uncommitted: bool = False
+    unnamed: bool = False
 
 
 def find_target(project: Project, remote: str, branch: str) -> Target:
@@ -101,12 +103,15 @@ def deploy(project: Project, target: Target, *, dry_run: bool = False) -> Deploy
     uncommitted = repository.changed("content", "themes")
     old = repository.tree_of(target.tip) if target.tip else ""
     differences = repository.differences(old, tree)
-    if dry_run or (target.tip and old == tree):
+    if target.tip and old == tree:
         return Deployed(source, differences, "", uncommitted)
+    unnamed = not repository.knows_who_commits()
+    if dry_run:
+        return Deployed(source, differences, "", uncommitted, unnamed)
     words = message(source, repository.branch(), uncommitted=uncommitted)
     commit = repository.write_commit(tree, words, target.tip)
     repository.push(target.remote, commit, target.branch)
-    return Deployed(source, differences, commit, uncommitted)
+    return Deployed(source, differences, commit, uncommitted, unnamed)
 
 
 def built(output: Path) -> Mapping[str, Path]:

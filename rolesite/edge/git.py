@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from rolesite.authoring.gitlog import FORMAT
 from rolesite.errors import Place, Problem, SetupError, UsageError
@@ -26,6 +27,13 @@ _ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMO
 """What git tells its hooks of the repository that they run in: it would be asked in place of the folder's."""
 _OTHERWISE = frozenset({"GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF"})  # what shapes patches from outside
 _NOT_OWN = "dubious ownership"  # of git's words
+_NOBODY = {
+    "GIT_AUTHOR_NAME": "rolesite",
+    "GIT_AUTHOR_EMAIL": "rolesite@rolesite.invalid",  # an address that is nobody's: RFC 2606
+    "GIT_COMMITTER_NAME": "rolesite",
+    "GIT_COMMITTER_EMAIL": "rolesite@rolesite.invalid",
+}
+"""Who commits where git has not been told a name."""
 
 
 class GitError(UsageError):
@@ -38,12 +46,12 @@ class Repository:
 
     folder: Path
 
-    def run(self, *words: str, data: str | bytes = b"", index: Path | None = None) -> str:
+    def run(self, *words: str, data: str | bytes = b"", variables: Mapping[str, str] = MappingProxyType({})) -> str:
         """What `git <words>` answers, without its last line end. Raises GitError where git fails.
 
-        `data` is its standard input; `index` a file to be used in place of the repository's own index.
+        `data` is its standard input; `variables` are added to its environment.
         """
-        done = self._call(words, data, index)
+        done = self._call(words, data, variables)
         if done.returncode != 0:
             reason, rest = _reason(_text(done.stderr))
             raise GitError(Problem(Place("git"), "git", f"git {words[0]} failed: {reason}", rest))
@@ -51,21 +59,21 @@ class Repository:
 
     def succeeds(self, *words: str) -> bool:
         """Whether `git <words>` ends well; for questions that git answers by its exit code."""
-        return self._call(words, b"", None).returncode == 0
+        return self._call(words, b"", {}).returncode == 0
 
-    def _call(self, words: Iterable[str], data: str | bytes, index: Path | None) -> subprocess.CompletedProcess[bytes]:
+    def _call(
+        self, words: Iterable[str], data: str | bytes, variables: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[bytes]:
         foreign = _ELSEWHERE | _OTHERWISE
         environment = {name: value for name, value in os.environ.items() if name not in foreign}
         environment |= {"LC_ALL": "C", "GIT_ATTR_NOSYSTEM": "1"}
         if next(iter(words), "") not in _NETWORK:
             environment |= _AS_IT_IS
-        if index is not None:
-            environment["GIT_INDEX_FILE"] = str(index)
         return subprocess.run(  # noqa: S603 - words of this module and its callers, and no shell
             ["git", "-C", str(self.folder), *_EVERYWHERE, *words],  # noqa: S607 - wherever this system has it
             input=data.encode() if isinstance(data, str) else data,
             capture_output=True,
-            env=environment,
+            env={**environment, **variables},
             check=False,
         )
 
@@ -74,6 +82,10 @@ class Repository:
     def head(self) -> str:
         """The commit that is checked out, or "" where there is none yet."""
         return self.run("rev-parse", "HEAD") if self.succeeds("rev-parse", "--verify", "--quiet", "HEAD") else ""
+
+    def knows_who_commits(self) -> bool:
+        """Whether git has a name and an address to put on a commit: set by a person, or found on the machine."""
+        return self.succeeds("var", "GIT_AUTHOR_IDENT") and self.succeeds("var", "GIT_COMMITTER_IDENT")
 
     def branch(self) -> str:
         """The branch that is checked out, or "" where a commit is."""
@@ -154,15 +166,16 @@ class Repository:
     def write_tree(self, blobs: Mapping[str, str]) -> str:
         """The tree that holds these blobs at these paths, as plain files. The same blobs make the same tree."""
         with tempfile.TemporaryDirectory(prefix="rolesite-") as folder:
-            index = Path(folder) / "index"
+            index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             listed = "".join(f"100644 {blob}\t{path}\0" for path, blob in sorted(blobs.items()))
-            self.run("update-index", "-z", "--index-info", data=listed, index=index)
-            return self.run("write-tree", index=index)
+            self.run("update-index", "-z", "--index-info", data=listed, variables=index)
+            return self.run("write-tree", variables=index)
 
     def write_commit(self, tree: str, message: str, parent: str = "") -> str:
-        """A commit of a tree, on no branch; its author is whom git knows here."""
+        """A commit of a tree, on no branch; its author is whom git knows here, or rolesite where it knows nobody."""
         parents = ("-p", parent) if parent else ()
-        return self.run("commit-tree", tree, *parents, data=message)
+        who = {} if self.knows_who_commits() else _NOBODY
+        return self.run("commit-tree", tree, *parents, data=message, variables=who)
 
     def fetch(self, remote: str, branch: str) -> None:
         """Brings the commits of a remote's branch here, onto no branch."""

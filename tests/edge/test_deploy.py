@@ -89,6 +89,8 @@ def test_the_second_deploy_stands_on_the_first(project, hub):
     done = deploy(project)
     assert re.search(r": \d+ files changed, commit ", done.stdout)
     assert git(hub, "rev-parse", "gh-pages^") == first
+    assert "your name" not in done.stdout
+    assert git(hub, "log", "-1", "--format=%an %cn", "gh-pages") == "Ana Ana"
     words = git(hub, "log", "-1", "--format=%B", "gh-pages")
     assert git(project, "rev-parse", "HEAD") in words.splitlines()[-1]
 
@@ -168,6 +170,17 @@ def test_a_dry_run_tells_and_pushes_nothing(project, hub):
     assert (done.returncode, branches(hub)) == (0, ["main"])
     assert "new     404.html" in done.stdout
     assert done.stdout.splitlines()[-1].endswith("files new to push to origin/gh-pages")
+
+
+def test_without_a_name_of_its_person_in_git_the_commit_is_rolesite_s_and_that_is_told(project, hub):
+    git(project, "config", "--unset", "user.name")
+    git(project, "config", "--unset", "user.email")
+    git(project, "config", "user.useConfigOnly", "true")
+    for words, has in (("--dry-run",), ["main"]), ((), ["gh-pages", "main"]):
+        done = deploy(project, *words)
+        assert (done.returncode, done.stderr, branches(hub)) == (0, "", has)
+        assert 'git config --global user.name "Your Name"' in done.stdout
+    assert git(hub, "log", "-1", "--format=%an %cn", "gh-pages") == "rolesite rolesite"
 
 
 def test_another_branch_and_another_address(project, hub):

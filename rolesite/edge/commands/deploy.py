@@ -15,6 +15,10 @@ __all__ = ["deploy"]
 _WORDS = {"A": "new", "M": "changed", "D": "gone"}
 _SHOWN = 20  # files that a dry run names
 
+_UNNAMED = """Note: git does not know your name, so rolesite's stands on the commit. To put yours on the next ones:
+  git config --global user.name "Your Name"
+  git config --global user.email you@example.org"""
+
 
 @click.command(short_help="Build the site and push it to a branch of its own.")
 @source_option
@@ -60,6 +64,8 @@ def deploy(  # noqa: PLR0913 - one argument an option
     where = f"{remote}/{branch}"
     if done.uncommitted:
         voice.say("Note: content/ or themes/ has changes that are not committed; the site has them all the same.")
+    if done.unnamed:
+        voice.say(_UNNAMED)
     if dry_run:
         voice.say("\n".join([*_listed(done.differences), f"{_counted(done.differences)} to push to {where}"]))
     elif not done.commit:
