@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rolesite.doc import plain
 from rolesite.engines.emblem import family_colors
 from rolesite.formats._links import Linker
+from rolesite.formats._when import timezone_of
 from rolesite.model import Mode, Page, Role, Site, Tag, Workshop
 from rolesite.theme import Theme
 
@@ -87,6 +88,7 @@ class WorkshopEntry:
     href: str
     subtitle: str
     date: str
+    timezone: str
     place: str
     duration: int
     modes: tuple[Mode, ...]
@@ -159,6 +161,7 @@ class Lister:
             href=self.links.to("workshop", workshop.id),
             subtitle=workshop.subtitle,
             date=workshop.date,
+            timezone=timezone_of(workshop, self.site),
             place=workshop.location,
             duration=workshop.duration,
             modes=workshop.modes,

@@ -49,6 +49,10 @@ class Words:
             return iso
         return self.theme.text("date-time-format", date=words, time=self.clock(0, iso)) if time else words
 
+    def held(self, iso: str, timezone: str) -> str:
+        """When something is held: its date in words, and behind a time the zone that it is meant in, where one is known."""
+        return f"{self.date(iso)} ({self.zone(timezone)})" if timezone and "T" in iso else self.date(iso)
+
     def month(self, iso: str) -> str:
         """The month of `2026-11-12` in words, with its year; anything else as it is."""
         try:

@@ -19,6 +19,7 @@ from rolesite.formats._deck.size import Ruler, ruler
 from rolesite.formats._page.chrome import direction
 from rolesite.formats._quilt import Patch, quilt_patches, quilt_svg
 from rolesite.formats._stylesheet import printed_sheet, sheet_files
+from rolesite.formats._when import timezone_of
 from rolesite.formats._words import Words
 from rolesite.model import Mode, Role, Site, Workshop
 from rolesite.plan import Output, Plan
@@ -58,6 +59,7 @@ class SocialView:
     status: str = ""
     horizon: str = ""
     date: str = ""
+    timezone: str = ""
     place: str = ""
     modes: tuple[Mode, ...] = ()
     lead: str = ""
@@ -133,6 +135,7 @@ def _workshop_view(workshop: Workshop, site: Site, theme: Theme) -> SocialView:
         color=color,
         quilt=(Patch(workshop.extends or workshop.id, color),),
         date=workshop.date,
+        timezone=timezone_of(workshop, site),
         place=workshop.location,
         modes=workshop.modes,
     )

@@ -30,6 +30,19 @@ def test_dates(iso, text):
 
 
 @pytest.mark.parametrize(
+    ("iso", "zone", "text"),
+    [
+        ("2026-11-12T10:30", "America/New_York", "12 November 2026, 10:30 (New York time)"),
+        ("2026-11-12T10:30", "", "12 November 2026, 10:30"),
+        ("2026-11-12", "America/New_York", "12 November 2026"),
+        ("", "America/New_York", ""),
+    ],
+)
+def test_times_are_told_with_their_zone(iso, zone, text):
+    assert words.held(iso, zone) == text
+
+
+@pytest.mark.parametrize(
     ("seconds", "text"), [(480, "8 min"), (5400, "90 min"), (7200, "2 h"), (9000, "2 h 30 min"), (0, "0 min")]
 )
 def test_lengths(seconds, text):

@@ -201,11 +201,12 @@ def test_pictures_have_their_size_and_alternative_text():
 
 
 def test_the_first_title_slide_is_the_cover():
-    one, two = shown(slide("t", "Sparks", kind="title"), slide("u", "Part two", kind="title"))
+    covers = slide("t", "Sparks", kind="title"), slide("u", "Part two", kind="title")
+    one, two = shown(*covers, timezone="America/New_York")
     assert "slide-cover" in classes(one)
     assert "slide-title" in classes(two)
     assert "The team" in decks.text(inner(one))
-    assert "12 November 2026, 10:30 · Riverside Library" in decks.text(one)
+    assert "12 November 2026, 10:30 (New York time) · Riverside Library" in decks.text(one)
     assert "The team" not in decks.text(inner(two))
 
 

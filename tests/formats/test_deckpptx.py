@@ -342,6 +342,12 @@ def test_pictures_of_texts_stand_below_them_with_their_words():
     assert picture.top > slide.placeholders[1].top
 
 
+def test_the_cover_tells_the_zone_of_its_time():
+    site = decks.site(decks.slide("title", "Sparks", kind="title"), timezone="Asia/Tokyo")
+    texts = [shape.text_frame.text for shape in opened(site).slides[0].shapes if shape.has_text_frame]
+    assert "12 November 2026, 10:30 (Tokyo time) · Riverside Library" in texts
+
+
 def test_the_cover_has_the_logo():
     site = decks.site(decks.slide("title", "Sparks", kind="title"))
     options = ThemeOptions(logo="images/logo.svg")

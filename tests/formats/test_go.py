@@ -66,6 +66,12 @@ def test_a_board_that_moves_moves_what_is_printed():
     assert "https://example.com/new" in ways(site(spark(board=replace(BOARD, url="https://example.com/new")))).values()
 
 
+@pytest.mark.parametrize(("own", "told"), [("", "(Tokyo time)"), ("Europe/Paris", "(Paris time)")])
+def test_a_time_is_told_with_the_zone_of_the_workshop_or_of_the_site(own, told):
+    tree = page(site(spark(date="2026-11-12T10:30", timezone=own), timezone="Asia/Tokyo"))
+    assert dom.text(tree.xpath("//ul[@class='line']/li")[0]) == f"12 November 2026, 10:30 {told}"
+
+
 def test_the_sites_board_serves_where_the_workshop_has_none():
     assert "https://example.org/board" in ways(site(spark(board=None), board=BOARD)).values()
 

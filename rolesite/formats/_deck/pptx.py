@@ -125,7 +125,7 @@ class SlideWriter:
         high = lines(frame.words, size, kinds.COVER_WIDTH, heading=True) * size
         rest = self._words.blocks(frame.text, kinds.TEXT)
         low = lines((Text(deck.subtitle),), kinds.SUBTITLE.size, kinds.COVER_WIDTH) * kinds.SUBTITLE.leading
-        when = " · ".join(filter(None, (Words(self._theme).date(deck.date), deck.location)))
+        when = " · ".join(filter(None, (Words(self._theme).held(deck.date, deck.timezone), deck.location)))
         logo = self._files.shown.get(deck.logo.removeprefix("asset:"))
         words = kinds.CoverWords(deck.subtitle, rest, deck.organization, logo, when)
         yield from kinds.cover(self._heading(frame), size, (high, low), words)

@@ -16,6 +16,7 @@ from rolesite.formats._deck.roleblocks import section_blocks, text_language
 from rolesite.formats._deck.texts import without_anchors
 from rolesite.formats._links import Address, Linker
 from rolesite.formats._page.chrome import direction
+from rolesite.formats._when import timezone_of
 from rolesite.formats._workshop.facts import wording
 from rolesite.formats._workshop.letters import Return, returns_of
 from rolesite.model import Board, Contact, Mode, Role, Round, Section, Site, Slide, SlideKind, Status, Workshop
@@ -94,6 +95,7 @@ class DeckView:
     modes: tuple[Mode, ...]
     organization: str
     date: str
+    timezone: str
     location: str
     logo: str
     exit: str
@@ -127,6 +129,7 @@ def deck_view(workshop: Workshop, links: Linker, site: Site, theme: Theme, page:
         modes=workshop.modes,
         organization=organization.name if organization else "",
         date=workshop.date,
+        timezone=timezone_of(workshop, site),
         location=workshop.location,
         logo=links.to("picture", site.config.theme_options.logo),
         exit=links.to("workshop", workshop.id),
