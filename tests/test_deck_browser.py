@@ -422,6 +422,8 @@ def test_without_javascript_all_slides_are_stacked(opened, size):
     assert not page.locator("#_controls").is_visible()
     assert page.get_by_role("heading", level=1).is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    code, steps = (page.locator(f".slide-round {part}").first.bounding_box()["y"] for part in (".qr", ".steps"))
+    assert (code > steps) == (size == "phone"), "a telephone shows all words of a round before its code"
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from rolesite.plan import KIT
 from tests.axe import faults
-from tests.browser import resize, too_narrow
+from tests.browser import resize, settle, too_narrow
 from tests.factories import files_of, plan_of, real_theme
 from tests.gallery import gallery, web_formats
 from tests.serving import served
@@ -125,6 +125,26 @@ def test_the_keyboard_skips_to_the_content(browser, address):
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
     context.close()
+
+
+ROWS = """
+(() => {
+  const menu = document.querySelector(".site-nav ul");
+  for (const entry of [...menu.children]) menu.append(" ", entry.cloneNode(true));
+  const wide = [...menu.children].reduce((sum, entry) => sum + entry.offsetWidth, 0);
+  menu.style.inlineSize = `${wide}px`;
+  return [...menu.children].map((entry) => entry.offsetTop);
+})()
+"""
+"""The tops of a menu's entries where all but the last of them would fit in a row."""
+
+
+def test_a_menu_of_two_rows_leaves_no_entry_alone(page, address):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address + "index.html")
+    settle(page)
+    tops = page.evaluate(ROWS)
+    assert [tops.count(top) for top in dict.fromkeys(tops)] == [3, 3]
 
 
 def test_the_keyboard_never_stops_in_the_quilt(browser, address):
