@@ -7,21 +7,24 @@ rendering one output may take so many. Nothing may be larger than any page, whic
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import wraps
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.runtime import Context
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from rolesite.escaping import escaped
 from rolesite.growth import FILTERS, METHODS, grown, product
 
 __all__ = ["MOST_STEPS", "EndlessError", "Sandbox", "bounded"]
@@ -32,7 +35,7 @@ MOST_STEPS = 1_000_000
 _CALL = 5  # steps: a macro takes so much longer than a turn
 _SIZE_OF_A_STEP = 100  # characters of a text, or items of a list
 _SIZED = (str, list, tuple)  # what a call may make much of
-_METHODS = (MethodType, BuiltinMethodType)
+_METHODS = frozenset((MethodType, BuiltinMethodType))
 _LARGEST = 50_000_000  # characters, or items; no page is as large
 
 
@@ -137,51 +140,64 @@ def _judged(called: Any, given: tuple[Any, ...], named: Mapping[str, Any]) -> tu
     return given
 
 
+def _of_the_template(named: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of a call that the template names, without what Jinja adds."""
+    named.pop("_block_vars", None)
+    named.pop("_loop_vars", None)
+    return named
+
+
+class _Code(CodeGenerator):
+    """The code of a template. What it writes is joined to one text, so nothing need be Markup for having been escaped."""
+
+    def write_commons(self) -> None:
+        """What the code's functions begin with, where `escape` is the code's own name for it."""
+        super().write_commons()
+        self.writeline("escape = environment.escaped")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox. It judges an attribute by its name and its object's type, and a function by itself: once, not at
     each of the million times that pages read or call one."""
 
     intercepted_binops = frozenset(("*", "**", "%", "+"))
+    code_generator_class = _Code
     concat = staticmethod(_joined)
+    escaped = staticmethod(escaped)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self._judged: defaultdict[type, dict[str, bool]] = defaultdict(dict)
+        self._plain: dict[FunctionType, bool] = {}
+        """Of functions whether they may be called, and are given nothing by Jinja but what the template gives them."""
         self.filters |= {name: _growing(name, self.filters[name]) for name in FILTERS}
         self.filters |= {_counted.__name__: _counted, _measured.__name__: _measured}
         del self.filters["random"], self.globals["lipsum"]  # the same files each time
 
-    @cached_property
-    def _judged(self) -> dict[tuple[type, str], bool]:
-        return {}
-
-    @cached_property
-    def _plain(self) -> dict[FunctionType, bool]:
-        """Of functions whether they may be called, and are given nothing by Jinja but what the template gives them."""
-        return {}
-
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What Jinja's own answers, at once where that is the value. A method may be one that formats text: not by us."""
         value = getattr(obj, attribute, None)
-        if value is None or isinstance(value, _METHODS) or not self._judged.get((type(obj), attribute)):
+        if value is None or type(value) in _METHODS or not self._judged[type(obj)].get(attribute):
             return super().getattr(obj, attribute)
         return value
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """What Jinja's own answers."""
-        key = (type(obj), attr)
-        if key not in self._judged:
-            self._judged[key] = super().is_safe_attribute(obj, attr, value)
-        return self._judged[key]
+        judged = self._judged[type(obj)]
+        if attr not in judged:
+            judged[attr] = super().is_safe_attribute(obj, attr, value)
+        return judged[attr]
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         """A call, counted, and what it makes."""
         steps = _STEPS.get()
         if steps is not None:
             steps.take(_CALL)
-        if isinstance(obj, MethodType) and self._is_plain(obj.__func__):
-            named.pop("_block_vars", None)
-            named.pop("_loop_vars", None)
-            made = obj(*args, **named)
+        made: Any
+        if type(obj) is Macro:
+            made = obj(context.eval_ctx, *args, **_of_the_template(named))
+        elif self._is_plain(obj.__func__ if type(obj) is MethodType else obj):
+            made = obj(*args, **_of_the_template(named))
         else:
             made = super().call(context, obj, *_judged(obj, args, named), **named)
         if isinstance(made, _SIZED) and len(made) > _SIZE_OF_A_STEP and steps is not None:
@@ -189,7 +205,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return made
 
     def _is_plain(self, function: object) -> bool:
-        if not isinstance(function, FunctionType):
+        if not isinstance(function, FunctionType) or function.__closure__:  # which may be one of thousands
             return False
         if function not in self._plain:
             ours = self.is_safe_callable(function) and not hasattr(function, "jinja_pass_arg")

@@ -45,6 +45,7 @@ MODULES: dict[str, set[str]] = {
         "fingerprint",
         "outline",
         "plan",
+        "escaping",
         "growth",
         "sandbox",
         "templates",

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from rolesite.escaping import escaped
 
 __all__ = ["Form", "joined"]
 
@@ -28,7 +30,7 @@ class Form:
         """The HTML with the values in its gaps."""
         parts: list[str] = [self._start]
         for value, after in zip(values, self._after, strict=True):
-            parts += (value if type(value) is Markup else escape(value), after)
+            parts += (escaped(value), after)
         return str.__new__(Markup, "".join(parts))
 
 

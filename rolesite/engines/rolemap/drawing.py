@@ -4,7 +4,7 @@ Roles' emblems are drawn once (`symbols`) and used by every drawing of a page. W
 and in its ends, not in a colour: an arrow leads to whom one reports, dots stand at both ends of working together.
 
 Every page of a role is drawn on twice. So pieces are plain text here, and Markup where a drawing is whole: they are made
-of numbers, of names of classes, and of words that went through `escape`.
+of numbers, of names of classes, and of words that went through `escaped`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rolesite.engines.color import tones
 from rolesite.engines.emblem import block_paths
 from rolesite.engines.rolemap.patchwork import Cell, Patchwork
 from rolesite.engines.rolemap.scene import Anchor, Box, Curve, EdgeKind, Label, Node, Patch, Point, Scene, Spot, Thread
+from rolesite.escaping import escaped
 
 __all__ = ["patchwork_svg", "sample", "svg", "symbols"]
 
@@ -33,7 +34,7 @@ def svg(scene: Scene, css_class: str, label: str = "", *, right_to_left: bool = 
     """
     scene = scene.mirrored() if right_to_left else scene
     pen = _Pen(right_to_left, "" if label else ' tabindex="-1"')
-    name = f'role="group" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    name = f'role="group" aria-label="{escaped(label)}"' if label else 'aria-hidden="true"'
     hidden = ' aria-hidden="true"' if label else ""
     return Markup(  # noqa: S704 - our own HTML, and what was escaped
         f'<svg class="map-drawing {css_class}" viewBox="0 0 {scene.width} {scene.height}" {name}>'
@@ -51,7 +52,7 @@ def patchwork_svg(scene: Patchwork, css_class: str, label: str, *, right_to_left
     rows = "".join(map(pen.spot, scene.rows))
     return Markup(  # noqa: S704 - our own HTML, and what was escaped
         f'<svg class="map-drawing {css_class}" viewBox="0 0 {scene.width} {scene.height}" role="group" '
-        f'aria-label="{escape(label)}"><g aria-hidden="true">{columns}{cells}</g>{rows}</svg>'
+        f'aria-label="{escaped(label)}"><g aria-hidden="true">{columns}{cells}</g>{rows}</svg>'
     )
 
 
@@ -82,7 +83,7 @@ def _kind_class(kind: EdgeKind) -> str:
 
 def _symbol(node: Node) -> str:
     """The id of a node's emblem. No anchor of a page holds a colon."""
-    return f"map:{escape(node.id)}"
+    return f"map:{escaped(node.id)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class _Pen:
         if patch.heading and group.href:
             words = (_label(group.name) if len(patch.heading.lines) > 1 else "") + _lang(group.lang)
             area = _rect(_grown(patch.heading.box), "map-area")
-            heading = f'<a class="map-family" href="{escape(group.href)}"{self.tab}{words}>{area}{heading}</a>'
+            heading = f'<a class="map-family" href="{escaped(group.href)}"{self.tab}{words}>{area}{heading}</a>'
         spots = "".join(map(self.spot, patch.spots))
         ground = _rect(patch.box, "map-patch") if patch.box.width else ""
         return f'<g class="{group.css_class}">{ground}{heading}{spots}</g>'
@@ -111,7 +112,7 @@ class _Pen:
             return f'<g class="map-role {node.css_class}">{inside}</g>'
         lines = sum(len(label.lines) for label in spot.labels)
         words = self.tab + (_label(node.name) if lines > 1 else "") + _lang(node.lang)
-        href, role = escape(node.href), escape(node.id)
+        href, role = escaped(node.href), escaped(node.id)
         return f'<a class="map-role {node.css_class}" href="{href}" data-role="{role}"{words}>{inside}</a>'
 
     def words(self, spot: Spot) -> str:
@@ -143,19 +144,19 @@ class _Pen:
             attributes += f' text-anchor="{anchor}"'
         start = f'<text class="{label.css_class}" x="{label.x}" y="'
         return "".join(
-            f'{start}{label.y + number * label.leading}"{attributes}>{escape(line)}</text>'
+            f'{start}{label.y + number * label.leading}"{attributes}>{escaped(line)}</text>'
             for number, line in enumerate(label.lines)
         )
 
 
 def _label(name: str) -> str:
     """A name that is drawn in several lines, for whoever hears it."""
-    return f' aria-label="{escape(name)}"'
+    return f' aria-label="{escaped(name)}"'
 
 
 def _lang(language: str) -> str:
     """The language of a name that is in another than the page's."""
-    return f' lang="{escape(language)}"' if language else ""
+    return f' lang="{escaped(language)}"' if language else ""
 
 
 def _emblem(spot: Spot) -> str:
@@ -180,7 +181,7 @@ def _grown(box: Box) -> Box:
 
 def _thread(thread: Thread) -> str:
     edge = thread.edge
-    ends = f"{escape(edge.start)} {escape(edge.end)}"
+    ends = f"{escaped(edge.start)} {escaped(edge.end)}"
     strokes = _strokes(edge.kind, thread.points)
     return f'<g class="map-thread {_kind_class(edge.kind)} {thread.css_class}" data-ends="{ends}">{strokes}</g>'
 
