@@ -219,12 +219,12 @@ def test_what_is_typed_is_kept_and_there_again_and_nothing_is_sent(opened, way):
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: asked.append(request.url))
     page.context.set_offline(True)
-    assert bar(page) == "0 of 3 answered"
+    assert bar(page) == "Questions answered: 0 of 3"
     page.locator(f'[data-field="{Q1}"] textarea').press_sequentially("Half of i")
     assert field(page, Q1).locator("xpath=../..").locator("[data-state]").inner_text() == "Saved on this device"
     assert said(page) == "Saved on this device"
     write(page, q2="Time", p1="asking", letter="Dear me")
-    assert bar(page) == "2 of 3 answered Saved on this device"
+    assert bar(page) == "Questions answered: 2 of 3 Saved on this device"
     assert page.locator(".capture-rounds .is-done").count() == 4
     downloaded(page, "Download as a table")
     assert [url for url in asked if not url.startswith("blob:")] == []
@@ -232,7 +232,7 @@ def test_what_is_typed_is_kept_and_there_again_and_nothing_is_sent(opened, way):
     page.reload()
     assert field(page, Q1).input_value() == "Half of i"
     assert field(page, LETTER).input_value() == "Dear me"
-    assert bar(page) == "2 of 3 answered Saved on this device"
+    assert bar(page) == "Questions answered: 2 of 3 Saved on this device"
 
 
 def test_two_windows_never_write_over_each_other(opened):
@@ -242,7 +242,7 @@ def test_two_windows_never_write_over_each_other(opened):
     write(two, q2="From the second")
     expect(field(two, Q1)).to_have_value("From the first")
     expect(field(one, "three-questions-2")).to_have_value("From the second")
-    assert bar(one) == bar(two) == "2 of 3 answered Saved on this device"
+    assert bar(one) == bar(two) == "Questions answered: 2 of 3 Saved on this device"
     write(two, q1="Mended")
     expect(field(one, Q1)).to_have_value("Mended")
 
@@ -273,7 +273,7 @@ def test_room_that_is_there_again_is_used(opened):
     write(page, q1="A text")
     page.evaluate("self.full = false")
     write(page, q2="Another")
-    assert bar(page) == "2 of 3 answered Saved on this device"
+    assert bar(page) == "Questions answered: 2 of 3 Saved on this device"
     assert not page.locator("[data-warning]").is_visible()
     assert page.evaluate("sessionStorage.length") == 0
 
@@ -358,7 +358,7 @@ def test_all_of_it_is_deleted_by_keyboard_and_only_when_it_is_meant(opened):
     assert page.get_by_label("Your room").input_value() == ""
     expect(field(other, LETTER)).to_have_value("")
     page.reload()
-    assert bar(page) == "0 of 3 answered"
+    assert bar(page) == "Questions answered: 0 of 3"
 
 
 # --- handing over ----------------------------------------------------------------------------------------------------

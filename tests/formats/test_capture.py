@@ -151,6 +151,7 @@ def test_the_rounds_are_listed_for_whoever_comes_late():
         "What we take along (answered)",
         "A letter (answered)",
     ]
+    assert dom.texts(made, "//*[@id='capture_rounds']") == ["What you can write"], "not all of them are questions"
     ids = set(made.xpath("//@id"))
     assert {href.removeprefix("#") for href in made.xpath("//nav[@class='capture-rounds']//a/@href")} <= ids
 
@@ -283,8 +284,9 @@ def test_the_letter_comes_back_on_days_where_there_is_a_date_else_counted_on_the
     assert "It comes back to you on 12 December 2026 and 12 November 2027." in dom.text(dated).replace("\u00a0", " ")
 
 
-def test_without_a_letter_there_is_no_calendar():
+def test_without_a_letter_there_is_no_calendar_and_questions_are_all_there_is():
     made = page(site(meet(*rounds("What?"), letter=None)))
+    assert dom.texts(made, "//*[@id='capture_rounds']") == ["The questions"]
     assert made.xpath("//*[@data-calendar] | //data") == []
 
 
