@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from rolesite.errors import Problem
 
-__all__ = ["count", "excerpt", "github", "json_report", "markdown", "summary", "text", "visible"]
+__all__ = ["count", "excerpt", "github", "json_report", "markdown", "roles", "summary", "text", "visible"]
 
 _WIDEST = 120
 _MOST = 200  # problems that a Markdown report shows: GitHub refuses a summary of more than 1 MiB
@@ -181,6 +181,13 @@ def _lines(content: str) -> list[str]:
 def count(n: int, word: str) -> str:
     """A number of things, in words: `1 role`, `2 roles`."""
     return f"{n} {word}" if n == 1 else f"{n} {word}s"
+
+
+def roles(described: int, named: int) -> str:
+    """`3 roles`, `3 roles and 1 with a name only`: a role that is not described yet is not counted among the others, as
+    on the site."""
+    counted = count(described, "role")
+    return f"{counted} and {named} with a name only" if named else counted
 
 
 def _data(value: str) -> str:

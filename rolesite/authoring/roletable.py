@@ -27,10 +27,13 @@ _ALWAYS = ("name", "summary", "family", "level", "status", "tags")
 
 @dataclass(frozen=True, slots=True)
 class RoleTable:
-    """The first row, then a row for each role; and the problems of files that could not be read."""
+    """The first row, then a row for each role; and the problems of files that could not be read. `named` of the roles
+    have a name only, `drafts` are drafts."""
 
     rows: tuple[tuple[str, ...], ...]
     problems: tuple[Problem, ...] = ()
+    named: int = 0
+    drafts: int = 0
 
 
 def role_table(files: Mapping[str, bytes], fields: Sequence[Field]) -> RoleTable:
@@ -46,7 +49,13 @@ def role_table(files: Mapping[str, bytes], fields: Sequence[Field]) -> RoleTable
             found[stem(path)] = _cells(read.value, fields)
     columns = [one for one in fields if _is_shown(one) or any(row[one.name] for row in found.values())]
     rows = [(role, *(row[one.name] for one in columns)) for role, row in found.items()]
-    return RoleTable((("Id", *(one.title for one in columns)), *rows), tuple(problems))
+    telling = [one.name for one in fields if one.name == "summary" or _is_section(one)]
+    return RoleTable(
+        rows=(("Id", *(one.title for one in columns)), *rows),
+        problems=tuple(problems),
+        named=sum(not any(row[name] for name in telling) for row in found.values()),
+        drafts=sum(row["status"] == "draft" for row in found.values()),
+    )
 
 
 def csv_of(table: RoleTable) -> bytes:
@@ -66,7 +75,11 @@ def too_long(table: RoleTable, path: str) -> tuple[Problem, ...]:
 
 
 def _is_shown(one: Field) -> bool:
-    return one.name in _ALWAYS or one.kind in ("text", "list", "roles")
+    return one.name in _ALWAYS or _is_section(one)
+
+
+def _is_section(one: Field) -> bool:
+    return one.kind in ("text", "list", "roles")
 
 
 def _cells(root: Fields, fields: Sequence[Field]) -> dict[str, str]:

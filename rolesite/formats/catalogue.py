@@ -62,12 +62,13 @@ class LetterGroup:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueView:
-    """All roles, by family and by name. `whole`: the families show all their roles, else the list by name does;
+    """All roles, by family and by name. `count` are described, `named` have a name only. `whole`: the families show all their roles, else the list by name does;
     `marks`: statuses differ; `tags` are the most frequent, `more_tags` the others; `map` leads to the role map,
     `printouts` are files to print."""
 
     chrome: Chrome
     count: int
+    named: int
     whole: bool
     marks: bool
     families: tuple[FamilyGroup, ...]
@@ -131,6 +132,7 @@ def _catalogue_view(frame: Chrome, lister: Lister) -> CatalogueView:
     return CatalogueView(
         chrome=frame,
         count=described(site.roles),
+        named=len(site.roles) - described(site.roles),
         whole=whole,
         marks=status_differs(site.roles),
         families=tuple(_family_groups(lister, traits if whole else {}, whole=whole)),

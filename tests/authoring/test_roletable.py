@@ -22,7 +22,8 @@ def test_every_role_is_a_row_and_columns_that_nobody_fills_are_few() -> None:
             ("Id", "Name", "Summary", "Family", "Level", "Status", "Tags", "Tasks", "Reports to"),
             ("a", "A", "", "", "", "", "", "", ""),
             ("b", "=B", "", "", "", "", "", "• One\n• *Two*", "a"),
-        )
+        ),
+        named=1,
     )
     assert b'"\'=B"' in csv_of(table)
     assert csv_of(table).startswith(b'\xef\xbb\xbf"Id","Name"')

@@ -144,6 +144,10 @@ def test_quiet_and_strict_still_say_why(project: Path) -> None:
 
 def test_drafts_are_left_out_and_told(project: Path) -> None:
     (project / "content/roles/idea.yaml").write_text("name: A mere idea\nsummary: x\nstatus: draft\n")
+    told = commands.rolesite("check", "--no-pdf", cwd=project).stdout
+    assert told.startswith("3 roles and 1 with a name only, 1 workshop, 1 page: ")
+    told = commands.rolesite("export", "roles", cwd=project).stdout
+    assert told == "4 roles and 1 with a name only in roles.csv, 1 draft among them\n"
     for command in ("check", "build"):
         said = commands.rolesite(command, "--no-pdf", cwd=project).stdout
         assert said.endswith("1 draft left out: idea (--drafts takes them in)\n")

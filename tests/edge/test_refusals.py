@@ -161,6 +161,6 @@ def test_on_a_disk_that_is_read_only_a_check_works_and_a_build_says_why_not(proj
         text=True,
         check=False,
     )
-    assert done.stdout.startswith("3 roles, 1 workshop, 1 page: ")
+    assert done.stdout.startswith("3 roles and 1 with a name only, 1 workshop, 1 page: ")
     assert done.returncode == 3
     assert done.stderr.endswith(f"{project}/.rolesite: error[machine]: {READ_ONLY}\n  {WAY_ON}\n")

@@ -41,9 +41,9 @@ def test_roles_stand_under_their_families_with_those_without_last():
     assert links(row(found, "Learning design"))["Learning design"] == "../families/design.html"
 
 
-def test_named_roles_are_listed_but_not_counted():
+def test_named_roles_are_listed_but_not_counted_among_the_others():
     found = page(gallery())
-    assert texts(found, "//header//*[@class='lead']") == ["5 roles, by family and by name."]
+    assert texts(found, "//header//*[@class='lead']") == ["5 roles, by family and by name. 1 more has a name only."]
     assert "Only named" in texts(found, "//h3/a")
     assert texts(row(found, "Without a family"), ".//*[@class='count']") == ["2 roles"]
 

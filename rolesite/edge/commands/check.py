@@ -54,9 +54,9 @@ def check(  # noqa: PLR0913 - one argument an option
         problems += hard_roles(site, prepared.sources)
     voice.problems(problems, prepared.sources, strict=strict)
     described = sum(role.described for role in site.roles)
-    counts = ((described, "role"), (len(site.workshops), "workshop"), (len(site.pages), "page"))
-    read = ", ".join(report.count(number, thing) for number, thing in counts)
-    voice.say(f"{read}: {report.summary(problems)}{drafts_told(prepared.drafts)}")
+    roles = report.roles(described, len(site.roles) - described)
+    workshops, pages = report.count(len(site.workshops), "workshop"), report.count(len(site.pages), "page")
+    voice.say(f"{roles}, {workshops}, {pages}: {report.summary(problems)}{drafts_told(prepared.drafts)}")
     if translations:
         from rolesite.edge.translations import translations_told
 

@@ -35,7 +35,9 @@ def roles(*, output: Path, overwrite: bool, source: Path, voice: Voice) -> None:
 
     written = write_roles(source, output, overwrite=overwrite)
     voice.problems(written.problems, {})
-    voice.say(f"{report.count(len(written.rows) - 1, 'role')} in {output}")
+    counted = report.roles(len(written.rows) - 1 - written.named, written.named)
+    among = f", {report.count(written.drafts, 'draft')} among them" if written.drafts else ""
+    voice.say(f"{counted} in {output}{among}")
 
 
 @export.command(short_help="Many tables of answers as one.")

@@ -61,7 +61,7 @@ def test_what_an_editor_would_say_is_a_warning_of_check_alone(tmp_path: Path) ->
         "content/roles/weaver.yaml: warning[no-summary]",
     ]
     assert done.stdout.splitlines() == [
-        "4 roles, 1 workshop, 1 page: 2 warnings in 2 files",
+        "4 roles and 1 with a name only, 1 workshop, 1 page: 2 warnings in 2 files",
         "English (en): no role has enough text to tell how hard it is to read",
     ]
     assert rolesite("check", "--no-pdf", "--strict", cwd=folder).returncode == 1

@@ -179,7 +179,7 @@ def test_what_is_exported_is_imported_as_the_same_roles(tmp_path: Path, table: s
     before = write(tmp_path / "before", RICH)
     after = write(tmp_path / "after", {path: text for path, text in RICH.items() if "/roles/" not in path})
     done = rolesite("export", "roles", "-o", str(after / table), cwd=before)
-    assert (done.returncode, done.stdout) == (0, f"4 roles in {after / table}\n")
+    assert (done.returncode, done.stdout) == (0, f"3 roles and 1 with a name only in {after / table}\n")
     assert rolesite("import", table, cwd=after).returncode == 0
     assert [replace(role, place=Place("")) for role in loaded(after).roles] == [
         replace(role, place=Place("")) for role in loaded(before).roles
@@ -201,7 +201,7 @@ def test_an_export_never_writes_over_a_file_or_without_a_role_that_is_broken(tmp
     assert (done.returncode, (folder / "roles.csv").read_text()) == (2, "mine")
     assert "error[file-exists]" in done.stderr
     assert rolesite("export", "roles", "-o", "roles.ods", cwd=folder).returncode == 2
-    assert rolesite("export", "roles", "--overwrite", cwd=folder).returncode == 0
+    assert rolesite("export", "roles", "--overwrite", "-q", cwd=folder).returncode == 0
     write(folder, {"content/roles/spark.yaml": "name: [A\n"})
     done = rolesite("export", "roles", "-o", "more.csv", cwd=folder)
     assert (done.returncode, (folder / "more.csv").exists()) == (1, False)
