@@ -15,7 +15,7 @@ from typing import Protocol
 
 from rolesite.edge.copies.sharing import share
 from rolesite.edge.copies.shelf import Shelf
-from rolesite.edge.press.worker import Answered, Excess, Failed
+from rolesite.edge.press.answers import Answered, Excess, Failed
 from rolesite.errors import Place, Problem, RenderError, RolesiteError
 from rolesite.jobs import Job
 

@@ -7,18 +7,19 @@ no end is as if there had been none: whoever asked does the work itself, and see
 
 from __future__ import annotations
 
-import ctypes
 import signal
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from rolesite.edge.copies.processes import start
 from rolesite.edge.outcome import Progress
 from rolesite.errors import RolesiteError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 __all__ = ["elsewhere"]
 
@@ -84,6 +85,8 @@ def elsewhere(work: Callable[[Progress], T], progress: Progress) -> T | None:
 
 def _work(connection: Connection, work: Callable[[Progress], object]) -> None:
     """The copy's side. It ends with its parent: nobody else knows what it is at."""
+    import ctypes  # only now: most runs have nothing done elsewhere
+
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
     def progress(*told: object) -> None:

@@ -6,16 +6,17 @@ the copy would not have: on Linux, while there is one. Elsewhere a process start
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 __all__ = ["copies_are_safe", "make_ready", "start"]
 
@@ -30,6 +31,8 @@ def copies_are_safe() -> bool:
 def make_ready() -> None:
     """Before the first copy: gives back what is not used, and keeps the rest out of collections, which would touch
     all of it, and so have it twice. Until `gc.unfreeze`."""
+    import ctypes  # only now, as below: most runs start no process
+
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
     if trim:
@@ -45,6 +48,8 @@ def start(
     `ours` are this process's ends of other connections: a copy closes them, or nobody would notice that we are gone.
     One that `starts_others` has to be ended before this process can end.
     """
+    import multiprocessing
+
     daemon = not starts_others
     here, there = multiprocessing.Pipe()
     process: BaseProcess

@@ -12,11 +12,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rolesite.edge.copies.processes import copies_are_safe, start
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 __all__ = ["share"]
 
@@ -89,6 +91,8 @@ def _together(work: Callable[[int], T], pieces: int, copies: Sequence[_Copy]) ->
 
 def _answers(copies: Sequence[_Copy], batches: deque[range], patience: float | None) -> Iterator[tuple[int, T]]:
     """What copies have done; waits for some of it as long as `patience` says, None for ever. They are given more."""
+    from multiprocessing.connection import wait  # only now: most runs share no work
+
     ready = wait([copy.connection for copy in copies], patience)
     for copy in [copy for copy in copies if copy.connection in ready]:
         made = copy.connection.recv()

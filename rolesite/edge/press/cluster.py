@@ -20,8 +20,8 @@ from typing import Any, Self
 from rolesite import __version__
 from rolesite.budget import PRINTING, Budget
 from rolesite.edge.copies.packing import packed
+from rolesite.edge.press.answers import Answered, Failed
 from rolesite.edge.press.clusterworker import Parcel, Unfit, equipment, let_go, set_there
-from rolesite.edge.press.worker import Answered, Failed
 from rolesite.errors import Place, Problem, RolesiteError, SetupError, UsageError
 from rolesite.fingerprint import digest
 from rolesite.jobs import Job

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolesite.budget import Budget
+from rolesite.edge.press.answers import Answered, Failed
 from rolesite.edge.press.fontconfig import fonts_in_use, use_fonts
 from rolesite.edge.press.pdfprobe import engine_record
-from rolesite.edge.press.worker import Answered, Failed
 from rolesite.edge.press.workers import Workers
 from rolesite.edge.tool import libraries, tool_digest
 from rolesite.errors import Place, SetupError

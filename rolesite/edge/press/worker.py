@@ -1,6 +1,6 @@
 """A worker process: sets one document after the other, each within its budget, and answers for each.
 
-Edge; the other side of `rolesite.edge.press.workers`. It is told of a theme once, then gets batches of tasks.
+Edge; the other side of `rolesite.edge.press.pool`. It is told of a theme once, then gets batches of tasks.
 """
 
 from __future__ import annotations
@@ -15,19 +15,16 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Literal
 
 from rolesite.budget import Budget
+from rolesite.edge.press.answers import Answered, Failed
 from rolesite.edge.press.limits import TimeUp, alarm, limit_memory, limit_processor, memory_in_use
 from rolesite.errors import RolesiteError
 from rolesite.formats import Format
 from rolesite.jobs import render_view
 from rolesite.theme import Sealed
 
-__all__ = ["Answer", "Answered", "Batch", "Excess", "Failed", "Idle", "Leaving", "Task", "Themes", "work"]
-
-Excess = Literal["time", "memory", "death"]
-"""What a document exceeded; death is the process's, whose reason is not known."""
+__all__ = ["Answer", "Batch", "Idle", "Leaving", "Task", "Themes", "work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +51,6 @@ class Batch:
     """Pickled tasks, each with the size of its needs; pickled one by one, since their size decides their budget."""
 
     tasks: tuple[tuple[bytes, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The bytes of an output, and the seconds it took."""
-
-    path: str
-    data: bytes
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why an output could not be rendered: what it exceeded, or the error that was raised, and where in rolesite."""
-
-    path: str
-    reason: Excess | RolesiteError
-    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)

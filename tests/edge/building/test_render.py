@@ -11,7 +11,7 @@ import pytest
 
 from rolesite.edge.building.render import render
 from rolesite.edge.copies import processes, sharing
-from rolesite.edge.press.worker import Answered, Failed
+from rolesite.edge.press.answers import Answered, Failed
 from rolesite.edge.press.workers import Workers
 from rolesite.errors import Place, RenderError
 from rolesite.jobs import Job, make_jobs

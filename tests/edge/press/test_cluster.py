@@ -20,9 +20,9 @@ from rolesite.budget import Budget
 from rolesite.edge.building.build import build
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.press import cluster
+from rolesite.edge.press.answers import Answered, Failed
 from rolesite.edge.press.cluster import Cluster, check_scheduler
 from rolesite.edge.press.clusterworker import Equipment, Unfit
-from rolesite.edge.press.worker import Answered, Failed
 from rolesite.edge.project import Options, Project, find_project
 from rolesite.errors import Place, Problem, RenderError, SetupError, UsageError
 from tests.edge.troubles import job

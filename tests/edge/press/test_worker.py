@@ -11,8 +11,9 @@ import pytest
 
 from rolesite.budget import PRINTING
 from rolesite.edge.press import worker
+from rolesite.edge.press.answers import Answered, Failed
 from rolesite.edge.press.limits import TimeUp
-from rolesite.edge.press.worker import Answered, Batch, Failed, Idle, Leaving, Task, Themes, work
+from rolesite.edge.press.worker import Batch, Idle, Leaving, Task, Themes, work
 from rolesite.errors import RenderError
 from tests.edge.troubles import THEME, Troubles
 
