@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, TypeAlias
 
 TargetKind = Literal["role", "workshop", "page", "image", "web", "mail", "anchor"]
@@ -217,33 +218,29 @@ Blocks: TypeAlias = tuple[Block, ...]
 Node: TypeAlias = Inline | Block | Step
 
 
-def children(node: Node) -> Iterator[Node]:
-    """The nodes directly below one node, in reading order."""
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below one node, in reading order. What there is most of is asked for first."""
     match node:
-        case ListBlock(items):
-            for item in items:
-                yield from item
-        case Table(head, rows):
-            for cell in (*head, *(c for row in rows for c in row)):
-                yield from cell
-        case Steps(steps):
-            yield from steps
-        case Chat(prompts):
-            for prompt in prompts:
-                yield from prompt
         case (
-            Emphasis(nodes)
+            Paragraph(nodes)
+            | Link(children=nodes)
+            | Emphasis(nodes)
             | Strong(nodes)
             | Strike(nodes)
-            | Paragraph(nodes)
-            | Quote(nodes)
-            | Link(children=nodes)
             | Heading(children=nodes)
+            | Quote(nodes)
             | Callout(children=nodes)
             | Container(children=nodes)
             | Step(children=nodes)
+            | Steps(nodes)
         ):
-            yield from nodes
+            return nodes
+        case ListBlock(lists) | Chat(lists):
+            return tuple(chain.from_iterable(lists))
+        case Table(head, rows):
+            return tuple(chain(*head, *chain.from_iterable(rows)))
+        case _:
+            return ()
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
@@ -253,7 +250,7 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
         node = stack.pop()
         yield node
         if type(node) is not Text:  # most nodes are texts, and hold nothing
-            stack.extend(reversed(list(children(node))))
+            stack.extend(reversed(children(node)))
 
 
 def plain(nodes: tuple[Node, ...]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from typing import Annotated, Any, TypeAlias, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
@@ -128,7 +128,7 @@ def _item_reader(read: _Reader) -> _Reader:
     def items(value: tuple[Node, ...], at: _At) -> object:
         subject = f"an item of {at.subject}"
         dash = _dash(at.node)
-        found = tuple(_value(read, replace(at, node=item, subject=subject, dash=dash)) for item in value)
+        found = tuple(_value(read, _At(item, subject, at.owner, at.problems, dash)) for item in value)
         return _WRONG if _WRONG in found else found
 
     return items

@@ -6,6 +6,7 @@ Shared by the formats that lay out text before any browser does; pure.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rolesite.engines.measure import Face, Metrics, read_metrics
 from rolesite.fontfaces import FontFace
@@ -19,8 +20,10 @@ def upright_fonts(fonts: Iterable[FontFace]) -> tuple[str, ...]:
     return tuple(font.ttf for font in fonts if not font.italic)
 
 
+@lru_cache(maxsize=8)
 def face(theme: Sealed, token: str, weight: int) -> Face:
-    """The face that a token's font families make (`font.text`), each at its weight nearest to `weight`."""
+    """The face that a token's font families make (`font.text`), each at its weight nearest to `weight`; each
+    page of a kind asks for the same."""
     families = [name.strip().strip("\"'") for name in theme.tokens.get(token, "").split(",")]
     fonts = sorted(
         (font for font in theme.fonts if not font.italic and font.family in families),

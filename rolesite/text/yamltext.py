@@ -200,11 +200,12 @@ class _Builder:
         return next((frame.bracket for frame in reversed(self._stack) if frame.bracket), None)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = yamllines.begin(event).index, yamllines.end(event).index
+        begin = yamllines.begin(event)
+        start, end = begin.index, yamllines.end(event).index
         self._refuse_properties(event)
         style = cast("Style", event.style or "")
         raw = self._source[start:end]
-        ours = style != "" and self._mended.get(yamllines.begin(event).line) == yamllines.begin(event).column
+        ours = style != "" and self._mended.get(begin.line) == begin.column
         if ours:
             raw, style = yamllines.unquoted(raw), ""  # the quotes are ours: places are those of the author's line
         value = self._checked(Scalar(event.value, self._place(event), style, raw))
@@ -298,7 +299,9 @@ class _Builder:
         if problem:
             self.problems.append(problem)
 
-    def _refuse_properties(self, event: yaml.NodeEvent | yaml.CollectionStartEvent) -> None:
+    def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is None and event.tag is None:  # as of nearly every text: the place of a mark is not looked up
+            return
         problem = yamlwords.properties(event, self._place(event), self._source)
         if problem:
             self.problems.append(problem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rolesite.doc import (
@@ -409,6 +409,13 @@ MARKS = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(exclude_characters="*_`~<&\\[]{}\n\r\0")).map(str.rstrip))
+def test_a_text_without_marks_is_what_the_parser_would_read(text):
+    assume(text.strip() and "://" not in text)
+    assert parse_inlines(text, locate).value == (Text(text.strip()),)
+    assert parse_inlines(f"*a*{text}", locate).value == (Emphasis((Text("a"),)), Text(text))
+
+
 @given(st.one_of(st.text(), st.lists(MARKS, max_size=60).map("".join)))
 def test_no_text_raises(text):
     for lookups in (None, LOOKUPS):

@@ -14,7 +14,7 @@ from rolesite.text.lookups import Lookups
 from rolesite.text.markdown.blocks import read_blocks
 from rolesite.text.markdown.callouts import begins_with_mark, refuse
 from rolesite.text.markdown.context import Context
-from rolesite.text.markdown.inlines import read_inlines
+from rolesite.text.markdown.inlines import read_inlines, unmarked
 from rolesite.text.markdown.positions import Run
 from rolesite.text.markdown.tree import grow
 
@@ -49,6 +49,9 @@ def parse_blocks(
 def parse_inlines(text: str, locate: Locate, *, lookups: Lookups | None = None) -> Parsed[Inlines]:
     """Inline Markdown (a summary, a list's item) as nodes; line ends are blanks. Never raises, whatever the text."""
     text = _newlines(text)
+    nodes = unmarked(text.strip())
+    if nodes is not None:
+        return Parsed(nodes)
     context = Context.of(text, locate, lookups)
     if begins_with_mark(text):
         refuse(_leading_lines(text), context)

@@ -37,7 +37,7 @@ from rolesite.text.markdown.parser import parse_inline_tokens
 from rolesite.text.markdown.positions import Run
 from rolesite.text.markdown.targets import BadTarget, image_target, link_target
 
-__all__ = ["MAX_INLINE_DEPTH", "read_inlines"]
+__all__ = ["MAX_INLINE_DEPTH", "read_inlines", "unmarked"]
 
 MAX_INLINE_DEPTH = 16
 MAX_MARKS = 5_000
@@ -48,10 +48,18 @@ DECORATION = "decoration"  # as a picture's title: it says nothing, so it needs 
 _UNMARKED = re.compile(r"[^*_`~<&\\\[\]{}\n]*")
 
 
+def unmarked(text: str) -> Inlines | None:
+    """The nodes of a text that holds no marks; most do not, and the parser costs the most. None for any other."""
+    if _UNMARKED.fullmatch(text) and "://" not in text:
+        return (Text(text),) if text else ()
+    return None
+
+
 def read_inlines(run: Run, context: Context) -> Inlines:
     """The nodes of one inline text."""
-    if _UNMARKED.fullmatch(run.text) and "://" not in run.text:  # most texts, and the parser costs the most
-        return (Text(run.text),) if run.text else ()
+    plain_text = unmarked(run.text)
+    if plain_text is not None:
+        return plain_text
     if max(run.text.count("["), run.text.count("*")) > MAX_MARKS:
         message = f"this paragraph holds more than {MAX_MARKS:,} brackets or stars"
         context.report_line(run.line, "too-deep", message, "delete those that mark nothing, or divide the paragraph")
