@@ -121,6 +121,15 @@ def test_it_builds_a_catalogue_elsewhere(scripts, project):
     assert list((site / "assets").glob("site.*.css"))
 
 
+def test_the_rolesite_that_is_installed_puts_a_wheel_of_itself_beside_a_new_site(wheel, scripts, tmp_path):
+    run(scripts / "rolesite", "new", "site", "mine", cwd=tmp_path)
+    (copy,) = (zipfile.ZipFile(path) for path in (tmp_path / "mine" / "wheels").iterdir())
+    original = zipfile.ZipFile(wheel)
+    assert set(copy.namelist()) == set(original.namelist())
+    other = {f"rolesite-{rolesite.__version__}.dist-info/{name}" for name in ("WHEEL", "RECORD")}
+    assert {name for name in copy.namelist() if copy.read(name) != original.read(name)} == other
+
+
 def test_python_m_is_the_same_command(scripts, project):
     said = run(scripts / "python", "-m", "rolesite", "--version", cwd=project)
     assert said == run(scripts / "rolesite", "--version", cwd=project)

@@ -15,10 +15,10 @@ __all__ = ["NewSite", "site_files"]
 
 @dataclass(frozen=True, slots=True)
 class NewSite:
-    """What is known of a catalogue when its folder is made; `version` is the rolesite that makes it."""
+    """What is known of a catalogue when its folder is made; `wheel` is the path of the rolesite that lies in it."""
 
     title: str
-    version: str
+    wheel: str
     organization: str = ""
     url: str = ""
     language: str = "en"
@@ -36,7 +36,7 @@ def site_files(site: NewSite, publish_workflow: str) -> dict[str, str]:
         ),
         "content/pages/about.md": _ABOUT,
         ".github/workflows/publish.yml": publish_workflow,
-        ".gitignore": "# made by rolesite\n_site/\n_kit/\n.rolesite/\n",
+        ".gitignore": "# made by rolesite\n_site/\n_kit/\n.rolesite/\n\n# what it is installed in\n.venv/\n",
         "README.md": _readme(site),
         "requirements.txt": _requirements(site),
     }
@@ -146,28 +146,45 @@ A catalogue of roles and the workshops about them, made with rolesite. What you 
 | `content/pages/` | Other pages. |
 | `content/images/` | Pictures. |
 
+`wheels/` holds the program itself, rolesite, as it was when this folder was made.
+
 **In a public repository everybody can read these files, notes and drafts included.** Use a private one if that must
 not be.
 
 ## In the browser
 
-1. Once: in the repository's *Settings*, under *Pages*, choose *GitHub Actions* as the source.
-2. Open a file, press the pencil, change it, press *Commit changes*.
-3. Under *Actions*, the newest run says when the site is published, and what is left out because of a mistake.
+1. Once: put this folder into a repository at GitHub, hidden files included. GitHub Desktop does so: *File*, *Add local
+   repository*, then *Publish repository*.
+2. Once: in the repository's *Settings*, under *Pages*, choose *GitHub Actions* as the source. Under *Actions*, choose
+   *Publish*, and press *Run workflow*.
+3. Open a file, press the pencil, change it, press *Commit changes*.
+4. Under *Actions*, the newest run says when the site is published, and what is left out because of a mistake.
 
 ## On your computer
 
+Once, with Python 3.11 or newer:
+
 ```
-python3 -m pip install -r requirements.txt
-rolesite serve --open
-rolesite new role "The role's name"
-rolesite new workshop "The workshop's title"
+python3 -m venv .venv
+.venv/bin/python -m pip install -r requirements.txt
 ```
+
+Then, whenever you write:
+
+```
+.venv/bin/rolesite serve --open
+.venv/bin/rolesite new role "The role's name"
+.venv/bin/rolesite new workshop "The workshop's title"
+```
+
+On Windows, write `py` for `python3` and `.venv\\Scripts\\` for `.venv/bin/`. `rolesite doctor` says what printing needs
+besides.
 """
 
 
 def _requirements(site: NewSite) -> str:
     return f"""\
-# The program that makes the site; the workflow installs what stands here. An address or a file of a wheel will do too.
-rolesite=={site.version}
+# The program that makes the site, as a file in this folder; the workflow installs it too. For a newer rolesite, put its
+# file beside this one and name it here. The name of a package, such as rolesite==1.0, will do where an index has it.
+./{site.wheel}
 """

@@ -17,7 +17,7 @@ from rolesite.text.yamltext import read
 from tests.projects import SMALL
 
 CONFIG = read_config(SMALL["content/site.yaml"], "content/site.yaml").value
-SITE = NewSite("Roles", "1.0")
+SITE = NewSite("Roles", "wheels/rolesite-1.0-py3-none-any.whl")
 
 
 def problems(files: dict[str, str]):

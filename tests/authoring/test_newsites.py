@@ -30,7 +30,7 @@ def test_a_new_site_has_no_problem_and_says_what_was_answered(site):
     )
     assert (config.organization.name if config.organization else "") == site.organization
     assert files[".github/workflows/publish.yml"] == "name: Publish\n"
-    assert "rolesite==1.0" in files["requirements.txt"]
+    assert files["requirements.txt"].endswith("\n./wheels/rolesite-1.0-py3-none-any.whl\n")
 
 
 def test_a_new_site_warns_in_its_readme_that_everybody_can_read_the_source():

@@ -109,17 +109,19 @@ def site(  # noqa: PLR0913 - one argument an option
     *, folder: Path | None, title: str, organization: str, language: str, paper: str, url: str, voice: Voice
 ) -> None:
     """Make a folder with a small site in it, ready to be changed and published."""
-    from rolesite import __version__
     from rolesite.authoring.newsites import NewSite, site_files
     from rolesite.edge.writing.new import publish_workflow, title_of, write_new
+    from rolesite.edge.writing.ownwheel import own_wheel
 
     if folder is None:
         _need("the folder")
         folder = Path(_asked("Folder", "my-roles"))
         title = title or _asked("What is the catalogue called?", title_of(folder))
         organization = organization or _asked("Who publishes it? (Enter: say it later)")
-    about = NewSite(title or title_of(folder), __version__, organization, url, language, paper)
-    written = write_new(folder, site_files(about, publish_workflow()))
+    wheel, packed = own_wheel()
+    about = NewSite(title or title_of(folder), f"wheels/{wheel}", organization, url, language, paper)
+    texts = site_files(about, publish_workflow())
+    written = write_new(folder, {**{path: text.encode() for path, text in texts.items()}, about.wheel: packed})
     voice.say(f"Made {folder} with {len(written)} files. What you write stands in {folder / 'content'}.")
     voice.say(f"To see it: {_serve(folder, '--open')}")
 

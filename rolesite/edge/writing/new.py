@@ -59,7 +59,7 @@ def write_checked(project: Project, path: str, text: str) -> Path:
     errors = [p for p in found if p.severity == "error" and p.place.path == path]
     if errors:
         raise UsageError(*errors, sources={path: text})
-    return write_new(project.source, {path: text})[0]
+    return write_new(project.source, {path: text.encode()})[0]
 
 
 def names_draft(project: Project, *paths: str) -> bool:
@@ -74,11 +74,11 @@ def _problems(project: Project, more: Mapping[str, bytes], *, drafts: bool) -> t
     return load({**files, **more}, memo, drafts=drafts).problems
 
 
-def write_new(folder: Path, files: Mapping[str, str]) -> list[Path]:
+def write_new(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Writes files below a folder, all or none. UsageError where one of them is there already."""
     _refuse_present(folder, list(files))
-    for path, text in files.items():
-        disk.create(folder / path, text.encode())
+    for path, data in files.items():
+        disk.create(folder / path, data)
     return [folder / path for path in files]
 
 
