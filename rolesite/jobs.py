@@ -5,7 +5,8 @@ Pure. A job can be pickled and rendered in another process; it says nothing of w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from errno import ENOSPC
 
@@ -20,10 +21,12 @@ from rolesite.theme import Sealed, Theme
 
 __all__ = [
     "Job",
+    "MarkedJobs",
     "Unseen",
     "Views",
     "jobs_of",
     "make_jobs",
+    "marks_of",
     "render_view",
     "source_of",
 ]
@@ -129,16 +132,72 @@ def jobs_of(
     ordered = in_order(planned.plan.outputs)
     wanted = None if kinds is None else _wanted(ordered, kinds)
     for output in ordered:
-        maker = planned.formats[output.format]
-        own = views.sites[output.edition]
-        sealed = theme.sealed(output.templates, output.assets, output.language or own.config.language)
+        sealed = _sealed(output, theme, views.sites)
         if wanted is not None and output.path not in wanted:
             continue
-        view, mark_of_view = views.at(Unseen(output, maker, own, planned.plan.seen_by(output), theme))
+        unseen = _unseen(output, planned, theme, views.sites)
+        view, mark_of_view = views.at(unseen)
         needs = {path: jobs[path].fingerprint for path in output.needs}
-        mark = fingerprint(tools[maker.engine], mark_of_view, sealed.digests, needs)
-        jobs[output.path] = Job(output, maker, view, sealed, mark, source_of(output, own))
+        mark = fingerprint(tools[unseen.format.engine], mark_of_view, sealed.digests, needs)
+        jobs[output.path] = Job(output, unseen.format, view, sealed, mark, source_of(output, unseen.site))
     return jobs
+
+
+class MarkedJobs(Mapping[str, Job]):
+    """The jobs of what is planned, as `jobs_of` would make them, where their fingerprints are known already, by path:
+    each is made when it is asked for."""
+
+    def __init__(
+        self,
+        planned: Planned,
+        theme: Theme,
+        sites: Mapping[str, Site],
+        marks: Mapping[str, Fingerprint],
+    ) -> None:
+        self.marks = marks
+        self._planned = planned
+        self._theme = theme
+        self._sites = sites
+        self._outputs = {output.path: output for output in in_order(planned.plan.outputs)}
+        self._others: Mapping[str, Job] = {}
+
+    def but_for(self, others: Mapping[str, Job]) -> MarkedJobs:
+        """The same jobs, but for these in the places of others."""
+        made = copy(self)
+        marks = {path: job.fingerprint for path, job in others.items()}
+        vars(made).update(marks={**self.marks, **marks}, _others={**self._others, **others})
+        return made
+
+    def __getitem__(self, path: str) -> Job:
+        if path in self._others:
+            return self._others[path]
+        output = self._outputs[path]
+        unseen = _unseen(output, self._planned, self._theme, self._sites)
+        sealed = _sealed(output, self._theme, self._sites)
+        return Job(output, unseen.format, unseen, sealed, self.marks[path], source_of(output, unseen.site))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._outputs)
+
+    def __len__(self) -> int:
+        return len(self._outputs)
+
+
+def marks_of(jobs: Mapping[str, Job]) -> Mapping[str, Fingerprint]:
+    """The fingerprints of jobs, by path."""
+    return jobs.marks if isinstance(jobs, MarkedJobs) else {path: job.fingerprint for path, job in jobs.items()}
+
+
+def _unseen(output: Output, planned: Planned, theme: Theme, sites: Mapping[str, Site]) -> Unseen:
+    """The view of an output, not made yet."""
+    plan = planned.plan.seen_by(output)
+    return Unseen(output, planned.formats[output.format], sites[output.edition], plan, theme)
+
+
+def _sealed(output: Output, theme: Theme, sites: Mapping[str, Site]) -> Sealed:
+    """The theme's files that an output may read."""
+    language = output.language or sites[output.edition].config.language
+    return theme.sealed(output.templates, output.assets, language)
 
 
 def _wanted(ordered: Sequence[Output], kinds: Collection[str]) -> set[str]:

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 
 from rolesite.fingerprint import Fingerprint
 from rolesite.formats import is_own
-from rolesite.jobs import Job, Unseen, Views
+from rolesite.jobs import Job, MarkedJobs, Unseen, Views
 from rolesite.model import Site
 from rolesite.planning import Planned, plan_noted
 from rolesite.readings import Text
@@ -22,24 +22,34 @@ __all__ = ["Retrace"]
 
 
 class Retrace:
-    """The jobs of a plan, and what each was made of. `moved` are the paths of those that moved last."""
+    """The jobs of what is `planned`, and the texts that each `read`. `moved` are the paths of those that moved last."""
 
     def __init__(self, planned: Planned, theme: Theme, views: Views, jobs: Mapping[str, Job]) -> None:
         self.jobs = jobs
         self.moved: frozenset[str] = frozenset()
-        self._planned = planned
+        self.planned = planned
+        self.read: dict[str, tuple[Text, ...]] = dict(views.read)
         self._theme = theme
         self._readings = views.readings
-        self._read: dict[str, Collection[Text]] = dict(views.read)
+
+    @cached_property
+    def all_own(self) -> bool:
+        """Whether all formats are rolesite's own."""
+        return all(map(is_own, self.planned.formats.values()))
+
+    def of(self, kinds: Collection[str]) -> dict[str, Job]:
+        """The jobs of outputs of these kinds, by path."""
+        paths = sorted(output.path for output in self.planned.plan.outputs if output.kind in kinds)
+        return {path: self.jobs[path] for path in paths}
 
     def follow(self, site: Site, texts: Mapping[str, str]) -> bool:
         """Makes the jobs those of a site that is the last one but for the texts of some roles; `texts` are the digests
         of these by the roles' ids. False where that is not enough, and nothing is done: where it comes to another plan,
         where there are editions, or where formats of other packages have to be asked."""
-        if site.editions or not self._all_own:
+        if site.editions or not self.all_own:
             return False
         moved = [("", "role", name) for name in texts]
-        readings, planned = self._readings.with_texts(site, texts), self._planned
+        readings, planned = self._readings.with_texts(site, texts), self.planned
         if not set(planned.read).isdisjoint(moved):
             again = plan_noted(readings, self._theme, planned.formats)
             if again.plan != planned.plan:
@@ -49,8 +59,8 @@ class Retrace:
         readers = {path for text in moved for path in self._readers.get(text, ())}
         made = self._made(readers, views)
         self.moved = frozenset(path for path, job in made.items() if job.fingerprint != self.jobs[path].fingerprint)
-        self.jobs = {**self.jobs, **made}
-        self._readings, self._planned = readings, planned
+        self.jobs = self.jobs.but_for(made) if isinstance(self.jobs, MarkedJobs) else {**self.jobs, **made}
+        self._readings, self.planned = readings, planned
         for path, read in views.read.items():
             self._note(path, read)
         return True
@@ -76,7 +86,7 @@ class Retrace:
         job = self.jobs[path]
         view, mark = job.view, job.fingerprint.view
         if views:
-            output, plan = job.output, self._planned.plan.seen_by(job.output)
+            output, plan = job.output, self.planned.plan.seen_by(job.output)
             view, mark = views.at(Unseen(output, job.format, views.sites[output.edition], plan, self._theme))
         needs = tuple(
             (need, made[need].fingerprint.digest if need in made else known) for need, known in job.fingerprint.needs
@@ -85,19 +95,19 @@ class Retrace:
             job, view=view, fingerprint=Fingerprint(job.fingerprint.tool, mark, job.fingerprint.files, needs)
         )
 
-    def _note(self, path: str, read: Collection[Text]) -> None:
+    def _note(self, path: str, read: tuple[Text, ...]) -> None:
         """Notes what an output's view was made of now."""
-        for text in self._read[path]:
+        for text in self.read[path]:
             self._readers[text].discard(path)
         for text in read:
             self._readers.setdefault(text, set()).add(path)
-        self._read[path] = read
+        self.read[path] = read
 
     @cached_property
     def _readers(self) -> dict[Text, set[str]]:
         """The outputs that read a text."""
         found: dict[Text, set[str]] = {}
-        for path, read in self._read.items():
+        for path, read in self.read.items():
             for text in read:
                 found.setdefault(text, set()).add(path)
         return found
@@ -106,16 +116,12 @@ class Retrace:
     def _needy(self) -> dict[str, list[str]]:
         """The outputs that need an output."""
         found: dict[str, list[str]] = {}
-        for path, job in self.jobs.items():
-            for need in job.output.needs:
-                found.setdefault(need, []).append(path)
+        for output in self.planned.plan.outputs:
+            for need in output.needs:
+                found.setdefault(need, []).append(output.path)
         return found
 
     @cached_property
     def _place(self) -> dict[str, int]:
         """The place of each job: they stand after those they need."""
         return {path: place for place, path in enumerate(self.jobs)}
-
-    @cached_property
-    def _all_own(self) -> bool:
-        return all(map(is_own, self._planned.formats.values()))

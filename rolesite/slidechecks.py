@@ -34,7 +34,7 @@ def crowded_slide_problems(sites: Mapping[str, Site], jobs: Mapping[str, Job], k
     """A warning at the place of every slide that is too full. `sites` are the editions by their language, "" the
     source's own. A delivery shows the slides of another workshop: what is wrong with these is told once."""
     told = (problem for job in jobs.values() for problem in _of_deck(job, sites, keep))
-    return tuple({problem.order: problem for problem in told}.values())
+    return tuple(sorted({problem.order: problem for problem in told}.values(), key=lambda problem: problem.place))
 
 
 def _of_deck(job: Job, sites: Mapping[str, Site], keep: Keep) -> Iterator[Problem]:

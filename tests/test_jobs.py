@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 import pytest
 
 from rolesite.errors import Place, Problem, RenderError, RolesiteError, SetupError, ThemeError
-from rolesite.jobs import Job, make_jobs, render_view
+from rolesite.jobs import Job, MarkedJobs, make_jobs, marks_of, render_view
 from rolesite.model import Config, Role, Site
 from rolesite.plan import Output, Plan
+from rolesite.planning import plan_site
+from rolesite.readings import Readings
 from rolesite.theme import Sealed, Theme
 
 TOOLS = {"": "tool", "pdf": "tool+pango"}
@@ -127,3 +129,25 @@ def test_a_fault_in_a_format_names_the_output_and_a_themes_keeps_its_place() -> 
         made["a.txt"].render({})
     with pytest.raises(ThemeError, match=r"t\.html:2: bad"):
         made["b.txt"].render({})
+
+
+def test_jobs_of_known_fingerprints_are_made_when_they_are_asked_for() -> None:
+    roles = tuple(Role(i, i.upper(), Place(f"content/roles/{i}.yaml")) for i in ("ada", "bea"))
+    site, look = Site(Config("T"), roles), theme()
+    made = make_jobs(site, look, {"sheets": Sheets()}, TOOLS)
+    known = MarkedJobs(plan_site(site, look, {"sheets": Sheets()}), look, Readings(site).sites, marks_of(made))
+    assert list(known) == list(made)
+    assert len(known) == len(made)
+    assert marks_of(known) == marks_of(made)
+    for path, job in made.items():
+        assert (known[path].theme, known[path].fingerprint, known[path].source) == (
+            job.theme,
+            job.fingerprint,
+            job.source,
+        )
+        assert known[path].seen().view == job.view
+    other = replace(made["ada.txt"], fingerprint=made["bea.txt"].fingerprint)
+    others = known.but_for({"ada.txt": other})
+    assert (others["ada.txt"], others["bea.txt"].fingerprint) == (other, made["bea.txt"].fingerprint)
+    assert marks_of(others)["ada.txt"] == other.fingerprint
+    assert known["ada.txt"].fingerprint == made["ada.txt"].fingerprint

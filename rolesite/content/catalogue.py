@@ -26,11 +26,13 @@ __all__ = ["Catalogue", "find_aliases", "put_together"]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The roles in the order of their names, their tags, and the problems of their texts, by the roles' ids."""
+    """The roles in the order of their names, their tags, the problems of their texts, by the roles' ids, and the names
+    that become links there."""
 
     roles: tuple[Role, ...]
     tags: tuple[Tag, ...]
     in_texts: Mapping[str, tuple[Problem, ...]]
+    names: RoleNames | None
 
 
 def find_aliases(files: Sequence[RoleFile], ids: Iterable[str]) -> Parsed[dict[str, str]]:
@@ -64,13 +66,14 @@ def put_together(files: Sequence[Parsed[RoleFile]], known: Known, config: Config
     problems += _same_names(parsed.value for parsed in files)
     tags = _spellings(files)
     roles = [_resolved(parsed, known, config, relations, tags, problems) for parsed in files]
-    texts = Texts(known, RoleNames(roles) if config.autolink else None)
+    names = RoleNames(roles) if config.autolink else None
+    texts = Texts(known, names)
     settled = {parsed.value.role.id: texts.settle(parsed) for parsed in files}
     roles = [replace(role, sections=settled[role.id].value) for role in roles]
     ordered = tuple(sorted(roles, key=lambda role: (collation_key(role.name), role.id)))
     listed = tuple(sorted(tags.values(), key=lambda tag: (collation_key(tag.name), tag.id)))
     in_texts = {name: text.problems for name, text in settled.items()}
-    return Parsed(Catalogue(ordered, listed, in_texts), problems=tuple(problems))
+    return Parsed(Catalogue(ordered, listed, in_texts, names), problems=tuple(problems))
 
 
 def _same_names(files: Iterable[RoleFile]) -> list[Problem]:

@@ -33,6 +33,7 @@ def load_rest(
     files: Mapping[str, bytes],
     memo: Memo | None = None,
     *,
+    frames: Memo | None = None,
     drafts: bool = False,
     url: str = "",
     unreadable: Iterable[Problem] = (),
@@ -49,7 +50,7 @@ def load_rest(
         without |= found
         if not _may_go_on(told, files, without):
             return Rest(Loaded(None, ordered(told)))
-        loaded = load(files, memo, drafts=drafts, url=url, without=without)
+        loaded = load(files, memo, frames=frames, drafts=drafts, url=url, without=without)
         found = _faulty(p for p in loaded.problems if p.code not in _OF_OTHERS) or _faulty(loaded.problems)
         if not found:
             problems = ordered([*told, *loaded.problems])

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from rolesite.content.layout import lay_out
 from rolesite.content.reader import Anew, Memo, Reader
-from rolesite.content.recall import Frame, Recall, Whole
+from rolesite.content.recall import Frame, Memory, Recall, Whole
 from rolesite.errors import Problem
 from rolesite.model import Config, Site
 from rolesite.source import Parsed
 
-__all__ = ["Loaded", "Memo", "load", "load_again", "ordered"]
+__all__ = ["Loaded", "Memo", "Memory", "load", "load_again", "load_from", "ordered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,14 @@ def load(
     files: Mapping[str, bytes],
     memo: Memo | None = None,
     *,
+    frames: Memo | None = None,
     drafts: bool = False,
     url: str = "",
     without: frozenset[str] = frozenset(),
 ) -> Loaded:
     """Reads all files of content/, by their paths relative to the source folder (`content/roles/spark.yaml`).
+
+    What was read of a file is kept in `memo`, and what was made of all together in `frames`, where that is another one.
 
     With `drafts`, roles whose status is draft are part of the site. `url` takes the place of the address in site.yaml.
     `without` are paths of files that are left out because of errors: links to them become text, with a warning.
@@ -54,7 +57,7 @@ def load(
     config = _at(url, reader.config(layout.site))
     recall = None
     if memo and config.value and not without:
-        recall = Recall(reader, memo, layout, files, config.value, f"{drafts}|{url}")
+        recall = Recall.of(reader, frames or memo, layout, files, config.value, f"{drafts}|{url}")
         if whole := recall.find():
             return _loaded(whole, recall)
     from rolesite.content.together import read_together  # only now: it loads all that reads workshops and pages
@@ -64,8 +67,16 @@ def load(
     if read.site is None or any(problem.severity == "error" for problem in problems):
         return Loaded(None, problems, tuple(sorted(read.known.drafts)))
     if recall:
-        return _loaded(recall.note(Frame(read.site, read.known, read.problems), read.in_texts), recall)
+        return _loaded(recall.note(Frame(read.site, read.known, read.names, read.problems), read.in_texts), recall)
     return Loaded(read.site, problems, tuple(sorted(read.known.drafts)))
+
+
+def load_from(memory: Memory, files: Mapping[str, bytes], memo: Memo, frames: Memo) -> Loaded | None:
+    """What was loaded when there was this memory of it; `files` are those of today. None where no frame of it is kept.
+
+    It is there to be loaded again: the texts of files that moved since are not what they were."""
+    found = Recall.from_memory(memory, Reader(files, memo), frames)
+    return _loaded(found[1], found[0]) if found else None
 
 
 def load_again(loaded: Loaded, files: Mapping[str, bytes], moved: Collection[str]) -> Loaded | None:

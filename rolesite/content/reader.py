@@ -123,6 +123,10 @@ class Reader:
         found = tuple(_picture(path, self._files[path], parsed.value) for path, parsed in read if parsed.value)
         return Parsed(found, problems=tuple(p for _, parsed in read for p in parsed.problems))
 
+    def with_data(self, picture: Picture) -> Picture:
+        """A picture whose facts are known, with its bytes."""
+        return replace(picture, data=self._files[f"content/{picture.path}"])
+
     def pages(self, paths: Iterable[str], config: Config) -> Parsed[list[Parsed[Page]]]:
         """The pages, their links unchecked."""
         context = digest(canonical(config))

@@ -8,10 +8,11 @@ the memo when somebody asks for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
+from rolesite.content.later import with_later, with_text
 from rolesite.content.layout import Layout, stem
 from rolesite.content.links import Known
 from rolesite.content.outlinefile import OutlineFile, outline_of
@@ -19,7 +20,7 @@ from rolesite.content.reader import Memo, Reader
 from rolesite.errors import Problem
 from rolesite.fingerprint import canonical, digest
 from rolesite.model import Config, Role, Section, Site
-from rolesite.outline import TEXT_OF, outline_digest, text_digest, without_text
+from rolesite.outline import outline_digest, text_digest
 from rolesite.source import Parsed
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from rolesite.content.roles import RoleFile
     from rolesite.content.texts import Texts
 
-__all__ = ["Frame", "Recall", "Whole"]
+__all__ = ["Frame", "Memory", "Recall", "Whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,18 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A site that was loaded, beside the texts of its roles: what may be linked to, and all problems but those of
-    reading roles' files and of their texts."""
+    """A site that was loaded, beside the texts of its roles: what may be linked to, the names that become links, and all
+    problems but those of reading roles' files and of their texts."""
 
     site: Site
     known: Known
+    names: RoleNames | None
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A frame whose roles have no sections and whose pictures have to be read again, and the digest of its outline."""
+    """A frame whose roles have no sections and whose pictures no bytes, and the digest of its outline."""
 
     frame: Frame
     outline: str
@@ -80,44 +82,89 @@ class _Told:
     settle: _Settle
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What it takes, beside the frame that is kept under `key`, to go on from a site as it was told: what others know of
+    its roles' files by their paths, and what is known of its texts by the roles' ids."""
+
+    key: str
+    outlines: Mapping[str, OutlineFile]
+    texts: Mapping[str, _Text]
+
+
 class Recall:
-    """Recalls the site that `paths` make, and notes it for the next time. `also` names whatever else it depends on."""
+    """Recalls a site as it was loaded, or goes on from it. `key` names all that its frame depends on, `paths` are the
+    files of its roles by their ids, `outlines` what others know of these by path."""
 
     def __init__(
-        self, reader: Reader, memo: Memo, layout: Layout, paths: Iterable[str], config: Config, also: str
+        self,
+        reader: Reader,
+        frames: Memo,
+        config: Config,
+        key: str,
+        outlines: Mapping[str, OutlineFile],
+        *,
+        can: bool = True,
     ) -> None:
         self._reader = reader
-        self._memo = memo
-        self._paths = {stem(path): path for path in layout.roles}
-        self._pictures = layout.pictures
+        self._frames = frames
         self._specs = config.role_sections
-        self._template = digest(canonical(self._specs))
-        self._outlines = reader.outlines(layout.roles, self._specs, self._template)
-        self._can = not layout.translations and all(file.read for file in self._outlines.values())
-        roles = (f"{path}={file.digest}" for path, file in self._outlines.items())
-        others = (f"{path}={reader.digest(path)}" for path in sorted(set(paths).difference(layout.roles)))
-        self._key = digest("|".join((also, *roles, *others)).encode())
+        self._template = _digest_of(config)
+        self._key = key
+        self._outlines = dict(outlines)
+        self._paths = {stem(path): path for path in outlines}
+        self._can = can
         self._told: _Told | None = None
+
+    @classmethod
+    def of(
+        cls, reader: Reader, frames: Memo, layout: Layout, paths: Iterable[str], config: Config, also: str
+    ) -> Recall:
+        """What recalls the site that `paths` make. `also` names whatever else it depends on."""
+        outlines = reader.outlines(layout.roles, config.role_sections, _digest_of(config))
+        can = not layout.translations and all(file.read for file in outlines.values())
+        roles = (f"{path}={file.digest}" for path, file in outlines.items())
+        others = (f"{path}={reader.digest(path)}" for path in sorted(set(paths).difference(layout.roles)))
+        return cls(reader, frames, config, digest("|".join((also, *roles, *others)).encode()), outlines, can=can)
+
+    @classmethod
+    def from_memory(cls, memory: Memory, reader: Reader, frames: Memo) -> tuple[Recall, Whole] | None:
+        """What recalls the site of a memory, and that site. None where its frame is not kept any more."""
+        kept: _Kept | None = frames.find(f"frame|{memory.key}")
+        if kept is None:
+            return None
+        recall = cls(reader, frames, kept.frame.site.config, memory.key, memory.outlines)
+        return recall, recall._found(kept, memory.texts)
+
+    @property
+    def memory(self) -> Memory | None:
+        """What it takes to go on from the site that was told last; None where that cannot be."""
+        return Memory(self._key, self._outlines, self._told.texts) if self._told else None
 
     def find(self) -> Whole | None:
         """The site, if it is the same but for texts of roles, and nothing in these is an error."""
-        kept: _Kept | None = self._memo.find(f"frame|{self._key}") if self._can else None
-        texts: dict[str, _Text] | None = self._memo.find(f"texts|{self._key}") if kept else None
-        self._memo.hold(f"names|{self._key}")
+        kept: _Kept | None = self._frames.find(f"frame|{self._key}") if self._can else None
+        texts: dict[str, _Text] | None = self._frames.find(f"texts|{self._key}") if kept else None
         if kept is None or texts is None:
             return None
-        settle = _Settle(kept.frame, self._read, self._names)
+        settle = _Settle(kept.frame, self._read)
         moved = [name for name, text in texts.items() if text.file != self._reader.digest(self._paths[name])]
         settled = {name: settle(name) for name in moved}
         if any(problem.severity == "error" for text in settled.values() for problem in text.problems):
             return None
         if moved:
             texts = texts | {name: self._text(name, text) for name, text in settled.items()}
-            self._memo.put(f"texts|{self._key}", texts)
-        roles = tuple(_with_later(role, partial(settle, role.id)) for role in kept.frame.site.roles)
-        site = replace(kept.frame.site, roles=roles, pictures=self._reader.pictures(self._pictures).value)
-        self._told = _Told(replace(kept.frame, site=site), kept.outline, texts, settle)
-        return self._whole(self._told.frame, kept.outline, texts)
+            self._frames.put(f"texts|{self._key}", texts)
+        return self._found(kept, texts)
+
+    def _found(self, kept: _Kept, texts: Mapping[str, _Text]) -> Whole:
+        """The site of a frame with these texts, which are read when somebody asks for one."""
+        site, settle = kept.frame.site, _Settle(kept.frame, self._read)
+        roles = tuple(with_later(role, partial(settle, role.id)) for role in site.roles)
+        pictures = tuple(map(self._reader.with_data, site.pictures))
+        frame = replace(kept.frame, site=replace(site, roles=roles, pictures=pictures))
+        self._told = _Told(frame, kept.outline, texts, settle)
+        return self._whole(frame, kept.outline, texts)
 
     def note(self, frame: Frame, in_texts: Mapping[str, tuple[Problem, ...]]) -> Whole:
         """Keeps a site that was loaded without errors; `in_texts` are the problems of its roles' texts, by their ids."""
@@ -127,10 +174,12 @@ class Recall:
         texts = {name: self._text(name, text) for name, text in settled.items()}
         # What is told of the outline of a role's file names a line of it, and lines move with texts.
         if self._can and not any(problem.place.path in self._outlines for problem in frame.problems):
-            bare = replace(site, roles=tuple(replace(role, sections=()) for role in site.roles), pictures=())
-            self._memo.put(f"frame|{self._key}", _Kept(replace(frame, site=bare), outline))
-            self._memo.put(f"texts|{self._key}", texts)
-            self._told = _Told(frame, outline, texts, _Settle(frame, self._read, self._names))
+            roles = tuple(replace(role, sections=()) for role in site.roles)
+            pictures = tuple(replace(picture, data=b"") for picture in site.pictures)
+            bare = replace(site, roles=roles, pictures=pictures)
+            self._frames.put(f"frame|{self._key}", _Kept(replace(frame, site=bare), outline))
+            self._frames.put(f"texts|{self._key}", texts)
+            self._told = _Told(frame, outline, texts, _Settle(frame, self._read))
         return self._whole(frame, outline, texts)
 
     def retold(self, reader: Reader, moved: Iterable[str]) -> Whole | None:
@@ -149,7 +198,7 @@ class Recall:
                 return None
             if name in told.texts:  # else it is a draft that is left out
                 settled = told.settle.text(cast("Parsed[RoleFile]", read))
-                roles[name] = _with_text(told.frame.site.role[name], settled.value)
+                roles[name] = with_text(told.frame.site.role[name], settled.value)
                 texts[name] = _Text(reader.digest(path), text_digest(settled.value), settled.problems)
         found = [problem for outline in outlines.values() for problem in outline.problems]
         found += [problem for text in texts.values() for problem in text.problems]
@@ -162,18 +211,6 @@ class Recall:
 
     def _read(self, name: str) -> Parsed[RoleFile]:
         return cast("Parsed[RoleFile]", self._reader.role(self._paths[name], self._specs, self._template))
-
-    def _names(self, frame: Frame) -> RoleNames | None:
-        """The names that become links, as a tree that is kept as well: it is made of all roles."""
-        if not frame.site.config.autolink:
-            return None
-
-        def make() -> RoleNames:
-            from rolesite.content.autolink import RoleNames
-
-            return RoleNames(frame.site.roles)
-
-        return self._memo.get(f"names|{self._key}", make)
 
     def _text(self, name: str, settled: Parsed[tuple[Section, ...]]) -> _Text:
         return _Text(self._reader.digest(self._paths[name]), text_digest(settled.value), settled.problems)
@@ -188,21 +225,15 @@ class Recall:
 class _Settle:
     """Settles the text of a role as it was settled when the frame was made."""
 
-    def __init__(
-        self,
-        frame: Frame,
-        read: Callable[[str], Parsed[RoleFile]],
-        names: Callable[[Frame], RoleNames | None],
-    ) -> None:
+    def __init__(self, frame: Frame, read: Callable[[str], Parsed[RoleFile]]) -> None:
         self._frame = frame
         self._read = read
-        self._names = names
 
     @cached_property
     def _texts(self) -> Texts:
         from rolesite.content.texts import Texts  # only now: most runs need no text
 
-        return Texts(self._frame.known, self._names(self._frame))
+        return Texts(self._frame.known, self._frame.names)
 
     def __call__(self, name: str) -> Parsed[tuple[Section, ...]]:
         return self.text(self._read(name))
@@ -212,50 +243,6 @@ class _Settle:
         return self._texts.settle(read)
 
 
-class _Later:
-    """The field that is a text, read when it is first asked for."""
-
-    def __init__(self, kind: type) -> None:
-        self._slot = vars(kind)[TEXT_OF[kind]]
-
-    def __get__(self, owner: Any, kind: type | None = None) -> Any:
-        if owner is None:
-            return self
-        try:
-            return self._slot.__get__(owner, kind)
-        except AttributeError:
-            value = owner.later().value
-            self._slot.__set__(owner, value)
-            return value
-
-    def __set__(self, owner: Any, value: object) -> None:
-        self._slot.__set__(owner, value)
-
-
-class _LaterRole(Role):
-    """A role whose sections are read when they are first asked for."""
-
-    __slots__ = ("later",)
-    sections = _Later(Role)
-
-    def __eq__(self, other: object) -> bool:
-        """As any role of these fields: it makes no difference when its text is read."""
-        return isinstance(other, Role) and all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
-
-    __hash__ = Role.__hash__
-
-
-_FIELDS = tuple(field.name for field in fields(Role))
-
-
-def _with_later(role: Role, later: Callable[[], Parsed[tuple[Section, ...]]]) -> Role:
-    made = without_text(_LaterRole, role)
-    object.__setattr__(made, "later", later)
-    return made
-
-
-def _with_text(role: Role, sections: tuple[Section, ...]) -> Role:
-    """The role with another text."""
-    made = without_text(Role, role)
-    object.__setattr__(made, TEXT_OF[Role], sections)
-    return made
+def _digest_of(config: Config) -> str:
+    """The digest of the sections that a role may have."""
+    return digest(canonical(config.role_sections))

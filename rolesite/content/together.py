@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rolesite.content.autolink import RoleNames
 from rolesite.content.catalogue import find_aliases, put_together
 from rolesite.content.documents import (
     check_names,
@@ -33,13 +34,14 @@ __all__ = ["Together", "read_together"]
 @dataclass(frozen=True, slots=True)
 class Together:
     """A site, or none where it could not be made. `of_roles` are the problems of reading roles' files and, as
-    `in_texts` by the roles' ids, those of their texts; `problems` are all others."""
+    `in_texts` by the roles' ids, those of their texts; `problems` are all others. `names` are those that become links."""
 
     site: Site | None
     known: Known
     problems: tuple[Problem, ...]
     of_roles: tuple[Problem, ...]
     in_texts: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    names: RoleNames | None = None
 
 
 def read_together(
@@ -72,7 +74,7 @@ def read_together(
     editions = make_editions(site, known, layout, reader)
     in_texts = catalogue.value.in_texts
     of_roles = (*roles.problems, *(problem for problems in in_texts.values() for problem in problems))
-    return Together(editions.value, known, (*found, *editions.problems), of_roles, in_texts)
+    return Together(editions.value, known, (*found, *editions.problems), of_roles, in_texts, catalogue.value.names)
 
 
 def _resolved_config(config: Config, known: Known) -> Config:

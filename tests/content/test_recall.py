@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rolesite.content import together
-from rolesite.content.load import Loaded, load
+from rolesite.content.load import Loaded, load, load_again, load_from
 from rolesite.edge.kept.memo import DiskMemo
 
 FILES = {
@@ -129,3 +129,18 @@ def test_a_picture_is_read_again(memo):
     files = {**FILES, "content/images/a.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'}
     for _ in range(2):
         assert load(files, memo).site.pictures[0].data == files["content/images/a.svg"]
+
+
+def test_a_memory_is_gone_on_from_with_a_frame_of_its_own(memo, tmp_path):
+    picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+    files = {**FILES, "content/images/a.svg": picture}
+    frames = DiskMemo(tmp_path / "frames.pack", "tool")
+    loaded = load(files, memo, frames=frames)
+    assert loaded.recall
+    memory = pickle.loads(pickle.dumps(loaded.recall.memory))
+    assert load_from(memory, files, memo, DiskMemo(tmp_path / "nothing.pack", "tool")) is None
+    before = load_from(memory, files, memo, frames)
+    assert before == loaded
+    moved = {**files, "content/roles/flame.yaml": FLAME.replace(b"Warms", b"Warmed")}
+    assert moved != files
+    assert load_again(before, moved, ["content/roles/flame.yaml"]) == load(moved)

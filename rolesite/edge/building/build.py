@@ -38,7 +38,7 @@ def build(project: Project, options: Options, timings: Timings, progress: Progre
             from rolesite.edge.building.rebuild import rebuild  # only now: it loads all that reads content and renders
 
         try:
-            outcome = rebuild(project, options, content, timings, progress)
+            outcome = rebuild(project, options, content, traces, timings, progress)
         except RolesiteError as error:
             error.sources = error.sources or Sources(content[0])  # what cannot be rendered is shown where it is written
             raise
@@ -62,7 +62,7 @@ def _looked(project: Project, options: Options, timings: Timings) -> Iterator[tu
         project.folders.recover()
         content = read_content(project, timings)
         with timings.phase("look"):
-            traces = Traces(project, options, content[0])
+            traces = Traces(project, options, content[0].digests)
             outcome = _nothing_to_do(project, options, content, traces)
         yield content, traces, outcome
 

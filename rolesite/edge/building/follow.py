@@ -16,6 +16,7 @@ from rolesite.edge.project import Options, Project
 from rolesite.edge.themes import load_theme
 from rolesite.errors import Problem
 from rolesite.model import Site
+from rolesite.slidechecks import MEASURED
 
 __all__ = ["follow"]
 
@@ -45,7 +46,7 @@ def follow(
     if missing is None or not basis.retrace.follow(loaded.site, texts):
         return None
     jobs = basis.retrace.jobs
-    crowded = crowded_slides(memos.slides, loaded.site, jobs)
+    crowded = crowded_slides(memos.slides, loaded.site, basis.retrace.of(MEASURED))
     told = (*loaded.problems, *theme.problems, *missing_words(loaded.site, theme), *missing, *crowded)
     followed, moved_outputs = replace(basis, loaded=loaded, missing=missing), basis.retrace.moved
     return Prepared(loaded.site, jobs, told, sources, loaded.left_out, basis=followed, moved=moved_outputs)

@@ -81,8 +81,9 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
     sources = Sources(files)
     with timings.phase("load"), at_rest(ageing=True):
         memos = memos or Memos(project.cache, options.workers)
-        rest = _loaded(files, unreadable, memos.content, options)
+        rest = _loaded(files, unreadable, memos, options)
         memos.content.save()
+        memos.frames.save()
     loaded, problems = rest.loaded, rest.loaded.problems
     if loaded.site is None:
         raise ContentError(*problems, sources=sources)
@@ -110,16 +111,17 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out, basis)
 
 
-def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memo: DiskMemo, options: Options) -> Rest:
+def _loaded(files: Mapping[str, bytes], unreadable: tuple[Problem, ...], memos: Memos, options: Options) -> Rest:
     """The content, whole; or what can be published of it, where that is asked for.
 
     While some of it cannot be read, this alone is told: all that refers to it would be told as referring to nothing.
     """
+    memo, frames, drafts, url = memos.content, memos.frames, options.drafts, options.url
     if options.keep_going:
-        return load_rest(files, memo, drafts=options.drafts, url=options.url, unreadable=unreadable)
+        return load_rest(files, memo, frames=frames, drafts=drafts, url=url, unreadable=unreadable)
     if any(problem.code == "unreadable" for problem in unreadable):
         return Rest(Loaded(None, unreadable))
-    loaded = load(files, memo, drafts=options.drafts, url=options.url)
+    loaded = load(files, memo, frames=frames, drafts=drafts, url=url)
     whole = not any(problem.severity == "error" for problem in unreadable)
     return Rest(replace(loaded, site=loaded.site if whole else None, problems=(*unreadable, *loaded.problems)))
 

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 
 from rolesite import manifest
 from rolesite.edge import disk
-from rolesite.edge.building.prepare import prepare
+from rolesite.edge.building.prepare import Prepared, prepare
 from rolesite.edge.building.render import Crew, Rendered, UnrenderedError, put_aside, render
 from rolesite.edge.building.sources import Content, Sources
 from rolesite.edge.building.timings import Timings
+from rolesite.edge.building.traces import Traces
+from rolesite.edge.building.trail import followed, leave_trail
+from rolesite.edge.collector import at_rest
 from rolesite.edge.copies.elsewhere import elsewhere
 from rolesite.edge.copies.processes import copies_are_safe
 from rolesite.edge.copies.shelf import Shelf
@@ -32,8 +35,9 @@ from rolesite.edge.publishing import publish
 from rolesite.edge.publishing.folders import Stages
 from rolesite.errors import ContentError
 from rolesite.fingerprint import digest
-from rolesite.jobs import Job
+from rolesite.jobs import Job, marks_of
 from rolesite.manifest import Entry
+from rolesite.plan import KIT
 
 if TYPE_CHECKING:
     from rolesite.edge.press.cluster import Cluster
@@ -48,30 +52,26 @@ LARGE = 100
 megabyte for each six or seven files."""
 
 
-def rebuild(project: Project, options: Options, content: Content, timings: Timings, progress: Progress) -> Outcome:
+def rebuild(
+    project: Project, options: Options, content: Content, traces: Traces, timings: Timings, progress: Progress
+) -> Outcome:
     """Brings the site and the kit up to date with content that was read. Raises a RolesiteError as `build` does."""
+    build = _Build(project, options, content, traces, timings, progress)
     try:
-        return _built(project, options, content, timings, progress)
+        return build.done()
     except UnrenderedError as failure:
         if not options.keep_going:
             raise
-        return _without(failure, project, options, content, timings, progress)
+        return _without(failure, build)
 
 
-def _without(
-    failure: UnrenderedError,
-    project: Project,
-    options: Options,
-    content: Content,
-    timings: Timings,
-    progress: Progress,
-) -> Outcome:
+def _without(failure: UnrenderedError, build: _Build) -> Outcome:
     """A build without the documents that cannot be set; should others fail in their stead, without those either."""
     failures = [failure]
     while True:
         outputs = tuple(sorted({path for failed in failures for path in failed.outputs}))
         try:
-            outcome = _built(project, options, content, timings, progress, without=outputs)
+            outcome = build.done(without=outputs)
         except UnrenderedError as another:
             failures.append(another)
             continue
@@ -82,22 +82,6 @@ def _without(
             left_out=(*outcome.left_out, *outputs),
             failed=outputs,
         )
-
-
-def _built(
-    project: Project,
-    options: Options,
-    content: Content,
-    timings: Timings,
-    progress: Progress,
-    *,
-    without: Collection[str] = (),
-) -> Outcome:
-    """A build of all outputs but those `without` which it is to be done."""
-    build = _Build(project, options, content, timings, progress)
-    begun = build.begun_elsewhere(without) or build.begun(without)
-    outcome = build.finished(begun)
-    return replace(outcome, sources=Sources(content[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,32 +107,57 @@ class _Build:
     project: Project
     options: Options
     content: Content
+    traces: Traces
     timings: Timings
     progress: Progress
+
+    def done(self, without: Collection[str] = ()) -> Outcome:
+        """Builds all outputs but those `without` which it is to be done."""
+        begun = self.begun_elsewhere(without) or self.begun(without)
+        return replace(self.finished(begun), sources=Sources(self.content[0]))
 
     # --- beginning ---------------------------------------------------------------------------------------------------
 
     def begun(self, without: Collection[str]) -> _Begun:
         """Plans, decides, and carries over what is current. The site is not held: a page that is rendered should leave
         nothing behind."""
-        made = prepare(self.project, self.options, self.timings, content=self.content, without=without)
+        written = disk.read(self.project.manifest) or b""
+        old = manifest.loads(written)
+        memos = Memos(self.project.cache, self.options.workers)
+        made = (None if without else self._followed(memos, written, old)) or prepare(
+            self.project, self.options, self.timings, memos, content=self.content, without=without
+        )
         if self.options.strict and made.problems:
             raise ContentError(*made.problems, sources=made.sources)
         with self.timings.phase("decide"):
-            old = manifest.loads(disk.read(self.project.manifest) or b"")
+            marks = marks_of(made.jobs)
             there = self.project.folders.present(old, verify=self.options.verify)
-            changes = manifest.decide({path: job.fingerprint for path, job in made.jobs.items()}, old, there)
+            changes = manifest.decide(marks, old, there)
+            if not without:
+                leave_trail(memos.trail, made, self.traces.inputs, self.content[0])
         told = Outcome(changes, made.problems, {}, drafts=made.drafts, left_out=made.left_out)
         if not changes and self.project.folders.published:
             self._note_stats(old)
             return _Begun(told, None, {}, {})
-        stage = Stages(self.project.folders, kit=any(job.output.private for job in made.jobs.values()))
+        stage = Stages(self.project.folders, kit=any(path.startswith(KIT) for path in made.jobs))
         with _discarded_by_errors(stage), self.timings.phase("keep"):
             entries = {
-                path: Entry(made.jobs[path].fingerprint, old[path].digest, stat)
-                for path, stat in stage.keep(changes.keep).items()
+                path: Entry(marks[path], old[path].digest, stat) for path, stat in stage.keep(changes.keep).items()
             }
-        return _Begun(told, stage, entries, {path: job for path, job in made.jobs.items() if path in changes.render})
+        return _Begun(told, stage, entries, {path: made.jobs[path] for path in made.jobs if path in changes.render})
+
+    def _followed(self, memos: Memos, written: bytes, old: Mapping[str, Entry]) -> Prepared | None:
+        """The project, followed from the build that wrote this manifest; None where it has to be prepared."""
+        files, unreadable = self.content
+        inputs = "" if unreadable or self.options.keep_going else self.traces.before(written)
+        if not inputs:
+            return None
+        with self.timings.phase("follow"), at_rest(ageing=True):
+            marks = {path: entry.fingerprint for path, entry in old.items()}
+            made = followed(self.project, self.options, memos, files, inputs, marks)
+        if made and made.moved is not None:
+            self.timings.reused("views", len(made.jobs) - len(made.moved), len(made.jobs))
+        return made
 
     def begun_elsewhere(self, without: Collection[str]) -> _Begun | None:
         """A build that has begun with its pages, in a copy of this process. None where that does not pay, or cannot be."""

@@ -6,6 +6,7 @@ Edge.
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +14,7 @@ from rolesite.edge import disk
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.project import Project
 from rolesite.errors import Problem
+from rolesite.fingerprint import digest
 
 if TYPE_CHECKING:
     from rolesite.edge.copies.shelf import Shelf
@@ -26,6 +28,11 @@ class Files(Mapping[str, bytes]):
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = files
         self._shelf: Shelf | None = None
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each file's bytes."""
+        return {path: digest(data) for path, data in self._files.items()}
 
     def put_aside(self) -> Shelf:
         """Puts them on a shelf, which is kept as long as they are: from now on they take no memory."""

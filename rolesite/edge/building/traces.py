@@ -1,13 +1,13 @@
-"""Whether anything moved since the last build: what a build was made of, as one digest, kept beside its manifest.
+"""Whether anything moved since the last build: what a build was made of, as two digests, kept beside its manifest.
 
 Edge. Where nothing moved, a build need not load its content, its theme or any format to know that there is nothing to
-do. Content is hashed; rolesite's own files, themes and what formats of other packages are made of count as unaltered
-while their size, modification time and inode are. What lies in the output folder is judged by the manifest, as ever.
+do; where nothing but content did, it may go on from there (`trail`). Content is hashed; rolesite's own files, themes and
+what formats of other packages are made of count as unaltered while their size, modification time and inode are. What lies
+in the output folder is judged by the manifest, as ever.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +25,9 @@ from rolesite.fingerprint import digest
 
 __all__ = ["Told", "Traces"]
 
-_VERSION = 2
+_VERSION = 3
 _PACKAGE = Path(__file__).parents[2]
+_DAMAGED = (ValueError, KeyError, TypeError, OSError)
 _NO_MATTER = ("strict", "verify", "durable", "workers", "scheduler")  # options that change no byte of the output
 
 
@@ -40,34 +41,48 @@ class Told:
 
 
 class Traces:
-    """The inputs of one build as they were when its content was read. `content` are the bytes of its files by path."""
+    """The inputs of one build as they were when its content was read. `content` are the digests of its files by path."""
 
-    def __init__(self, project: Project, options: Options, content: Mapping[str, bytes]) -> None:
+    def __init__(self, project: Project, options: Options, content: Mapping[str, str]) -> None:
         self._project = project
         self._options = options
-        self._inputs = _inputs(project, options, content)
+        self._frame = _frame(project, options)
+        self._content = digest(
+            "".join(f"{path}\0{mark}\n" for path, mark in sorted(content.items())).encode("utf-8", "surrogatepass")
+        )
+
+    @property
+    def inputs(self) -> str:
+        """What names the inputs of this build."""
+        return f"{self._around}|{self._content}"
+
+    def before(self, manifest: bytes) -> str:
+        """What names the inputs of the build that wrote this manifest, where they were those of this one but for content;
+        else ""."""
+        with suppress(*_DAMAGED):
+            return f"{self._around}|{self._still(manifest)['content']}"
+        return ""
 
     def told(self, manifest: bytes) -> Told | None:
         """What the last build told, if this one would have the same inputs, and that build wrote this manifest."""
         try:
-            noted = self._noted()
-            if (noted["inputs"], noted["manifest"]) != (self._digest(), digest(manifest)):
-                return None
-            if noted["modules"] != _stamps_again(noted["modules"]):
+            noted = self._still(manifest)
+            if noted["content"] != self._content:
                 return None
             return Told(
                 tuple(map(_problem, noted["problems"])),
                 tuple(map(str, noted["drafts"])),
                 tuple(map(str, noted["left_out"])),
             )
-        except (ValueError, KeyError, TypeError, OSError):
+        except _DAMAGED:
             return None
 
     def note(self, told: Told, manifest: bytes) -> None:
         """Keeps what a build that has just written this manifest told."""
         noted = {
             "version": _VERSION,
-            "inputs": self._digest(),
+            "around": self._around,
+            "content": self._content,
             "manifest": digest(manifest),
             "packages": self._packages,
             "modules": self._modules(),
@@ -84,10 +99,20 @@ class Traces:
             raise ValueError
         return cast("dict[str, Any]", noted)
 
+    def _still(self, manifest: bytes) -> dict[str, Any]:
+        """What was noted last, by a build that wrote this manifest and to which nothing but content may have moved since.
+        ValueError where that is not so."""
+        noted = self._noted()
+        if (noted["around"], noted["manifest"]) != (self._around, digest(manifest)):
+            raise ValueError
+        if noted["modules"] != _stamps_again(noted["modules"]):
+            raise ValueError
+        return noted
+
     def _modules(self) -> list[list[object]]:
         """The stamps of foreign formats' files. Which these are is what installed packages say and their files do: while
         both stay, nobody is asked, as that takes longer than most of a build after one edit."""
-        with suppress(ValueError, KeyError, TypeError, OSError):
+        with suppress(*_DAMAGED):
             noted = self._noted()
             if noted["packages"] == self._packages and noted["modules"] == _stamps_again(noted["modules"]):
                 return cast("list[list[object]]", noted["modules"])
@@ -98,10 +123,12 @@ class Traces:
         """What moves when a package is installed or removed."""
         return digest(repr(_stamps(site_folders())).encode())
 
-    def _digest(self) -> str:
-        """The digest of all inputs. The engine is asked for last: a build that has tried it knows it only then."""
+    @property
+    def _around(self) -> str:
+        """The digest of all inputs but content. The engine is asked for last: a build that has tried it knows it only
+        then."""
         engine = _engine(self._project) if self._options.pdf else "none"
-        return digest(repr((self._inputs, engine)).encode())
+        return digest(repr((self._frame, engine)).encode())
 
 
 def _engine(project: Project) -> str:
@@ -110,16 +137,13 @@ def _engine(project: Project) -> str:
     return known_engine(project.cache)
 
 
-def _inputs(project: Project, options: Options, content: Mapping[str, bytes]) -> str:
-    """A digest of everything but the engine. An installed or removed package moves the folder that packages lie in."""
+def _frame(project: Project, options: Options) -> str:
+    """A digest of all inputs but content and the engine. An installed or removed package moves the folder that packages
+    lie in."""
     asked = [(f.name, getattr(options, f.name)) for f in fields(options) if f.name not in _NO_MATTER]
     tools = (sys.version, libraries(), _stamps(site_folders()), disk.stamps(_PACKAGE, ".py"))
     themes = [disk.stamps(folder) for folder in project.theme_folders]
-    total = hashlib.blake2b(repr((asked, tools, themes)).encode(), digest_size=16)
-    for path, data in sorted(content.items()):
-        total.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
-        total.update(data)
-    return total.hexdigest()
+    return digest(repr((asked, tools, themes)).encode())
 
 
 def _foreign_modules() -> Iterable[Path]:

@@ -27,8 +27,8 @@ WORTH_SHARING = 60
 
 
 class DiskMemo:
-    """Values by key, read from `path` when made and written back by `save`; by `write` alone, where it writes `late`.
-    Many that are expected are made in up to `hands` processes."""
+    """Values by key, read from `path` when first asked for one and written back by `save`; by `write` alone, where it
+    writes `late`. Many that are expected are made in up to `hands` processes."""
 
     def __init__(self, path: Path, salt: str, hands: int = 1, *, late: bool = False) -> None:
         self._path = path
@@ -36,7 +36,6 @@ class DiskMemo:
         self._late = late
         self._unwritten = False
         self._salt = salt.encode()
-        self._stored = self._read()
         self._live: dict[str, object] = {}
         self._used: dict[str, bytes] = {}
         self._altered = False
@@ -126,7 +125,9 @@ class DiskMemo:
             disk.write(self._path, hashlib.blake2b(self._salt + body, digest_size=_DIGEST).digest() + body)
             self._unwritten = False
 
-    def _read(self) -> dict[str, bytes]:
+    @cached_property
+    def _stored(self) -> dict[str, bytes]:
+        """What lies on disk, as it was when it was first asked for; afterwards, what was saved last."""
         data = disk.read(self._path) or b""
         head, body = data[:_DIGEST], data[_DIGEST:]
         if hashlib.blake2b(self._salt + body, digest_size=_DIGEST).digest() != head:
@@ -156,6 +157,16 @@ class Memos:
     def content(self) -> DiskMemo:
         """What was read of the files of content/."""
         return self._open("parsed", self._hands)
+
+    @cached_property
+    def frames(self) -> DiskMemo:
+        """What was made of all files together, beside the texts of roles."""
+        return self._open("frames")
+
+    @cached_property
+    def trail(self) -> DiskMemo:
+        """What the last build left for the next one."""
+        return self._open("trail")
 
     @cached_property
     def theme(self) -> DiskMemo:
