@@ -5,14 +5,15 @@ Ground of the package: pure. Sizes are characters of texts and items of lists, u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence, Sized
 from typing import Any
 
+from rolesite.patterns import pattern
+
 __all__ = ["FILTERS", "METHODS", "grown", "product", "size"]
 
-_WIDTHS = re.compile(r"\d{5,}")
-_TAKEN = re.compile(r"%[^a-z%]*\*|\{[^{}]*\{")  # a width that a pattern takes from a value
+_WIDTHS = pattern(r"\d{5,}")
+_TAKEN = pattern(r"%[^a-z%]*\*|\{[^{}]*\{")  # a width that a pattern takes from a value
 
 METHODS = frozenset(
     ("center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "translate", "zfill")

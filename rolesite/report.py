@@ -6,20 +6,20 @@ Pure: problems and the sources' text in, text out. The command line chooses the 
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from urllib.parse import quote
 
 from rolesite.errors import Problem
+from rolesite.patterns import pattern
 
 __all__ = ["count", "excerpt", "github", "json_report", "markdown", "roles", "summary", "text", "visible"]
 
 _WIDEST = 120
 _MOST = 200  # problems that a Markdown report shows: GitHub refuses a summary of more than 1 MiB
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~#&])")
-_TICKS = re.compile("`+")
+_MARKUP = pattern(r"([\\`*_\[\]<>|~#&])")
+_TICKS = pattern("`+")
 _LEAD = 24  # characters kept in front of the caret when a long line is cut
 _RED, _YELLOW, _DIM, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 

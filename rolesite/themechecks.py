@@ -6,7 +6,6 @@ theme may keep in it what they like.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import Formatter
 
@@ -14,13 +13,14 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from rolesite import locales
 from rolesite.errors import Problem, ThemeError, nearest
+from rolesite.patterns import pattern
 from rolesite.text.yamltext import Scalar
 from rolesite.themefile import leaves
 from rolesite.themelayers import ABOUT, Layer, Stack, put_together
 
 __all__ = ["check_layers"]
 
-_BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
+_BLOCK = pattern(r"\{%[-+]?\s*block\s+(\w+)")
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 

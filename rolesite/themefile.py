@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from rolesite.engines.fonts import Recipe
 from rolesite.errors import Place, Problem, ThemeError, nearest
+from rolesite.patterns import pattern
 from rolesite.text import yamltext
 from rolesite.text.yamltext import Node, Scalar
 
@@ -19,12 +20,12 @@ __all__ = ["FontSource", "ThemeFile", "leaves", "read_strings", "read_theme_file
 
 _TOP = ("name", "description", "extends", "fonts", "palette", "tokens")
 _FONT = ("family", "weight", "style", "package", "file", "axes", "characters", "features")
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOR = pattern(r"#[0-9a-fA-F]{6}")
 _COUNTED = ("color.accent", "color.paper")  # tokens that emblems and contrasts are reckoned from
-_NO_VALUE = re.compile(r"[;{}<\\\r\n]|/\*")  # what would end a declaration, and begin something else
-_PACKAGE = re.compile(r"fontpkg(?:_[a-z0-9]+)+")  # none else is imported: an import runs a package's code
-_FEATURE = re.compile(r"[A-Za-z0-9]{4}")
-_RANGE = re.compile(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
+_NO_VALUE = pattern(r"[;{}<\\\r\n]|/\*")  # what would end a declaration, and begin something else
+_PACKAGE = pattern(r"fontpkg(?:_[a-z0-9]+)+")  # none else is imported: an import runs a package's code
+_FEATURE = pattern(r"[A-Za-z0-9]{4}")
+_RANGE = pattern(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ MODULES: dict[str, set[str]] = {
         "model",
         "fingerprint",
         "outline",
+        "patterns",
         "plan",
         "escaping",
         "growth",
@@ -65,7 +66,10 @@ MODULES: dict[str, set[str]] = {
 }
 
 # What a format may know of the rest; the floors allow more.
-FORMATS_MAY_IMPORT = {"errors", "doc", "locales", "zones", "model", "plan", "theme", "fontfaces", "engines", "formats"}
+FORMATS_MAY_IMPORT = {
+    *("errors", "doc", "locales", "zones", "model", "patterns", "plan", "theme", "fontfaces"),
+    *("engines", "formats"),
+}
 
 # Disk, processes, network, chance and clock: not in the pure half.
 IMPURE = {
@@ -197,6 +201,16 @@ def test_the_pure_half_calls_nothing_that_differs_from_run_to_run(name):
             target = node.func
             called.add(target.id if isinstance(target, ast.Name) else getattr(target, "attr", ""))
     assert called & IMPURE_CALLS == set()
+
+
+def test_no_pattern_is_compiled_before_it_is_used():
+    """`patterns.pattern` sees to that: most runs use few of them, and all together take longer than many a run."""
+    found = set()
+    for name, tree in modules().items():
+        at_the_top = [stmt for stmt in tree.body if not isinstance(stmt, ast.FunctionDef | ast.ClassDef)]
+        called = [node.func for stmt in at_the_top for node in ast.walk(stmt) if isinstance(node, ast.Call)]
+        found |= {name for function in called if ast.unparse(function) == "re.compile"}
+    assert found == set()
 
 
 def test_nothing_is_changed_from_outside():

@@ -5,11 +5,11 @@ Pure; `edge.git` asks git. The text is that of `git diff-tree --stdin -r -p -U0 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rolesite.patterns import pattern
 from rolesite.text.textfile import clean
 
 __all__ = ["FORMAT", "Commit", "FileChange", "read_log"]
@@ -18,8 +18,8 @@ FORMAT = "%x01%as%x01%s"
 """A commit's line: its author's date where the author was, and its subject. No line of a patch begins like it."""
 
 _NO_LINE_END = "\\ "  # how a patch remarks that a file's last line has no end
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)[ \t]*:")
-_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@ ?(.*)")
+_KEY = pattern(r"([A-Za-z_][A-Za-z0-9_]*)[ \t]*:")
+_HUNK = pattern(r"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@ ?(.*)")
 
 
 @dataclass(frozen=True, slots=True)

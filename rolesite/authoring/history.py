@@ -16,21 +16,20 @@ from rolesite.authoring.gitlog import Commit, FileChange
 from rolesite.content.layout import stem
 from rolesite.errors import Problem
 from rolesite.model import Change, Role
+from rolesite.patterns import pattern
 
 __all__ = ["ENGLISH", "Day", "Words", "additions", "days_of_roles", "new_days", "note", "written"]
 
 _OWN = frozenset({"history", "updated", "aliases"})  # what these fields say of a description is no part of it
 _BESIDE_UPDATED = ("aliases", "also_called", "tags", "horizon", "status", "level", "family", "summary", "name")
 
-_SMALL = re.compile(
-    r"\b(?:typos?|misspell(?:ed|ing)s?|spelling|white-?space|reformat(?:ted)?)\b|\[minor\]", re.IGNORECASE
-)
-_PREFIX = re.compile(
+_SMALL = pattern(r"\b(?:typos?|misspell(?:ed|ing)s?|spelling|white-?space|reformat(?:ted)?)\b|\[minor\]", re.IGNORECASE)
+_PREFIX = pattern(
     r"(?:(?:fixup|squash|amend)! )*(?:(?:feat|fix|docs|content|chore|refactor|style)(?:\([^)]*\))?!?: *)?"
 )
-_MARKS = re.compile(r"\s*(?:\(#\d+\)|\[(?:skip ci|ci skip|no ci)\])")
-_IN_PROGRESS = re.compile(r"\bwork in progress\b", re.IGNORECASE)
-_SAYS_NOTHING = re.compile(  # of one word
+_MARKS = pattern(r"\s*(?:\(#\d+\)|\[(?:skip ci|ci skip|no ci)\])")
+_IN_PROGRESS = pattern(r"\bwork in progress\b", re.IGNORECASE)
+_SAYS_NOTHING = pattern(  # of one word
     r"create|add|update|edit|change|rename|delete|initial|first|wip|new|the|to|and"
     r"|role|roles|file|files|commit|version|via|upload|content|changes|\S+\.ya?ml|\S+/\S*",
     re.IGNORECASE,

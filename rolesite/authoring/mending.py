@@ -7,7 +7,6 @@ again, has fewer mistakes of form; a file without any is never touched. What nee
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from rolesite.authoring.yamledit import Edit, apply
@@ -18,6 +17,7 @@ from rolesite.content.schema import names_of
 from rolesite.content.sitefields import SiteFields
 from rolesite.content.workshopfields import WorkshopFields
 from rolesite.errors import Problem
+from rolesite.patterns import pattern
 from rolesite.text import yamltext
 from rolesite.text.textfile import clean
 from rolesite.text.yamllines import Stop, quoted, uncommented
@@ -33,9 +33,9 @@ _OF_FORM = {
 _FIELDS = names_of(RoleFields) | names_of(SiteFields) | names_of(WorkshopFields)
 _TAB_WIDTHS = (2, 4, 8)  # the first that makes the lines line up
 _ROUNDS = 4  # a mend may bring to light what it hid: a colon in an item, below a mistake that ended reading
-_SEPARATOR = re.compile("[\u2028\u2029\x85](?! *(?:- |[A-Za-z_]+:(?:\\s|$)))")  # else a new line was meant
-_MARKS = re.compile("^\ufeff+")
-_DASHES = re.compile(r" *(?:- +)+")
+_SEPARATOR = pattern("[\u2028\u2029\x85](?! *(?:- |[A-Za-z_]+:(?:\\s|$)))")  # else a new line was meant
+_MARKS = pattern("^\ufeff+")
+_DASHES = pattern(r" *(?:- +)+")
 
 
 def mend(files: Mapping[str, bytes], memo: Memo | None = None) -> dict[str, bytes]:

@@ -6,16 +6,16 @@ Pure: answers in, text out. What comes out here is read again by the rest of `co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolesite.model import Config, SectionSpec
+from rolesite.patterns import pattern
 from rolesite.text.yamllines import quoted
 
 __all__ = ["NewRole", "field_line", "role_text", "scalar"]
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/’…–—-]*[\w.)’…])?")
+_PLAIN = pattern(r"[^\W\d_](?:[\w ,.()/’…–—-]*[\w.)’…])?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from rolesite.content.rolefields import RELATIONS
 from rolesite.model import Config, SectionKind
+from rolesite.patterns import pattern
 from rolesite.text.yamlnodes import Mapping, Node, Scalar, Sequence
 
 __all__ = ["Field", "Kind", "Value", "cell_of", "chunks", "fields_of", "is_plain", "value_in", "value_of"]
@@ -29,15 +30,15 @@ description, which is `""` where it has none on purpose."""
 
 NO_ALT = '""'
 
-_BULLET = re.compile(r"[ \t\u00a0]*(?:[-*+•–·▪◦‣●»](?=[ \t\u00a0])|[•▪◦‣●»])[ \t\u00a0]*")
-_DASH = re.compile(r"^-(?= )", re.MULTILINE)
-_ROUND = re.compile(r"^[•▪◦‣●»](?=[ \u00a0])", re.MULTILINE)
-_FENCE = re.compile(r" {0,3}(?:```|~~~|:::)")
-_MARK = re.compile(r"\s|[-+*>•▪◦‣●»](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|\d{1,9}[.)][ \t]|<|[-=_*][-=_* ]+$|.*\||\[[^\]]+\]:")
-_HARD_BREAK = re.compile(r"(?: {2}|\\)$")
-_BULLETS = re.compile(f"(?:{_BULLET.pattern})+")
-_BLOCKS_OF_ITEM = re.compile(r"\n(?:\n|[-*] )")
-_ENDS = re.compile(r"[.!?:;…][)\]\"'”’»*_]*$")
+_BULLET = pattern(r"[ \t\u00a0]*(?:[-*+•–·▪◦‣●»](?=[ \t\u00a0])|[•▪◦‣●»])[ \t\u00a0]*")
+_DASH = pattern(r"^-(?= )", re.MULTILINE)
+_ROUND = pattern(r"^[•▪◦‣●»](?=[ \u00a0])", re.MULTILINE)
+_FENCE = pattern(r" {0,3}(?:```|~~~|:::)")
+_MARK = pattern(r"\s|[-+*>•▪◦‣●»](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|\d{1,9}[.)][ \t]|<|[-=_*][-=_* ]+$|.*\||\[[^\]]+\]:")
+_HARD_BREAK = pattern(r"(?: {2}|\\)$")
+_BULLETS = pattern(f"(?:{_BULLET.pattern})+")
+_BLOCKS_OF_ITEM = pattern(r"\n(?:\n|[-*] )")
+_ENDS = pattern(r"[.!?:;…][)\]\"'”’»*_]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Pure. Nothing is lost in silence: what a role's file cannot say is told with its
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from rolesite.content.rolefields import RELATIONS
 from rolesite.engines.cells import Sheet
 from rolesite.errors import Place, Problem
 from rolesite.model import Config
+from rolesite.patterns import pattern
 from rolesite.text import yamltext
 from rolesite.text.names import ROLE_NAMES, check_id, is_id, propose_id
 from rolesite.text.textfile import clean
@@ -25,8 +25,8 @@ from rolesite.text.yamlnodes import Scalar
 __all__ = ["Known", "RoleRow", "Rows", "known_of", "read_rows"]
 
 _STATUSES = ("envisioned", "draft", "pilot", "adopted", "retired")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ENDS_OF_LINES = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_DATE = pattern(r"\d{4}-\d{2}-\d{2}")
+_ENDS_OF_LINES = pattern("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)

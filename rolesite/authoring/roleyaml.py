@@ -6,19 +6,19 @@ Pure. What is written here is read as the value that was given: `rolecells.value
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Sequence
 
 from rolesite.authoring.rolecells import NO_ALT, Field, Value, chunks, is_plain
+from rolesite.patterns import pattern
 from rolesite.text.yamllines import quoted
 
 __all__ = ["field_text"]
 
 _WIDTH = 116  # of a line of text, its indent included
-_PLAIN = re.compile(r"[^\W_](?:(?:[^:#\n]|:(?=//))*[^\s:#,])?")
-_IN_BRACKETS = re.compile(r"[^\W_][\w .()/’'&+–-]*")
-_STARTS_BLOCK = re.compile(r"[-+*>#=_~`:<|\[]|\d{1,9}[.)]")  # what a line must not begin with by being broken there
+_PLAIN = pattern(r"[^\W_](?:(?:[^:#\n]|:(?=//))*[^\s:#,])?")
+_IN_BRACKETS = pattern(r"[^\W_][\w .()/’'&+–-]*")
+_STARTS_BLOCK = pattern(r"[-+*>#=_~`:<|\[]|\d{1,9}[.)]")  # what a line must not begin with by being broken there
 
 
 def field_text(field: Field, value: Value) -> str:

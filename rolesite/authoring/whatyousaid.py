@@ -12,16 +12,17 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from rolesite.authoring.answers import Answer, Names
+from rolesite.patterns import pattern
 from rolesite.text.names import propose_id
 
 __all__ = ["page_of", "pages_of", "plain"]
 
-_MARKS = re.compile(r"[\\`*{}\[\]<>|~&#]")
-_UNDERSCORES = re.compile("_+")
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
+_MARKS = pattern(r"[\\`*{}\[\]<>|~&#]")
+_UNDERSCORES = pattern("_+")
+_UNWANTED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 _OPENERS = "\"'“‘„«(¿¡…"  # what a sentence may begin with besides letters and digits, and no line of Markdown
 _PICTURES = "\U0001f000"  # from here on stand the signs that telephones offer, and no marks
-_NUMBER = re.compile(r"(\d+)([.)])")
+_NUMBER = pattern(r"(\d+)([.)])")
 _LONGEST = 76  # characters of a page's name, so that it is an id even with a number behind it
 _OF_WORKSHOP = 36  # of them, the most for the workshop: its questions are told apart by what is left
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from rolesite.patterns import pattern
 from rolesite.text import yamltext
 from rolesite.text.textfile import clean
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
@@ -21,8 +22,8 @@ __all__ = ["Edit", "apply", "commented", "items", "scalar", "with_entries", "wit
 Entry: TypeAlias = tuple[tuple[str, str], ...]
 """The fields of an entry of a list, in their order: (("date", "2026-11-12"), ("note", "First version."))."""
 
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_WORD = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
+_LINES = pattern(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_WORD = pattern(r"[^,\s](?:[^,]*[^,\s])?")
 _PATH = "yaml"  # the places of nodes are only used within this module
 
 

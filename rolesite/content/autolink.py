@@ -7,7 +7,6 @@ whether the catalogue has thirty roles or three thousand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
@@ -33,13 +32,14 @@ from rolesite.doc import (
     walk,
 )
 from rolesite.model import Role, Section
+from rolesite.patterns import pattern
 
 __all__ = ["RoleNames", "autolink"]
 
-_WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-_JOINED_BEFORE = re.compile(r"\w-\w")
-_JOINED_AFTER = re.compile(r"-\w")
+_WORD = pattern(r"\w+")
+_TOKEN = pattern(r"\w+|[^\w\s]")
+_JOINED_BEFORE = pattern(r"\w-\w")
+_JOINED_AFTER = pattern(r"-\w")
 
 
 @dataclass(slots=True)

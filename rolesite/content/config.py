@@ -24,6 +24,7 @@ from rolesite.content.sitefields import (
 from rolesite.doc import Blocks, Target
 from rolesite.errors import Place, Problem, nearest
 from rolesite.model import LEAVABLE, CardOptions, Config, Family, Level, SectionSpec, ThemeOptions
+from rolesite.patterns import pattern
 from rolesite.source import Parsed, Reference
 from rolesite.text import yamltext
 from rolesite.text.markdown import parse_blocks
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 _NAMES = names_of(SiteFields)
-_KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_KEY = pattern(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _ALWAYS_FACETS = ("family", "families", "level", "levels", "tag", "tags", "status")
 
 FOUNDING_CARD = (

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from rolesite.content.fieldtypes import Before, refuse
 from rolesite.errors import nearest
+from rolesite.patterns import pattern
 from rolesite.text.webaddresses import mend_of
 from rolesite.text.yamlnodes import Node, Scalar, Sequence
 
@@ -42,16 +43,16 @@ __all__ = [
     "shorten",
 ]
 
-_WORD = re.compile(r"[^,]+")
-_BLANKS = re.compile(r"[ \t\n]+")
+_WORD = pattern(r"[^,]+")
+_BLANKS = pattern(r"[ \t\n]+")
 _DASH = "[-\u2010-\u2015\u2212]"  # with those that came with pasted text
-_DATE = re.compile(rf"(\d{{4}}){_DASH}(\d{{2}}){_DASH}(\d{{2}})(?:(?:T|\s+)(\d{{1,2}})[:\uff1a](\d{{2}}))?")
-_DURATION = re.compile(
+_DATE = pattern(rf"(\d{{4}}){_DASH}(\d{{2}}){_DASH}(\d{{2}})(?:(?:T|\s+)(\d{{1,2}})[:\uff1a](\d{{2}}))?")
+_DURATION = pattern(
     rf"(?:(\d{{1,3}})(?:\s|{_DASH})?(?:h|hours?|hr|hrs))?(?:^|\s*)(?:(\d{{1,4}})(?:\s|{_DASH})?(?:min|mins|minutes?))?",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]+")
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_EMAIL = pattern(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]+")
+_COLOR = pattern(r"#[0-9a-fA-F]{6}")
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 

@@ -6,10 +6,10 @@ they stand.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from rolesite.errors import Place, Problem
+from rolesite.patterns import pattern
 from rolesite.source import Locate, Parsed
 from rolesite.text import yamltext, yamlwords
 from rolesite.text.fences import Fence
@@ -18,7 +18,7 @@ from rolesite.text.yamlnodes import Node
 
 __all__ = ["Document", "is_unreadable", "read_document"]
 
-_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
+_CONFLICT = pattern(r"(?:<{7}|>{7})(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from rolesite import locales
 from rolesite.content.fields import shorten
 from rolesite.errors import Place, Problem, nearest
+from rolesite.patterns import pattern
 from rolesite.text.names import is_id, propose_id
 
 __all__ = ["Layout", "Translations", "lay_out", "stem"]
@@ -19,11 +20,11 @@ __all__ = ["Layout", "Translations", "lay_out", "stem"]
 SITE = "content/site.yaml"
 _FOLDERS = {"roles": ".yaml", "workshops": ".md", "pages": ".md"}
 _TEXTS = (".yaml", ".yml", ".md", ".markdown", ".txt", ".json", ".docx")
-_LEFTOVERS = re.compile(
+_LEFTOVERS = pattern(
     r"(?:^|/)(?:\.|~\$|Thumbs\.db$|desktop\.ini$|README(?:\.|$)|LICEN[CS]E)|(?:~|\.(?:bak|orig|rej|tmp|swp))$",
     re.IGNORECASE,
 )
-_TRANSLATION = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*)")
+_TRANSLATION = pattern(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*)")
 
 
 @dataclass(slots=True)

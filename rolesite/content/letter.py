@@ -5,13 +5,13 @@ Pure; part of loading workshops.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rolesite.content.fields import shorten
 from rolesite.doc import Blocks, Paragraph
 from rolesite.errors import nearest
 from rolesite.model import Letter, Span, SpanUnit
+from rolesite.patterns import pattern
 from rolesite.text.containers import Mark
 from rolesite.text.markdown.blocks import read_blocks
 from rolesite.text.markdown.context import Context
@@ -28,8 +28,8 @@ _UNITS: dict[str, SpanUnit] = {
 """The words for lengths of time, in English and in the other language that ships."""
 
 _DAYS: dict[SpanUnit, float] = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}  # about, to compare by
-_PARTS = re.compile(r"(?:(?!\s(?:and|y)\s)[^,;])+")  # between commas, or "and"
-_SPAN = re.compile(r"(\d{1,4})\s*([^\W\d_]+)\.?")
+_PARTS = pattern(r"(?:(?!\s(?:and|y)\s)[^,;])+")  # between commas, or "and"
+_SPAN = pattern(r"(\d{1,4})\s*([^\W\d_]+)\.?")
 _UNSHOWN: Blocks = (Paragraph(()),)  # for what was told to be wrong: the slide is not empty, and never made
 _MOST = 5
 _LONGEST = 50  # years

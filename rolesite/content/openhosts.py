@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rolesite.content.roomtable import Cell, cells_of, column_of
+from rolesite.patterns import pattern
 from rolesite.text.containerwords import CONTAINERS, meant_container
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.tree import Branch
 
 __all__ = ["names_host", "tell_host", "tell_open_hosts"]
 
-_IN_NAME = re.compile(
+_IN_NAME = pattern(
     r"\b(?:hosts?|facilitators?|moderators?|anfitri[oó]n(?:as?|es)?|facilitador\w*|moderador\w*)\s*:|\b(?:hosted|moderated)\s+by\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from rolesite.content.fields import shorten
 from rolesite.doc import plain
 from rolesite.errors import Place, Problem
 from rolesite.model import Role, Section, Site
+from rolesite.patterns import pattern
 
 __all__ = ["LONGEST_SECTION", "MOST", "few", "line_of", "prose_problems"]
 
@@ -27,10 +28,10 @@ _USUAL = 0.8  # of the roles have a section, where one without it stands out
 _ENOUGH_ROLES = 5  # described ones, before anything is usual
 _LETTERS = 3  # letters and more of a word, on average, with the blank behind it: what is shorter need not be counted
 
-_ABBREVIATION = re.compile(r"(?<![\w/.#&=@-])[A-Z]{2,6}(?=s?(?![\w/=&@-]))")
-_COMMENT = re.compile(r"(?:^|(?<=\s))#(?:\s.*|$)")
-_ROMAN = re.compile(r"[IVXLCM]+")
-_WORD = re.compile(r"[a-z]{2,6}")
+_ABBREVIATION = pattern(r"(?<![\w/.#&=@-])[A-Z]{2,6}(?=s?(?![\w/=&@-]))")
+_COMMENT = pattern(r"(?:^|(?<=\s))#(?:\s.*|$)")
+_ROMAN = pattern(r"[IVXLCM]+")
+_WORD = pattern(r"[a-z]{2,6}")
 _KNOWN = frozenset(
     (
         *("AI", "IT", "PDF", "USB", "URL", "QR", "FAQ", "TV", "DVD", "CD", "PC", "ID", "CV", "GPS", "SMS", "HTML"),
@@ -154,9 +155,9 @@ def _is_explained(short: str, text: str) -> bool:
 
 def _place_of(short: str, role: Role, sources: Mapping[str, str]) -> Place:
     path = role.place.path
-    pattern = re.compile(rf"(?<![\w/.#&=@-]){short}s?(?![\w/=&@-])")
+    spelled = re.compile(rf"(?<![\w/.#&=@-]){short}s?(?![\w/=&@-])")
     for number, line in enumerate(sources.get(path, "").split("\n"), 1):
-        match = pattern.search(_COMMENT.sub("", line))
+        match = spelled.search(_COMMENT.sub("", line))
         if match:
             return Place(path, number, match.start() + 1)
     return role.place

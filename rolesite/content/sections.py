@@ -14,6 +14,7 @@ from rolesite.content.schema import not_a_text
 from rolesite.doc import Block, Blocks, Inlines, ListBlock, Paragraph
 from rolesite.errors import Place, Problem
 from rolesite.model import RoleItem, Section, SectionSpec
+from rolesite.patterns import pattern
 from rolesite.source import Locate, Parsed, Reference
 from rolesite.text.markdown import parse_blocks, parse_inlines
 from rolesite.text.names import is_id
@@ -21,9 +22,9 @@ from rolesite.text.yamlnodes import Node, Scalar, Sequence
 
 __all__ = ["ItemClaim", "SectionFile", "read_section"]
 
-_PASTED = re.compile(r"[ \t\u00a0]*[»•–·▪◦‣●][ \t\u00a0]*")
-_PASTED_LINE = re.compile(r"^( *)[»•▪◦‣●](?=[ \u00a0])", re.MULTILINE)
-_LINK = re.compile(r"\[\[[ ]*([^\[\]|]+?)[ ]*\]\]")
+_PASTED = pattern(r"[ \t\u00a0]*[»•–·▪◦‣●][ \t\u00a0]*")
+_PASTED_LINE = pattern(r"^( *)[»•▪◦‣●](?=[ \u00a0])", re.MULTILINE)
+_LINK = pattern(r"\[\[[ ]*([^\[\]|]+?)[ ]*\]\]")
 
 
 @dataclass(frozen=True, slots=True)

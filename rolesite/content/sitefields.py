@@ -27,6 +27,7 @@ from rolesite.content.fields import (
 from rolesite.content.fieldtypes import Before, refuse
 from rolesite.content.schema import Fields
 from rolesite.model import Board, Contact, Organization, Paper, SectionKind
+from rolesite.patterns import pattern
 from rolesite.text.yamlnodes import Mapping, Node, Scalar
 
 __all__ = [
@@ -44,12 +45,12 @@ __all__ = [
 ]
 
 # Language, script, region and variants as BCP 47 has them: browsers refuse to write dates in anything else.
-_LANGUAGE = re.compile(
+_LANGUAGE = pattern(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 )
-_THEME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_WITH_ADDRESS = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<address>https?://[^\s<>()]+)[>)]?", re.DOTALL)
-_WITH_EMAIL = re.compile(r"(?P<words>.*?)[ ]*[<(]?(?P<email>[^\s<>()@]+@[^\s<>()@]+)[>)]?", re.DOTALL)
+_THEME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WITH_ADDRESS = pattern(r"(?P<words>.*?)[ ]*[<(]?(?P<address>https?://[^\s<>()]+)[>)]?", re.DOTALL)
+_WITH_EMAIL = pattern(r"(?P<words>.*?)[ ]*[<(]?(?P<email>[^\s<>()@]+@[^\s<>()@]+)[>)]?", re.DOTALL)
 
 
 def _named(value: Node) -> Node:
@@ -71,9 +72,9 @@ def _board(value: Node) -> Node:
     return _split(value, _WITH_ADDRESS, "words", "address", {"words": "tool", "address": "url"})
 
 
-def _split(value: Scalar, pattern: re.Pattern[str], words: str, other: str, names: dict[str, str]) -> Mapping:
+def _split(value: Scalar, form: re.Pattern[str], words: str, other: str, names: dict[str, str]) -> Mapping:
     """A text as its two fields, each with its place."""
-    match = pattern.fullmatch(value.text.strip())
+    match = form.fullmatch(value.text.strip())
     if match is None:
         return _fields({names[words]: value}, value)
     lead = len(value.text) - len(value.text.lstrip())
@@ -134,14 +135,14 @@ ContactField = Annotated[ContactFields, Before(_contact)]
 BoardField = Annotated[BoardFields, Before(_board)]
 
 
-def _matching(pattern: re.Pattern[str], says: str, hint: str) -> Before:
+def _matching(form: re.Pattern[str], says: str, hint: str) -> Before:
     """A word of a given shape."""
 
     def check(value: object) -> str:
         if not isinstance(value, Scalar):
             raise refuse("not-text", "must be a text")
         text = value.text.strip()
-        if not pattern.fullmatch(text):
+        if not form.fullmatch(text):
             raise refuse("not-a-choice", f"{says}, not '{shorten(text)}'", hint)
         return text
 

@@ -14,6 +14,7 @@ from rolesite.content.frontmatter import Document
 from rolesite.content.notes import part_notes
 from rolesite.content.times import NO_TIME, Time, near_time, split_time
 from rolesite.doc import Blocks, Inlines, plain
+from rolesite.patterns import pattern
 from rolesite.text.containers import is_slide_break
 from rolesite.text.lookups import Lookups
 from rolesite.text.markdown.blocks import inlines_of
@@ -23,8 +24,8 @@ from rolesite.text.slugs import slug
 
 __all__ = ["Draft", "cut_slides", "first_title"]
 
-_TIMED = re.compile(r"\(\s*(?:\d[^()]*|before (?:the )?start\s*)\)[ \t#]*$", re.IGNORECASE)
-_NEAR_HEADING = re.compile(r"(?P<marks>#{1,6})(?=[^\W\d_])|\\(?P<escaped>#{1,6})[ \t]+(?=\S)")
+_TIMED = pattern(r"\(\s*(?:\d[^()]*|before (?:the )?start\s*)\)[ \t#]*$", re.IGNORECASE)
+_NEAR_HEADING = pattern(r"(?P<marks>#{1,6})(?=[^\W\d_])|\\(?P<escaped>#{1,6})[ \t]+(?=\S)")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ Pure; part of loading workshops.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import get_args
 
@@ -13,6 +12,7 @@ from rolesite.content.notes import part_notes
 from rolesite.content.times import NO_TIME, near_time, split_time
 from rolesite.doc import Blocks, Chat, Emphasis, Inlines, Step, StepKind, Steps, Strong, Text, plain
 from rolesite.errors import nearest
+from rolesite.patterns import pattern
 from rolesite.text.containers import Mark
 from rolesite.text.markdown.blocks import inlines_of
 from rolesite.text.markdown.context import Context
@@ -31,8 +31,8 @@ _WORDS: dict[str, StepKind] = {
     **dict.fromkeys(("conversar", "converse", "conversen", "conversa"), "discuss"),
 }
 
-_VERB = re.compile(r"\s*(\w+)\s*")
-_AFTER_VERB = re.compile(r"[\s:：.,;!–—-]*")
+_VERB = pattern(r"\s*(\w+)\s*")
+_AFTER_VERB = pattern(r"[\s:：.,;!–—-]*")
 
 
 @dataclass(frozen=True, slots=True)

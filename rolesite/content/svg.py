@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from rolesite.patterns import pattern
+
 __all__ = ["Flaw", "look_through"]
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -25,7 +27,7 @@ _ELEMENTS = frozenset(
         *("animate", "animateColor", "animateMotion", "animateTransform", "set", "mpath"),
     ]
 )
-_FILTER_STEP = re.compile(r"fe[A-Z][A-Za-z]+")
+_FILTER_STEP = pattern(r"fe[A-Z][A-Za-z]+")
 _ANIMATIONS = frozenset({"animate", "animateColor", "animateMotion", "animateTransform", "set"})
 _NOTES_OF_EDITORS = (  # what drawing programs write about the file; browsers pass over it
     "http://www.inkscape.org/",
@@ -38,13 +40,13 @@ _NOTES_OF_EDITORS = (  # what drawing programs write about the file; browsers pa
     "http://www.bohemiancoding.com/sketch/",
 )
 _DOCTYPE = "-//W3C//DTD SVG "  # those of other documents bring their own entities
-_INVISIBLE = re.compile(r"[\s\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
-_SCRIPT_ADDRESS = re.compile(r"(?:javascript|vbscript):|data:(?:text|application)/", re.IGNORECASE)
-_INSIDE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
-_LOADS = re.compile(r"@import|url\((?![\"']?#)|(?:image|image-set|src|cross-fade)\(", re.IGNORECASE)
-_PLAIN = re.compile(r"id|class|lang|(?:data|aria)-.*", re.DOTALL)  # attributes that are never a style
-_LENGTH = re.compile(r"\s*([\d.]+)\s*(?:px)?\s*")
-_BETWEEN_NUMBERS = re.compile(r"[\s,]+")
+_INVISIBLE = pattern(r"[\s\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+_SCRIPT_ADDRESS = pattern(r"(?:javascript|vbscript):|data:(?:text|application)/", re.IGNORECASE)
+_INSIDE = pattern(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+_LOADS = pattern(r"@import|url\((?![\"']?#)|(?:image|image-set|src|cross-fade)\(", re.IGNORECASE)
+_PLAIN = pattern(r"id|class|lang|(?:data|aria)-.*", re.DOTALL)  # attributes that are never a style
+_LENGTH = pattern(r"\s*([\d.]+)\s*(?:px)?\s*")
+_BETWEEN_NUMBERS = pattern(r"[\s,]+")
 _LARGEST = 1_000_000  # pixels
 _NO_SVG = "this file is not an SVG picture"
 

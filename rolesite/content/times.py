@@ -11,26 +11,27 @@ import re
 from dataclasses import dataclass
 
 from rolesite.doc import Inlines, Text, plain
+from rolesite.patterns import pattern
 
 __all__ = ["NO_TIME", "Time", "minutes", "near_time", "split_time"]
 
 _GAP = "[ -]?"
-_TIME = re.compile(
+_TIME = pattern(
     r"(?P<before>before (?:the )?start|antes de(?:l inicio| empezar))"
     rf"|(?=.*\d)(?:(?P<h>\d{{1,2}}){_GAP}(?:h|hr|hrs|hours?))?"
     rf"{_GAP}(?:(?P<min>\d{{1,3}}(?:\.\d)?){_GAP}(?:m|min|mins|minutes?)\.?)?"
     rf"{_GAP}(?:(?P<s>\d{{1,3}}){_GAP}(?:s|sec|secs|seconds?)\.?)?{_GAP}(?P<each>each|cada un[ao])?",
     re.IGNORECASE,
 )
-_DASHES = re.compile(" *[\u2010-\u2015-] *")
-_RANGE = re.compile(r"[(\uff08][^()]*\d ?(?:-|[\u2010-\u2015]|to|or|a|o) ?\d{1,3} ?m[^()]*[)\uff09]\s*$", re.IGNORECASE)
+_DASHES = pattern(" *[\u2010-\u2015-] *")
+_RANGE = pattern(r"[(\uff08][^()]*\d ?(?:-|[\u2010-\u2015]|to|or|a|o) ?\d{1,3} ?m[^()]*[)\uff09]\s*$", re.IGNORECASE)
 _MISSPELT = r"mn|mns|mim|mints?|mts?|m?inutes?|minu?t?[eu]?[et]?s?|mintues?|minuets?|ho?u?rs?|hs|sec[a-z]*|sek[a-z]*|['\u2019\u2032]"
-_ALMOST = re.compile(
+_ALMOST = pattern(
     rf"\([^()]*(?:\b(?:mins?|minutes?|hours?|each|start)\b|\d\s*(?:{_MISSPELT})(?!\w))[^()]*\)\s*$"
     rf"|[\[{{\uff08][^\[\](){{}}]*\d\s*(?:m|min|mins|{_MISSPELT})(?!\w)[^\[\](){{}}]*[\]}}\uff09]\s*$",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = pattern(
     r"(?<!\bin)(?<!\bof)(?<!\bfor)(?<!\bthe)(?<!\bthan)(?<!\babout)(?<!\blast)(?<!\bnext)(?<!\bfirst)"
     r"(?:[\s(]\d{1,3}\s*mins?\.?|\s*[-,:;\u2013\u2014(]\s*\d{1,3}\s*minutes?)(?:\s+each)?\s*$",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from rolesite.edge.tool import libraries
 from rolesite.engines.fonts import FontError
 from rolesite.errors import Place, Problem, ThemeError, nearest
 from rolesite.fontfaces import FontFace, WebFont
+from rolesite.patterns import pattern
 from rolesite.theme import Theme
 from rolesite.themefile import FontSource, ThemeFile
 from rolesite.themelayers import ABOUT, SHIPPED, Layer, Stack, put_together
@@ -30,7 +31,7 @@ __all__ = ["load_theme"]
 BASE = "default"
 SITE = "content/site.yaml"
 _TAKEN = ("none", SHIPPED)  # words that mean something else where a theme is named
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def load_theme(name: str, folders: Sequence[Path], cache: Path, memo: DiskMemo | None = None) -> Theme:

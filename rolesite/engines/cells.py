@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rolesite.errors import Place, Problem
+from rolesite.patterns import pattern
 
 __all__ = ["BYTE_ORDER_MARK", "Row", "Sheet", "Table", "guarded", "read_sheet", "read_table", "row", "unguarded"]
 
@@ -27,12 +28,12 @@ _UNSEEN = "[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"  # blanks and ma
 # Behind apostrophes too: so that the one that is put before can be told from an author's.
 _FORMULA = f"(?='*(?:[\\t\\r]|{_UNSEEN}{_SIGNS}))"
 _CELL_WITHIN = f"(?<=[\\n\\t;])(?='*{_SIGNS})"
-_TO_GUARD = re.compile(f"^{_FORMULA}|{_CELL_WITHIN}")
-_GUARD = re.compile(f"^'{_FORMULA}")
-_GUARD_WITHIN = re.compile(f"(?<=[\\n\\t;])'(?='*{_SIGNS})")
+_TO_GUARD = pattern(f"^{_FORMULA}|{_CELL_WITHIN}")
+_GUARD = pattern(f"^'{_FORMULA}")
+_GUARD_WITHIN = pattern(f"(?<=[\\n\\t;])'(?='*{_SIGNS})")
 
 _DELIMITERS = ",;\t"
-_SEPARATOR = re.compile("sep=(.)")  # the first line by which Excel is told the delimiter
+_SEPARATOR = pattern("sep=(.)")  # the first line by which Excel is told the delimiter
 
 csv.field_size_limit(0x7FFF_FFFF)  # by itself it takes a cell of more than 131,072 characters for a broken one
 

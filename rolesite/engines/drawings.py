@@ -5,7 +5,6 @@ Pure: bytes in, bytes out. Same drawings, same bytes, as far as those of the pre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -18,6 +17,7 @@ from rolesite.engines.emblem import BLOCK, block_paths
 from rolesite.engines.markup import Form
 from rolesite.engines.png import png_of_page, png_of_picture
 from rolesite.model import Picture
+from rolesite.patterns import pattern
 from rolesite.theme import Sealed
 
 __all__ = ["Drawing", "drawn", "mark", "quilt", "shown"]
@@ -40,7 +40,7 @@ _MARK = Form(
     '<svg viewBox="0 0 24 24" width="{}" height="{}"><path fill="{}" d="M0 0h24v24H0z"/>'
     '<g transform="translate(4.8 4.8) scale(.6)" fill="{}">{}</g></svg>'
 )
-_OUTLINE = re.compile("<path[^>]*>")
+_OUTLINE = pattern("<path[^>]*>")
 _FILE = Form('<img src="asset:{}" alt="" style="width: {}px; height: {}px">')
 
 

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rolesite.patterns import pattern
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -24,11 +26,11 @@ _CLUSTER = 32  # characters, the most that a cut gives way to what combines with
 _BREAK = "\u200b"
 
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U0001f300-\U0001faff\U00020000-\U0003ffff"
-_WIDES = re.compile(f"[{_WIDE}]")
-_RUN = re.compile(rf"[^ \t\n]{{{_LONG_RUN},}}")
-_SPACE = re.compile(r"[ \t\n](?![ \t\n])")
-_SENTENCE = re.compile(r"[。．！？；、，](?=[\u3041-\u9fff])")
-_IDEOGRAPHS = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+_WIDES = pattern(f"[{_WIDE}]")
+_RUN = pattern(rf"[^ \t\n]{{{_LONG_RUN},}}")
+_SPACE = pattern(r"[ \t\n](?![ \t\n])")
+_SENTENCE = pattern(r"[。．！？；、，](?=[\u3041-\u9fff])")
+_IDEOGRAPHS = pattern(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
 
 
 def cut_long_texts(root: Element) -> None:
@@ -70,9 +72,9 @@ def pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _last(pattern: re.Pattern[str], window: str) -> int:
+def _last(ends: re.Pattern[str], window: str) -> int:
     """Where the last match ends that leaves something for the next piece; 0 for none."""
-    return max((match.end() for match in pattern.finditer(window) if match.end() < len(window)), default=0)
+    return max((match.end() for match in ends.finditer(window) if match.end() < len(window)), default=0)
 
 
 def _whole(text: str, cut: int) -> int:

@@ -8,7 +8,6 @@ kerning and ligatures are left out, so that a text is measured a trifle wider th
 from __future__ import annotations
 
 import math
-import re
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from struct import iter_unpack, unpack_from
 from typing import Literal
+
+from rolesite.patterns import pattern
 
 __all__ = ["Face", "Metrics", "Run", "Words", "break_lines", "count_lines", "read_metrics"]
 
@@ -30,10 +31,10 @@ _IDEOGRAPHS = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U0001f300-\U
 _SPACES = " \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u3000"
 _ENDS = "\\-\u2010\u2013\u2014\u200b"  # a line may end after these: hyphens, dashes, the zero-width space
 _WORD = rf"[^\n{_SPACES}{_IDEOGRAPHS}{_ENDS}]"
-_PIECE = re.compile(rf"\n|[{_SPACES}]+|[{_IDEOGRAPHS}]|{_WORD}*[{_ENDS}]|{_WORD}+")
-_MAY_BREAK_AFTER = re.compile(rf"[{_IDEOGRAPHS}{_ENDS}]\Z")
-_JOINED = re.compile("(?:\u200d.|[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff])\\Z")  # pictures made of several signs
-_IS_SPACE = re.compile(rf"[{_SPACES}]")
+_PIECE = pattern(rf"\n|[{_SPACES}]+|[{_IDEOGRAPHS}]|{_WORD}*[{_ENDS}]|{_WORD}+")
+_MAY_BREAK_AFTER = pattern(rf"[{_IDEOGRAPHS}{_ENDS}]\Z")
+_JOINED = pattern("(?:\u200d.|[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff])\\Z")  # pictures made of several signs
+_IS_SPACE = pattern(rf"[{_SPACES}]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,6 @@ that is not the theme's, or that lacks a letter, stays what its part brought.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import Any, TypeAlias
 
 from rolesite.engines.pdf import printed_name
 from rolesite.fontfaces import FontFace
+from rolesite.patterns import pattern
 
 __all__ = ["Letters", "Shelf"]
 
@@ -23,7 +23,7 @@ Object: TypeAlias = Any
 """A file of pikepdf's and what is in it; the library's own types do not tell a dictionary from a number."""
 
 _PLAIN = 400
-_LETTER = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
+_LETTER = pattern(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 _LETTERS_AT_ONCE = 100  # in one block of a mapping (PDF 32000-1, 9.10.3)
 _UNUSED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "STAT")  # tables that no PDF reads
 _HEAD = (

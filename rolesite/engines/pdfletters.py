@@ -8,16 +8,17 @@ says that, by the names of its glyphs (`uni0651064E`, as the Adobe Glyph List ha
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from rolesite.patterns import pattern
+
 __all__ = ["mend_letters"]
 
-_READ = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
-_NAMED = re.compile(r"uni((?:[0-9A-F]{4})+)(?:\.\w+)?")
+_READ = pattern(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
+_NAMED = pattern(r"uni((?:[0-9A-F]{4})+)(?:\.\w+)?")
 
 
 def mend_letters(pdf: Any, files: Mapping[str, bytes]) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from html import escape, unescape
 from typing import Literal
 
+from rolesite.patterns import pattern
+
 __all__ = ["Address", "Way", "readdressed"]
 
 Way = Literal["load", "early", "follow", "tell"]
@@ -22,13 +24,13 @@ Address = Callable[[str, Way], str]
 """The new address for an old one, "" for none."""
 
 # Comments and the text of scripts are passed over as wholes: what looks like a tag in there is none.
-_TAG = re.compile(
+_TAG = pattern(
     r"""<!--.*?--> | (?P<script><script(?=[\s>])(?:"[^"]*"|'[^']*'|[^'">])*>) (?P<code>.*?</script\s*>)
     | (?P<tag><[a-z][a-z0-9]*(?=[\s/>])(?:"[^"]*"|'[^']*'|[^'">])*>)""",
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
-_NAME_ENDS = re.compile(r"[\s/>]")
-_ATTRIBUTE = re.compile(r"""(?P<before>\s+)(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_NAME_ENDS = pattern(r"[\s/>]")
+_ATTRIBUTE = pattern(r"""(?P<before>\s+)(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 
 _ADDRESSES: Mapping[str, str] = {
     **dict.fromkeys(("script", "img", "source", "audio", "video", "iframe", "embed"), "src"),

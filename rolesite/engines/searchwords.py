@@ -6,8 +6,9 @@ there, and the same cases test both (tests/engines/test_searchwords.py).
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from rolesite.patterns import pattern
 
 __all__ = ["LONGEST", "words"]
 
@@ -33,7 +34,7 @@ _SPELLED = {
 
 # Marks that many leave out when they type: accents, and the points of Hebrew and Arabic. Not the vowel signs of the
 # scripts of India, without which words are others.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = pattern(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
 )
 
@@ -41,9 +42,9 @@ _LEFT_OUT = re.compile(
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\U00020000-\U0003ffff"
 )
-_RUNS = re.compile(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
-_HAS_SPACELESS = re.compile(f"[{_SPACELESS}]")
-_ASCII_WORD = re.compile("[a-z0-9]+")
+_RUNS = pattern(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
+_HAS_SPACELESS = pattern(f"[{_SPACELESS}]")
+_ASCII_WORD = pattern("[a-z0-9]+")
 
 
 class _Folding(dict[int, str]):

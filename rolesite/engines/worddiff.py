@@ -11,10 +11,11 @@ counting for more.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from rolesite.patterns import pattern
 
 __all__ = ["ALIKE", "Run", "differences", "likeness", "pairs", "spans", "tokens"]
 
@@ -29,8 +30,8 @@ _FEWEST_KEPT = 2  # words that must stay between two changes: less is a change w
 _SIGNS = r"""!-&(-,./:-@\[-^`{-~¡-§«»¿‐-―‘“-‟…‹›、。「」！，．：；？،؛؟"""
 _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = rf"[^\s{_SIGNS}{_DENSE}]+"
-_TOKEN = re.compile(rf"{_WORD}|[{_DENSE}]|[{_SIGNS}]")
-_SIGN = re.compile(rf"[{_SIGNS}]")
+_TOKEN = pattern(rf"{_WORD}|[{_DENSE}]|[{_SIGNS}]")
+_SIGN = pattern(rf"[{_SIGNS}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,17 @@ from typing import Any
 
 from rolesite.engines.cells import Sheet
 from rolesite.errors import Place, Problem, SetupError, UsageError
+from rolesite.patterns import pattern
 
 __all__ = ["LARGEST", "read_workbook", "workbook"]
 
 LARGEST = 200_000_000
 """Bytes of a workbook once unpacked: more is no table of roles, and may be a file that was made to fill a machine."""
 
-_NO_RESULT = re.compile(
+_NO_RESULT = pattern(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>',
 )  # formulas of a program that stored none
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
+_LITERAL = pattern(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 _WIDTHS = {"short": 16, "long": 48}  # of columns, in characters
 _MANY = 40  # characters of a cell from which its column is a wide one
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from rolesite.patterns import pattern
+
 __all__ = ["in_order"]
 
-_HEADING = re.compile(r"<h([1-6])(?=[\s>])|</h[1-6]>")
+_HEADING = pattern(r"<h([1-6])(?=[\s>])|</h[1-6]>")
 
 
 def in_order(html: str) -> str:

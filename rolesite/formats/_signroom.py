@@ -5,11 +5,11 @@ Pure; used by the format of signs. Lengths are in millimetres, sizes of type in 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rolesite.doc import Text
 from rolesite.formats._deck.size import Ruler
+from rolesite.patterns import pattern
 
 __all__ = ["Lines", "Room"]
 
@@ -17,7 +17,7 @@ _POINT = 72 / 25.4  # points in a millimetre
 _LINE, _TEXT_LINE = 1.06, 1.25  # of headings and of text, as in signs.css
 _SLACK = 0.97  # lines are broken by another hand than measures them
 _LEAST = 12
-_PIECE = re.compile(r"[^/]+/*|/+")
+_PIECE = pattern(r"[^/]+/*|/+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ site is made of. An author's own page of the same name takes their place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,13 +13,14 @@ from urllib.parse import urlsplit
 from rolesite.formats._links import Address
 from rolesite.formats._page.chrome import Chrome, chrome, page_bytes
 from rolesite.model import Board, Site
+from rolesite.patterns import pattern
 from rolesite.plan import Output, Plan
 from rolesite.theme import Sealed, Theme
 
 __all__ = ["FORMAT", "NoticeView", "keeps_anything"]
 
 _NOTICES = ("accessibility", "privacy")
-_KEEPS = re.compile(rb"localStorage|sessionStorage|indexedDB|\bcaches\.|document\.cookie|cookieStore")
+_KEEPS = pattern(rb"localStorage|sessionStorage|indexedDB|\bcaches\.|document\.cookie|cookieStore")
 
 
 @dataclass(frozen=True, slots=True)

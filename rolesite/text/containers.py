@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 from markdown_it.rules_block import StateBlock
 
 from rolesite.errors import Problem
+from rolesite.patterns import pattern
 from rolesite.source import Locate
 from rolesite.text.containerwords import Mark, read_mark
 from rolesite.text.fences import Fence
 
 __all__ = ["SPLIT", "Mark", "Scan", "container", "is_slide_break", "scan", "split_mark"]
 
-_MARK = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*$")
-_MISPLACED = re.compile(r"[ \t>]+(:{3,})")
+_MARK = pattern(r"(:{3,})[ \t]*(.*?)[ \t]*$")
+_MISPLACED = pattern(r"[ \t>]+(:{3,})")
 SPLIT = "+++"
 """The line between two columns."""
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rolesite.errors import Problem, nearest
+from rolesite.patterns import pattern
 from rolesite.source import Locate
 from rolesite.text.modewords import MODES, meant_mode
 
@@ -47,9 +48,9 @@ CONTAINERS = {
         keys=("after",), sentences=("after",), meant={"in": "after", "back": "after", "when": "after", "until": "after"}
     ),
 }
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_NAME = pattern(r"[A-Za-z][A-Za-z0-9_-]*")
 _OPEN, _CLOSE = '"“”„«»″‟', '"“”«»″‟'
-_WORD = re.compile(
+_WORD = pattern(
     rf"""(?P<key>[\w-]+)=(?:[{_OPEN}](?P<quoted>[^{_CLOSE}]*)[{_CLOSE}]|[‘‚'](?P<single>[^‘’']*)[’‘'](?!\w)"""
     rf"""|(?P<bare>[^\s{_OPEN}‘‚'][^\s{_OPEN}]*))"""
     r"""|(?P<wrong>[\w-]+[ \t]*=[ \t]*\S*)|(?P<word>[^\s=]+)|(?P<odd>\S+)"""

@@ -5,12 +5,13 @@ Pure. For readers that look at a text line by line, before it is parsed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from rolesite.patterns import pattern
 
 __all__ = ["Fence"]
 
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_FENCE = pattern(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 
 
 @dataclass(slots=True)

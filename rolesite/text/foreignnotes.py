@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from rolesite.patterns import pattern
+
 __all__ = ["LIKENESS", "LIKENESS_IN_QUOTE"]
 
 # Arabic: a prefix ("the", "for the") grows onto the word. Portuguese and Italian share much with Spanish.
@@ -18,7 +20,7 @@ _GERMAN = r"(?:moderation|moderator(?:in|en|innen)?|moderierende[nr]?|leitung|ku
 _ITALIAN = r"(?:facilitator[ei]?|facilitatric[ei]|conduttor[ei]|conduttric[ei]|moderator[ei]|relator[ei]|me)"
 _PORTUGUESE = r"(?:facilita[dt]or\w{0,2}|apresentador\w{0,2}|moderador\w{0,2}|formador\w{0,2}|mim|quem\s+(?:facilita|apresenta|conduz))"
 
-LIKENESS = re.compile(
+LIKENESS = pattern(
     rf"""ملاحظ(?:ة|ات)\s*: | ملاحظ(?:ة|ات)\s+{_ARABIC}\b | (?:ال|لل|ل)?(?:ميسر|منشط)(?:ة|ون|ين|ات)?\s*: | لا\s+(?:تنشر|تعرض|تطبع)\w?\s*:
     | \[\s*ملاحظ(?:ة|ات)\s*\](?![(\[])
     | notes?\s+(?:pour|d[eu]s?|aux?|a)\s+(?:l['’]|la\s+|les\s+)?{_FRENCH}\b | notes?\s+d['’]{_FRENCH}\b
@@ -34,7 +36,7 @@ LIKENESS = re.compile(
 )
 """What a line of any text begins with that looks like a note."""
 
-LIKENESS_IN_QUOTE = re.compile(
+LIKENESS_IN_QUOTE = pattern(
     rf"""ملاحظ(?:ة|ات)\s*(?:[–—.،(]|-\s|$) | {_ARABIC}\s*(?:\([^)]*\)\s*)?: | (?:سري|داخلي)\s*:
     | (?:notiz(?:en)?|anmerkung(?:en)?|moderation|kursleitung|vertraulich|intern)\s*:
     | (?:confidentiel|interne|prive|riservato|interno|remarques?)\s*: | (?:intervenante?|formateur|formatrice)s?\s*:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 
 from rolesite.doc import Blocks
 from rolesite.errors import nearest
+from rolesite.patterns import pattern
 
 __all__ = ["LOOKUP", "Filled", "Lookups", "Miss", "fill"]
 
-LOOKUP = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+")
-_STOPS = re.compile(r"\\.|`+|\{\{", re.DOTALL)
+LOOKUP = pattern(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
+_PUNCTUATION = pattern(r"([!-/:-@\[-`{-~])")
+_ADDRESS = pattern(r"(?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+")
+_STOPS = pattern(r"\\.|`+|\{\{", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

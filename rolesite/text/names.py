@@ -9,11 +9,12 @@ import re
 import unicodedata
 
 from rolesite.errors import Place, Problem
+from rolesite.patterns import pattern
 
 __all__ = ["PAGE_NAMES", "PLAIN_NAMES", "ROLE_NAMES", "WORKSHOP_NAMES", "check_id", "is_id", "propose_id"]
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_APOSTROPHES = re.compile("['’ʼ`´]")
+_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_APOSTROPHES = pattern("['’ʼ`´]")
 _LONGEST = 80  # characters, so that the longest path of the site stays far below what Windows allows
 
 _DEVICES = frozenset(

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 
+from rolesite.patterns import pattern
 from rolesite.text import foreignnotes, spanishnotes
 
 __all__ = ["begins_like_private", "is_note_word", "looks_private"]
@@ -33,16 +34,16 @@ _BACKSTAGE = (
 )
 _ADDRESSED = r"(?:(?:for|to)\s+)?(?:(?:the|our|my|all|your)\s+)*"
 _ASIDE = rf"(?:the\s+|our\s+|my\s+|all\s+|your\s+)*(?:{_WHO}|self|myself|me)\b"
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(?:\[[ xX]?\]\s|[^\w\[<?%]|_|\d+[.)](?=\s)|[a-zA-Z][.)]\s|<(?!\s*(?:aside|details|notes?)\b)/?\w+[^<>]*>)*"
 )
-_SHOWN = re.compile(r"\[!(?:tip|important|warning|caution)\]", re.IGNORECASE)
+_SHOWN = pattern(r"\[!(?:tip|important|warning|caution)\]", re.IGNORECASE)
 _MARK = rf"""\[[\W_]{{0,8}}!                                        # [!NOTES], [! note], [!private]
     | \[[\s^]*(?:{_WHO}\s*)?n[o0]tes?\s*[!.]*\s*(?:\](?![(\[])|$)  # [note]  [Note!]
     | \[\s*{_WHO}(?:\s+only)?\s*\](?![(\[])                   # [facilitator]
 """
-_MARKS = re.compile(_MARK, re.IGNORECASE | re.VERBOSE)
-_LIKENESS = re.compile(
+_MARKS = pattern(_MARK, re.IGNORECASE | re.VERBOSE)
+_LIKENESS = pattern(
     rf"""{_MARK}
     | notes?\s*: | notes?\s+{_WHO}\s*:                         # Note:  Notes facilitator:
     | (?:slide|presentation|stage|backstage|timing|prep|draft)[\s_-]*notes?\s*:     # Slide notes:
@@ -68,7 +69,7 @@ _LIKENESS = re.compile(
 )
 _LIKENESSES = (_LIKENESS, spanishnotes.LIKENESS, foreignnotes.LIKENESS)
 _OTHERS_IN_QUOTE = (spanishnotes.LIKENESS_IN_QUOTE, foreignnotes.LIKENESS_IN_QUOTE)
-_IN_A_LINE = re.compile(
+_IN_A_LINE = pattern(
     rf"""\[[\W_]{{0,8}}!\s*notes?\b
     | [^\w\s]\s*facilitators?\s*: | \b\d+\s*(?:min\w*\s*)?facilitators?\s*:
     | \b{_WHO}\s+notes?\s*: | \bnotes?\s+(?:to|for)\s+{_ASIDE}\s*:
@@ -82,16 +83,16 @@ _IN_A_LINE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ASIDE_NOTE = re.compile(r"\(\s*not(?:es?|as?)\s*:", re.IGNORECASE)
-_ASIDE_IN_SENTENCE = re.compile(r"\(\s*not[ea]\s*:[^()]*\)\s*[.,;!?]")
+_ASIDE_NOTE = pattern(r"\(\s*not(?:es?|as?)\s*:", re.IGNORECASE)
+_ASIDE_IN_SENTENCE = pattern(r"\(\s*not[ea]\s*:[^()]*\)\s*[.,;!?]")
 _WORDS = rf"(?:notes?|{_WHO}|for\s+(?:the\s+)?{_WHO}|to\s+(?:the\s+)?{_WHO})"
 _AFTER_NOTES = (
     r"(?:are|were|is|was|can|could|may|might|will|would|must|should|do|don['’]t|have|had|help|make|stay|go|come|give|show"
     r"|and|or|but|of|on|in|from|at|by|with|without|about|as|like|that|which|we|you|they|I|taken|written|made|left|kept)"
 )
 _COLON = rf"{_ADDRESSED}{_WHO}\s*(?:(?:[(&/,+\d]|and\b|(?-i:[A-Z]))[^:]{{0,30}})?:"  # Host:  Host (Ana):
-_COLON_IN_QUOTE = re.compile(_COLON, re.IGNORECASE)
-_IN_QUOTE = re.compile(
+_COLON_IN_QUOTE = pattern(_COLON, re.IGNORECASE)
+_IN_QUOTE = pattern(
     rf"""{_COLON}
     | {_WORDS}\s*(?:[–—=>→➔➙➜➡⇒⟶▶►|\])}}]|-+\s|\s-)         # Note - bring pens
     | {_ONE}s?(?:['’]s?)?\s+{_OF_THEIRS}\s*(?:[:.–—]|-\s) | {_BACKSTAGE}\s*(?:[:.–—]|-\s|$)  # Host copy:  Cue sheet
@@ -107,17 +108,17 @@ _IN_QUOTE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ALONE = re.compile(rf"{_WORDS}\W*$", re.IGNORECASE)
-_WRAPPED = re.compile(
+_ALONE = pattern(rf"{_WORDS}\W*$", re.IGNORECASE)
+_WRAPPED = pattern(
     rf"(?:\W|_|\d+[.)])*[*_~`({{\[<!|]\s*{_WORDS}\s*[:.]?[*_~`)}}\]>!|]",  # **Note**  (NOTE)  _Host:_
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(rf"\W*[(\[{{]\s*{_ADDRESSED}{_WHO}\s*:", re.IGNORECASE)
-_ADMONITION = re.compile(
+_BRACKETED = pattern(rf"\W*[(\[{{]\s*{_ADDRESSED}{_WHO}\s*:", re.IGNORECASE)
+_ADMONITION = pattern(
     rf"[^\w!/{{`~]*(?:!{{3}}|/{{3}}|\{{[:.]+|[`~]{{3,}}\s*\{{?[.:]*)\s*(?:{_WHO}[ \t_-]*)?(?:notes?|{_WHO})\b",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(
+_HIDDEN = pattern(
     r"""[>\s]*(?:[-*+]\s+)?(?:/\*|//(?=\s)|\[(?://|comments?|\#|_|\$)\]\s*:|[🔒🔐🔏🤫🤐🙊🙈])  # // a comment
     | \s*>!(?![\s\[]*\[) | (?!\|[^|]).*\|\|\s*[^|\s][^|]*\|\|                           # >! a spoiler !<
     | .*(?:\{\#[\s>-] | \{>> | <\s*(?:template|comment|script\s+type)\b
@@ -126,11 +127,11 @@ _HIDDEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Ways of other tools to hide a text, which hide nothing here."""
-_EMPHASIS_WITHIN = re.compile(r"(?<=[^\W_])[*~`]+(?=[^\W_])")
-_EMPHASIS = re.compile(r"[*~`]+|(?<![_\w])_{1,2}(?!_)|(?<!_)_{1,2}(?![_\w])")
-_CELLS = re.compile(r'\||=["“]|(?<=later)=|(?<=steps)=')
-_TAG = re.compile(r"</?(?:br|b|i|u|s|em|strong|span|mark|small|sub|sup|kbd)\s*/?>", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]]{1,80})\](?:\([^()]*\)|\[[^\[\]]*\])(?=\s*:)")
+_EMPHASIS_WITHIN = pattern(r"(?<=[^\W_])[*~`]+(?=[^\W_])")
+_EMPHASIS = pattern(r"[*~`]+|(?<![_\w])_{1,2}(?!_)|(?<!_)_{1,2}(?![_\w])")
+_CELLS = pattern(r'\||=["“]|(?<=later)=|(?<=steps)=')
+_TAG = pattern(r"</?(?:br|b|i|u|s|em|strong|span|mark|small|sub|sup|kbd)\s*/?>", re.IGNORECASE)
+_LINK = pattern(r"\[([^\[\]]{1,80})\](?:\([^()]*\)|\[[^\[\]]*\])(?=\s*:)")
 
 # A line is judged in plain Latin letters: what looks Latin becomes Latin, and misspelt names become those names.
 _CYRILLIC = dict(zip("аеорсухіјѕһԁԛԝкмтвнАВЕКМНОРСТХУІЈЅ", "aeopcyxijshdqwkmtbhABEKMHOPCTXYIJS", strict=True))
@@ -140,11 +141,11 @@ _POINTS = {"∶": ":", "꞉": ":", "ː": ":", "׃": ":", "¡": "!", "ǃ": "!", "
 _BRACKETS = dict(zip("【】〔〕〖〗〚〛⟦⟧「」『』❲❳⁅⁆", "[]" * 9, strict=True))
 _ALIKE = str.maketrans({**_CYRILLIC, **_GREEK, **_OTHERS, **_POINTS, **_BRACKETS})
 
-_LONG_WORD = re.compile(r"[^\W\d_]{8,16}")
+_LONG_WORD = pattern(r"[^\W\d_]{8,16}")
 _SPELT = (("facilitator", 2), ("facilitators", 2), ("moderator", 1), ("presenter", 1), ("confidential", 1))
 """Long names, and how many slips still leave one recognisable."""
 _RIGHT = {right for right, _ in _SPELT} | {"moderators", "presenters"}
-_OTHER_WORDS = re.compile(r"(?:co)?facilitat(?:e[sd]?|ing|ions?|ive)|moderat(?:e[sd]?|ions?)|presented")
+_OTHER_WORDS = pattern(r"(?:co)?facilitat(?:e[sd]?|ing|ions?|ive)|moderat(?:e[sd]?|ions?)|presented")
 
 
 def looks_private(line: str, above: str = "", *, shown: bool = False, code: bool = False) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rolesite.errors import Place, Problem
+from rolesite.patterns import pattern
 from rolesite.source import Locate, Parsed
 from rolesite.text.fences import Fence
 
@@ -23,15 +24,15 @@ _UNSEEN = "\u00ad\u200b-\u200f\u2060"  # what nobody sees and Markdown takes for
 _BULLETS = "•·▪■◦●○‣⁃»›➢➤\uf0a7\uf0b7\uf0d8"
 _DASHES = "–—―‐‑‒−⸺⸻"
 
-_SUSPECT = re.compile(
+_SUSPECT = pattern(
     rf"[{_WIDE}{_UNSEEN}{_BULLETS}：]|\\[_-]|^[ \t]*o\t|^[ \t>\d*+.)-]*–[ \t]"
     rf"|^-{{0,2}}[{_DASHES}][-{_DASHES}]{{0,2}}[ \t]*$|^(?:=+|-{{4,}})[ \t]*$",
     re.MULTILINE,
 )
-_ODD = re.compile(f"[{_WIDE}{_UNSEEN}]")
-_NUMBERED = re.compile(r"\s*\d{1,9}[.)]\s")
-_LISTED = re.compile(r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|(?: {2,}|\t)\s*\S)")
-_UNDERLINE = re.compile(r"(?:={3,}|-{4,})[ \t]*$")
+_ODD = pattern(f"[{_WIDE}{_UNSEEN}]")
+_NUMBERED = pattern(r"\s*\d{1,9}[.)]\s")
+_LISTED = pattern(r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|(?: {2,}|\t)\s*\S)")
+_UNDERLINE = pattern(r"(?:={3,}|-{4,})[ \t]*$")
 _QUOTED = r"[ \t]*(?:>[ \t]*)*"
 
 
@@ -138,13 +139,13 @@ def _odd_blanks(line: str, around: _Around) -> Iterator[_Change]:
         yield _Change(*match.span(), " " if re.match(f"[{_WIDE}]", match[0]) else "", told)
 
 
-_LEAD = re.compile(
+_LEAD = pattern(
     rf"(?:[\s{_UNSEEN}]*(?:>|#{{1,6}}|[-*+{_BULLETS}]|o(?=\t)|\d{{1,9}}[.)]|:{{3,}})(?=[\s{_UNSEEN}]|\[!|[^\W\d])[\s{_UNSEEN}]*)+"
     rf"|(?:-{{3}}|_{{3,}}|:{{3,}}|\+{{3}})[\s{_UNSEEN}]+$"
 )
 
 
-_TABLE_RULE = re.compile(rf"(?=[^-]*-)[\s{_UNSEEN}:-]*\|[\s{_UNSEEN}|:-]*")
+_TABLE_RULE = pattern(rf"(?=[^-]*-)[\s{_UNSEEN}:-]*\|[\s{_UNSEEN}|:-]*")
 
 
 def _bullets(line: str, around: _Around) -> Iterator[_Change]:
@@ -159,7 +160,7 @@ def _bullets(line: str, around: _Around) -> Iterator[_Change]:
     yield _Change(*match.span("mark"), "-")
 
 
-_BULLET = re.compile(rf"(?P<indent>[ \t]*)(?:>[ \t]*)*(?P<mark>[{_BULLETS}](?=[ \t])|o(?=\t))(?=[ \t]+\S)")
+_BULLET = pattern(rf"(?P<indent>[ \t]*)(?:>[ \t]*)*(?P<mark>[{_BULLETS}](?=[ \t])|o(?=\t))(?=[ \t]+\S)")
 
 
 def _second_marks(line: str, _around: _Around) -> Iterator[_Change]:
@@ -169,7 +170,7 @@ def _second_marks(line: str, _around: _Around) -> Iterator[_Change]:
         yield _Change(*match.span("mark"), "")
 
 
-_SECOND = re.compile(rf"{_QUOTED}(?:[-*+]|\d{{1,9}}[.)])[ \t]+(?P<mark>(?:[{_BULLETS}–][ \t][\s{_UNSEEN}]*)+)(?=\S)")
+_SECOND = pattern(rf"{_QUOTED}(?:[-*+]|\d{{1,9}}[.)])[ \t]+(?P<mark>(?:[{_BULLETS}–][ \t][\s{_UNSEEN}]*)+)(?=\S)")
 
 
 def _underscores(line: str, _around: _Around) -> Iterator[_Change]:
@@ -179,7 +180,7 @@ def _underscores(line: str, _around: _Around) -> Iterator[_Change]:
             yield _Change(*match.span(), match[0].replace("\\", ""), told=False)
 
 
-_ESCAPED = re.compile(r"`+[^`]*`+|(?<!\\)(?:\\?_){3,}")
+_ESCAPED = pattern(r"`+[^`]*`+|(?<!\\)(?:\\?_){3,}")
 
 
 def _dashes(line: str, around: _Around) -> Iterator[_Change]:
@@ -188,7 +189,7 @@ def _dashes(line: str, around: _Around) -> Iterator[_Change]:
         yield _Change(0, len(line), "---")
 
 
-_DASH = re.compile(rf"([-{_DASHES}]{{1,3}}|\\---|\\-\\-\\-)[ \t]*")
+_DASH = pattern(rf"([-{_DASHES}]{{1,3}}|\\---|\\-\\-\\-)[ \t]*")
 
 
 def _underlined(line: str, around: _Around) -> Iterator[_Change]:
@@ -207,7 +208,7 @@ def _underlined(line: str, around: _Around) -> Iterator[_Change]:
         yield _Change(0, 0, "## ", told=False)
 
 
-_TITLE = re.compile(r"(?!(?:[-*+]|\d{1,9}[.)])[ \t])[^\s#>|:`~=_-][^|]*")
+_TITLE = pattern(r"(?!(?:[-*+]|\d{1,9}[.)])[ \t])[^\s#>|:`~=_-][^|]*")
 
 _Rule = Callable[[str, _Around], Iterator[_Change]]
 

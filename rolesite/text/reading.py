@@ -6,9 +6,10 @@ syllables are counted by letters, which is right for nine words in ten; for othe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from rolesite.patterns import pattern
 
 __all__ = ["LANGUAGES", "Reading", "read_ease", "syllables"]
 
@@ -18,10 +19,10 @@ LANGUAGES = frozenset({"en"})
 FEWEST_WORDS = 50
 """Words of a text below which a grade says more about chance than about the text."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_VOWELS = re.compile(r"[aeiouyáéíóúäöü]+")
-_SILENT = re.compile(r"(?:[^aeiouyl]e|[^aeiouytd]ed|[^aeiouysxzcgh]es)$")
+_SENTENCE = pattern(r"(?<=[.!?…])[\"'”’)]*\s+")
+_WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_VOWELS = pattern(r"[aeiouyáéíóúäöü]+")
+_SILENT = pattern(r"(?:[^aeiouyl]e|[^aeiouytd]ed|[^aeiouysxzcgh]es)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from rolesite.patterns import pattern
+
 __all__ = ["LIKENESS", "LIKENESS_IN_QUOTE", "WITHIN", "WORD", "WRAPPED"]
 
 # `nearnotes` has put names right that look like a misspelt "facilitator", Spanish ones too: hence the t.
@@ -32,10 +34,10 @@ _HIDE = (
     r"|(?:leer|lea[ns]?)\s+en\s+voz\s+alta)"
 )
 
-WORD = re.compile(rf"notas?|{_WHO}", re.IGNORECASE)
+WORD = pattern(rf"notas?|{_WHO}", re.IGNORECASE)
 """A word that names a note or whom it is for."""
 
-LIKENESS = re.compile(
+LIKENESS = pattern(
     rf"""notas?\s*: | {_REMARK}\s+(?:intern|privad)[oa]s?\b      # Nota:  Notas internas
     | {_REMARK}\s+(?:del?|para|a|al)\s+{_THE}(?:{_WHO}|mi|si\s+mism[oa])\b   # Notas de la facilitadora
     | notas?\s+(?:del?|para)\s+{_THE}(?:diapositivas?|presentacion|sesion|taller)\s*:
@@ -50,7 +52,7 @@ LIKENESS = re.compile(
 )
 """What a line of any text begins with that looks like a note."""
 
-LIKENESS_IN_QUOTE = re.compile(
+LIKENESS_IN_QUOTE = pattern(
     rf"""{_THE}(?:{_WHO}|{_TEACHER})\s*(?:(?:[(&/,+\d]|y\b|(?-i:[A-Z]))[^:]{{0,30}})?:  # Anfitriona:  Moderador (Ana):
     | {_THE}{_WHO}\W*$ | apuntes?\s*:
     | notas?\s*(?:[.,;=#(]|[–—]|-+\s|\d+\s*[:.)-]|$)            # Nota.  Nota -  Notas
@@ -62,7 +64,7 @@ LIKENESS_IN_QUOTE = re.compile(
 )
 """The same for a line of a quote, which is judged more strictly."""
 
-WITHIN = re.compile(
+WITHIN = pattern(
     rf"""(?-i:[.!?]\s+Notas?|\(\s*N(?:otas?|OTAS?))\s*:         # … . Nota:  (Nota: …)
     | \[\s*notas?\s*: | (?<=\s)[–—-]\s+notas?\s*: | \bnotas?\s+(?:del?|para)\s+{_THE}{_GUIDE}\s*:
     | (?-i:\b(?:NOTAS?|FACILITA[DT]ORA?))\s*:
@@ -71,5 +73,5 @@ WITHIN = re.compile(
 )
 """What stands anywhere in a line and begins a note there."""
 
-WRAPPED = re.compile(rf"(?:\W|_|\d+[.)])*[*_~`({{\[<!|]\s*(?:notas?|{_WHO})\s*[:.]?[*_~`)}}\]>!|]", re.IGNORECASE)
+WRAPPED = pattern(rf"(?:\W|_|\d+[.)])*[*_~`({{\[<!|]\s*(?:notas?|{_WHO})\s*[:.]?[*_~`)}}\]>!|]", re.IGNORECASE)
 """What a line of a quote begins with, its emphasis still there: **Nota** (PRIVADO) _Anfitriona:_"""

@@ -5,12 +5,12 @@ Pure, the first step of loading. Every character keeps its line and column: what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
 
 from rolesite.errors import Place, Problem
+from rolesite.patterns import pattern
 from rolesite.source import Locate, Parsed
 
 __all__ = ["MAX_BYTES", "causes", "clean", "decode", "is_text", "unescaped"]
@@ -20,11 +20,11 @@ MAX_MARKS = 15_000
 """Brackets or stars in one file. The Markdown parser looks for the other half of each: what is not one text but thousands
 of marks without a meaning would take it a minute."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
-_LINE_ENDS = re.compile("\r\n?")
+_UNWANTED = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = pattern("\r\n?")
 _SEPARATORS = {"\u2028": "line separator", "\u2029": "paragraph separator", "\x85": "next-line mark"}
 _OVERRIDES = "\u202d\u202e"  # they show letters in another order than they are written in
-_MOJIBAKE = re.compile("[ÃÂ][\x80-\xbf\u0152-\u2122]|â€[™œ\x9d˜“”¦¢“]|\ufffd")
+_MOJIBAKE = pattern("[ÃÂ][\x80-\xbf\u0152-\u2122]|â€[™œ\x9d˜“”¦¢“]|\ufffd")
 _SAVE_AS_UTF8 = "save the file as UTF-8 (in most editors: Save as, Encoding)"
 
 

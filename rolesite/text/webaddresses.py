@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from rolesite.patterns import pattern
+
 __all__ = ["is_web_address", "mend_of"]
 
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_BLANK = re.compile(r"[\s\x00-\x20\x7f-\x9f]")
+_SCHEME = pattern(r"https?://", re.IGNORECASE)
+_BLANK = pattern(r"[\s\x00-\x20\x7f-\x9f]")
 
 
 def is_web_address(text: str) -> bool:

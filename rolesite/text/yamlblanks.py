@@ -5,17 +5,17 @@ Pure, used by `yamltext`. They come with text that is pasted from web pages, and
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from rolesite.errors import Problem
+from rolesite.patterns import pattern
 from rolesite.text.yamllines import Source, Stop
 
 __all__ = ["ODD_BLANKS", "odd_blanks"]
 
 ODD_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _RUN = f"[ {ODD_BLANKS}]*"
-_PLACES = re.compile(
+_PLACES = pattern(
     rf"^(?:(?P<indent>[{ODD_BLANKS}]{_RUN})"
     rf"|(?P<between> +[{ODD_BLANKS}]{_RUN})(?=-[ {ODD_BLANKS}]|[A-Za-z_][A-Za-z0-9_-]*:))"
     rf"|^(?P<lead>{_RUN}(?:-{_RUN})*(?:[A-Za-z_][A-Za-z0-9_-]*:)?)(?<=[-:])(?P<behind>[{ODD_BLANKS}]{_RUN})"

@@ -6,7 +6,6 @@ it carries the mended source to read on with.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 from typing import cast
@@ -14,6 +13,7 @@ from typing import cast
 import yaml
 
 from rolesite.errors import Place, Problem
+from rolesite.patterns import pattern
 
 __all__ = [
     "LONGEST",
@@ -31,13 +31,13 @@ __all__ = [
     "written",
 ]
 
-_ENTRY = re.compile(
+_ENTRY = pattern(
     r"(?P<lead> *(?:- +)*)(?P<field>(?:[^\s:#\"'\[{&*!|>%@`,\]}-][^:#]*?|\"[^\"]*\"|'[^']*') *:(?:[ \t]+|$))?"
 )
-_PROSE = re.compile(r" *(?:- +)*(?P<dash>-) +(?=(?P<word>[^\s:#\"'\[{&*!|>%@`,\]}-][^:#]*):(?: |$))")
-_NAME = re.compile("[a-z][a-z0-9_]*")
-_CURLY = re.compile("[“”„](?P<text>[^“”„]*)[“”]")
-_COMMENT = re.compile(r"[ \t]+#(?=[ \t]|$)")
+_PROSE = pattern(r" *(?:- +)*(?P<dash>-) +(?=(?P<word>[^\s:#\"'\[{&*!|>%@`,\]}-][^:#]*):(?: |$))")
+_NAME = pattern("[a-z][a-z0-9_]*")
+_CURLY = pattern("[“”„](?P<text>[^“”„]*)[“”]")
+_COMMENT = pattern(r"[ \t]+#(?=[ \t]|$)")
 LONGEST = 100  # characters of a text that a hint repeats: the whole of it, or nothing
 
 

@@ -6,12 +6,12 @@ its node until the Markdown reader takes it, so that every problem in it is told
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rolesite.errors import Place
+from rolesite.patterns import pattern
 from rolesite.source import Locate
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Style"]
@@ -19,10 +19,10 @@ __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Style"]
 Style = Literal["", "'", '"', "|", ">"]
 
 _BLANK = " \t\n"
-_VISIBLE = re.compile(r"[^ \t\n]")
+_VISIBLE = pattern(r"[^ \t\n]")
 _UNIT = {  # one match for each visible character of the text, as it is written in a style
-    "'": re.compile(r"''|[^ \t\n']"),
-    '"': re.compile(
+    "'": pattern(r"''|[^ \t\n']"),
+    '"': pattern(
         r"(?P<blank>\\(?:[ntr _]|\t|\n|x09|x0[aA]|x20))"
         r"|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|[^ \t\n\\\"]"
     ),

@@ -5,10 +5,10 @@ Pure, used by `yamltext` and `yamlsyntax`. What the parser accepts here would lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 
 from rolesite.errors import Place, Problem
+from rolesite.patterns import pattern
 from rolesite.text.yamllines import Source, Stop, written
 from rolesite.text.yamlnodes import Scalar
 
@@ -24,14 +24,14 @@ __all__ = [
     "wide_colon",
 ]
 
-_ITEM = re.compile(r"\n[ \t]*(?P<mark>[-*•]) +\S")
-_LIKE_THE_FIRST = re.compile(r"(?:\A|\n)[ \t]*(?P<mark>[–—+·»‣▪◦●]|\d{1,3}[.)]) +\S")
-_BULLET = re.compile(r" *(?P<mark>[*•–—+·»‣▪◦●])(?P<gap> +)(?=\S)")
-_WORD = re.compile(r" *(?:- +)*(?P<word>[A-Za-z_][A-Za-z0-9_-]*)(?= +\S| *$)")
-_MISSING_SPACE = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*:(?=\S)")
-_WIDE_COLON = re.compile(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*\s*：")
-_BARE_DASH = re.compile(r" *-(?=\w)")
-_CURLY = re.compile(r"[“”„‟](?P<double>[^“”„‟\"]+)[“”\"]|[‘‚](?P<single>[^‘’‚]+)’")
+_ITEM = pattern(r"\n[ \t]*(?P<mark>[-*•]) +\S")
+_LIKE_THE_FIRST = pattern(r"(?:\A|\n)[ \t]*(?P<mark>[–—+·»‣▪◦●]|\d{1,3}[.)]) +\S")
+_BULLET = pattern(r" *(?P<mark>[*•–—+·»‣▪◦●])(?P<gap> +)(?=\S)")
+_WORD = pattern(r" *(?:- +)*(?P<word>[A-Za-z_][A-Za-z0-9_-]*)(?= +\S| *$)")
+_MISSING_SPACE = pattern(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*:(?=\S)")
+_WIDE_COLON = pattern(r" *(?:- +)*[A-Za-z_][A-Za-z0-9_-]*\s*：")
+_BARE_DASH = pattern(r" *-(?=\w)")
+_CURLY = pattern(r"[“”„‟](?P<double>[^“”„‟\"]+)[“”\"]|[‘‚](?P<single>[^‘’‚]+)’")
 
 
 # --- what the parser accepts -----------------------------------------------------------------------------------------

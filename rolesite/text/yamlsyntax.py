@@ -6,21 +6,21 @@ the author's lines. One rule a function, the order is `_RULES`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import replace
 
 import yaml
 
 from rolesite.errors import Problem
+from rolesite.patterns import pattern
 from rolesite.text.yamllines import Source, Stop, Trouble, Value, advise, begin, end, in_quotes, quoted
 from rolesite.text.yamlquotes import after_quote, escape, unclosed_quote
 from rolesite.text.yamlslips import missing_space, no_colon, no_space, other_bullets, stray_line, wide_colon
 
 __all__ = ["explain"]
 
-_LEADING_TAB = re.compile(r" *(?:- *)?\t")
-_LOOKS_LIKE_FIELD = re.compile(r" *[a-z][a-z0-9_]*:(?: |$)")
+_LEADING_TAB = pattern(r" *(?:- *)?\t")
+_LOOKS_LIKE_FIELD = pattern(r" *[a-z][a-z0-9_]*:(?: |$)")
 _COLON_IN_TEXT = "a text that holds a colon and a space must stand in quotes"
 _SPECIAL = "@`%*&!|>,]}?"
 

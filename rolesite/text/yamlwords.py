@@ -11,6 +11,7 @@ from dataclasses import replace
 import yaml
 
 from rolesite.errors import Place, Problem
+from rolesite.patterns import pattern
 from rolesite.text.yamllines import LONGEST, Source, Stop, advise, begin, in_quotes
 from rolesite.text.yamlnodes import Scalar
 
@@ -30,9 +31,9 @@ __all__ = [
     "unreadable",
 ]
 
-_CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
-_LINK = re.compile(r"\[\[[^\[\],]+\]\]|\{\{[^{]")  # what is no list in a list
-_DASH = re.compile(r"(?:\A|\n *)(?P<dash>-)(?=[^\W\d_])")
+_CONFLICT = pattern(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
+_LINK = pattern(r"\[\[[^\[\],]+\]\]|\{\{[^{]")  # what is no list in a list
+_DASH = pattern(r"(?:\A|\n *)(?P<dash>-)(?=[^\W\d_])")
 
 
 # --- found before parsing --------------------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ import click
 
 from rolesite.edge.voice import Voice, speaking
 from rolesite.errors import Place, Problem, UsageError, nearest
+from rolesite.patterns import pattern
 
 __all__ = ["explain"]
 
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")  # a terminal shows the words alone
+_LINK = pattern(r"\[([^\]]+)\]\([^)]+\)")  # a terminal shows the words alone
 
 
 @click.command(short_help="Say what the code of a message means.")

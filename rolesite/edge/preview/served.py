@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from rolesite.edge.preview.news import News, Row
 from rolesite.fingerprint import digest
+from rolesite.patterns import pattern
 
 __all__ = ["Where", "moved_to", "with_client"]
 
 SCRIPTS = ("overlay.js", "preview.js")
 """In the order in which pages load them; the last reads what stands beside it."""
 
-_POLICY = re.compile(rb"""(<meta http-equiv="Content-Security-Policy" content=")([^"]*)""", re.IGNORECASE)
-_SHEET = re.compile(rb"(assets/[\w-]+)\.[0-9a-f]{16}\.css")
+_POLICY = pattern(rb"""(<meta http-equiv="Content-Security-Policy" content=")([^"]*)""", re.IGNORECASE)
+_SHEET = pattern(rb"(assets/[\w-]+)\.[0-9a-f]{16}\.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ stands once, in the shape's list style, so that a line that is added in PowerPoi
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -15,12 +14,13 @@ from markupsafe import escape
 
 from rolesite import locales
 from rolesite.engines.pptx.parts import Look, Para, Run, Style, TextShape
+from rolesite.patterns import pattern
 
 __all__ = ["TextXml", "emu", "said", "solid"]
 
 _BULLET_EM, _NUMBER_EM, _HANG_EM = 1.25, 1.8, 1.1  # where items begin, and how far before them their bullet
 _LEVELS = 3  # lists within lists that have a style of their own; deeper ones are as the last
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_FORBIDDEN = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _TEXT_FONT = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
 _HEADING_FONT = '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/>'
 _MONO_FONT = '<a:latin typeface="Consolas" pitchFamily="49"/><a:cs typeface="Consolas" pitchFamily="49"/>'

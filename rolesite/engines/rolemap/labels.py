@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rolesite.engines.measure import Face, break_lines
 from rolesite.engines.rolemap.scene import Anchor, Box, Label
+from rolesite.patterns import pattern
 
 __all__ = ["Lettering", "Style", "Words", "placed"]
 
 _SLACK = 1.04  # browsers round, and may set a fallback font that is a little wider
 _REACH = (0.96, 0.3)  # em above and below the baseline, of the theme's tallest face
-_TALL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # joined scripts, with marks above and below
+_TALL = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # joined scripts, with marks above and below
 _TALL_REACH = (1.38, 0.74)
 
 

@@ -5,18 +5,19 @@ Used by the format of cut cards; pure. What fits is for the caller to measure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
+
+from rolesite.patterns import pattern
 
 __all__ = ["shorten", "shorten_list"]
 
 Fits = Callable[[str], bool]
 
 _CLOSING = r"[\"'”’»›)\]」』]*"
-_STOP = re.compile(rf"[.!?…؟۔]+{_CLOSING}(?=\s)|[。！？]+{_CLOSING}")
-_ABBREVIATED = re.compile(r"(?:^|\W)[^\W\d_]{1,2}$")  # a letter or two before a stop: "Dr.", "e.g."
-_CLAUSE = re.compile(r"\s*(?:[,;:،؛](?=\s)|[，、；：]|\s[–—-]\s|[–—])")
-_WORD = re.compile(r"\s+")
+_STOP = pattern(rf"[.!?…؟۔]+{_CLOSING}(?=\s)|[。！？]+{_CLOSING}")
+_ABBREVIATED = pattern(r"(?:^|\W)[^\W\d_]{1,2}$")  # a letter or two before a stop: "Dr.", "e.g."
+_CLAUSE = pattern(r"\s*(?:[,;:،؛](?=\s)|[，、；：]|\s[–—-]\s|[–—])")
+_WORD = pattern(r"\s+")
 _ELLIPSIS = "…"
 
 

@@ -5,7 +5,6 @@ Pure; used by the deck format. Nothing here adds or drops a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -31,6 +30,7 @@ from rolesite.doc import (
     map_inlines,
     plain,
 )
+from rolesite.patterns import pattern
 
 __all__ = [
     "SOFT",
@@ -48,7 +48,7 @@ SOFT = "\u200b"
 """The zero-width space: a line may end here."""
 
 _SHORT_CELL = 14  # characters up to which a table's cell stays on one line
-_SENTENCE_END = re.compile(r"(?<=[.!?\u2026\u3002\u061f])\s+|(?<=[\u3002\uff01\uff1f])")
+_SENTENCE_END = pattern(r"(?<=[.!?\u2026\u3002\u061f])\s+|(?<=[\u3002\uff01\uff1f])")
 
 
 def without_anchors(blocks: Blocks) -> Blocks:

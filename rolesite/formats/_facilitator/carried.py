@@ -8,7 +8,6 @@ site's own address, or, where the site has none, nowhere, and says so.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -21,6 +20,7 @@ from rolesite.formats._links import from_to, whole_below
 from rolesite.formats._paper.previews import SHAPES, preview_subject
 from rolesite.formats._workshop.facts import shown_roles
 from rolesite.model import Site, Workshop
+from rolesite.patterns import pattern
 from rolesite.plan import KIT
 from rolesite.theme import Theme
 
@@ -36,7 +36,7 @@ _OF_SITE = (
 )
 _OF_ALL = (("privacy", ""), ("accessibility", ""), ("page", "privacy"), ("page", "accessibility"))
 _SEARCH = "search"  # looks into all pages of a site: without those there is nothing to be found
-_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
+_URL = pattern(r"""url\(\s*["']?([^"')\s]+)""")
 
 
 def name_of(path: str) -> str:

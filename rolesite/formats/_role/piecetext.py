@@ -7,17 +7,17 @@ while words are marked.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
 from rolesite.engines import worddiff
 from rolesite.formats._role.comparison import Piece, RoleText, TextSection
+from rolesite.patterns import pattern
 
 __all__ = ["PieceText", "marked", "pairs_of", "sections_of"]
 
-_TAG = re.compile(r"(<[^>]*>)")  # in our own HTML no attribute holds a bare ">"
+_TAG = pattern(r"(<[^>]*>)")  # in our own HTML no attribute holds a bare ">"
 _MARK = Markup('<{0}><span class="visually-hidden">{1} </span>{2}<span class="visually-hidden"> {3}</span></{0}>')
 
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from rolesite.doc import Inline, Link, Target, Text
+from rolesite.patterns import pattern
 from rolesite.text.webaddresses import is_web_address
 
 __all__ = ["link_addresses"]
 
-_BARE = re.compile(r"(?<![\w/@.])https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+_BARE = pattern(r"(?<![\w/@.])https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 
 
 def link_addresses(text: str) -> Iterator[Inline]:

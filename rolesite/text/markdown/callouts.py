@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
+from rolesite.patterns import pattern
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.tree import Branch
 
@@ -19,9 +20,9 @@ Shown: TypeAlias = Literal["tip", "important", "warning", "caution"]
 SHOWN: tuple[Shown, ...] = get_args(Shown)
 
 _INVISIBLE = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*"
-_SHOWN = re.compile(rf"{_INVISIBLE}\[!(tip|important|warning|caution)\][ \t]*:?[ \t]*\n?", re.IGNORECASE)
-_STRAY_MARK = re.compile(r"[>\s\\]*\[[\W_]{0,8}!")
-NOTE_MARK = re.compile(
+_SHOWN = pattern(rf"{_INVISIBLE}\[!(tip|important|warning|caution)\][ \t]*:?[ \t]*\n?", re.IGNORECASE)
+_STRAY_MARK = pattern(r"[>\s\\]*\[[\W_]{0,8}!")
+NOTE_MARK = pattern(
     rf"{_INVISIBLE}(?:(?P<wrap>\*\*\*|\*\*|\*|__|_|)"
     r"(?:\[!note\]|facilitator[ \t]*:)(?P=wrap)[ \t]*:?|(?P<wrap2>\*\*|\*|__|_)facilitator(?P=wrap2)[ \t]*:)[ \t]*\n?",
     re.IGNORECASE,

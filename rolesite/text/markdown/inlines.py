@@ -29,6 +29,7 @@ from rolesite.doc import (
     Text,
     plain,
 )
+from rolesite.patterns import pattern
 from rolesite.text.lookups import Filled, fill
 from rolesite.text.markdown.addresses import link_addresses
 from rolesite.text.markdown.context import Context
@@ -45,7 +46,7 @@ MAX_MARKS = 5_000
 it would take ten seconds to find that there is none."""
 DECORATION = "decoration"  # as a picture's title: it says nothing, so it needs no description
 
-_UNMARKED = re.compile(r"[^*_`~<&\\\[\]{}\n]*")
+_UNMARKED = pattern(r"[^*_`~<&\\\[\]{}\n]*")
 
 
 def unmarked(text: str) -> Inlines | None:

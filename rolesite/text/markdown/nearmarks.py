@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rolesite.patterns import pattern
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.positions import Run
 
@@ -15,13 +16,13 @@ __all__ = ["tell_near_marks"]
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ADDRESS = r"(?:https?://|mailto:|www\.|\.\.?/|#\w|[^\s()]{1,200}\.(?:md|yaml|html|pdf|png|jpe?g|svg)\b)"
-_HALF_LINK = re.compile(
+_HALF_LINK = pattern(
     rf"(?<![\[\\])\[\[(?P<open>{_ID}(?:\|[^\[\]\n]{{1,200}})?)\](?![\](\[])"
     rf"|(?<![\[\\\w])\[(?P<close>{_ID}(?:\|[^\[\]\n]{{1,200}})?)\]\]"
 )
-_PARTED = re.compile(rf"(?<!\\)\[(?P<words>[^\[\]\n]{{1,200}})\]\s{{1,9}}\((?P<to>{_ADDRESS}[^()\s]{{0,500}})\)")
-_ONE_BRACE = re.compile(r"(?<![\\{])\{[ \t]*(?P<name>[a-z]+\.[a-z]+)[ \t]*\}{1,2}")  # behind {{ the look-ups tell it
-_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_PARTED = pattern(rf"(?<!\\)\[(?P<words>[^\[\]\n]{{1,200}})\]\s{{1,9}}\((?P<to>{_ADDRESS}[^()\s]{{0,500}})\)")
+_ONE_BRACE = pattern(r"(?<![\\{])\{[ \t]*(?P<name>[a-z]+\.[a-z]+)[ \t]*\}{1,2}")  # behind {{ the look-ups tell it
+_CODE = pattern(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def tell_near_marks(run: Run, context: Context) -> None:

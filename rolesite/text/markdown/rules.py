@@ -6,12 +6,12 @@ are kept in their token's `meta` ("start", "end"), because a broken link is told
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from rolesite.patterns import pattern
 from rolesite.text.lookups import LOOKUP
 
 __all__ = ["MAX_DEPTH", "blank", "blocks_lookup", "placed", "role_link", "too_deep"]
@@ -20,7 +20,7 @@ MAX_DEPTH = 24  # of blocks; a list in a list takes two
 
 InlineRule = Callable[[StateInline, bool], bool]
 
-_ROLE_LINK = re.compile(r"\[\[([^\[\]|\n\\]+)(?:\\?\|([^\[\]\n]+))?\]\](?!\()")
+_ROLE_LINK = pattern(r"\[\[([^\[\]|\n\\]+)(?:\\?\|([^\[\]\n]+))?\]\](?!\()")
 
 
 def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - a rule's signature

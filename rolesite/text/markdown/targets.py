@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from rolesite.doc import Target
+from rolesite.patterns import pattern
 from rolesite.text.webaddresses import mend_of
 
 __all__ = ["BadTarget", "image_target", "link_target"]
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
+_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_INVISIBLE = pattern(r"[\x00-\x20\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_MAIL = pattern(r"mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
 _FOLDERS = {"roles": ("role", ".yaml"), "workshops": ("workshop", ".md"), "pages": ("page", ".md")}
 
 
