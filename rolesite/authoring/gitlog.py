@@ -14,8 +14,8 @@ from rolesite.text.textfile import clean
 
 __all__ = ["FORMAT", "Commit", "FileChange", "read_log"]
 
-FORMAT = "%x01%as%x01%s"
-"""A commit's line: its author's date where the author was, and its subject. No line of a patch begins like it."""
+FORMAT = "%x01%H%x01%as%x01%s"
+"""A commit's line: its id, its author's date where the author was, its subject. No line of a patch begins like it."""
 
 _NO_LINE_END = "\\ "  # how a patch remarks that a file's last line has no end
 _KEY = pattern(r"([A-Za-z_][A-Za-z0-9_]*)[ \t]*:")
@@ -34,8 +34,9 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit: its day (ISO 8601), its subject without characters that no text needs, and its files."""
+    """A commit: its id, its day (ISO 8601), its subject without characters that no text needs, and its files."""
 
+    id: str
     date: str
     subject: str
     files: tuple[FileChange, ...] = ()
@@ -44,7 +45,7 @@ class Commit:
 def read_log(text: str) -> Iterator[Commit]:
     """The commits in git's order."""
     lines: list[str] = []
-    date = subject = ""
+    commit = date = subject = ""
     for line in text.split("\n"):
         if line.startswith(_NO_LINE_END):
             continue
@@ -52,12 +53,12 @@ def read_log(text: str) -> Iterator[Commit]:
             lines.append(line)
             continue
         if date:
-            yield Commit(date, subject, tuple(_files(lines)))
-        _, date, said = line.split("\x01", 2)
+            yield Commit(commit, date, subject, tuple(_files(lines)))
+        _, commit, date, said = line.split("\x01", 3)
         subject = " ".join(clean(said, "").value.split())
         lines = []
     if date:
-        yield Commit(date, subject, tuple(_files(lines)))
+        yield Commit(commit, date, subject, tuple(_files(lines)))
 
 
 def _files(lines: list[str]) -> Iterator[FileChange]:

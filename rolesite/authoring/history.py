@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rolesite.authoring import yamledit
@@ -48,9 +48,12 @@ class Day:
     new: bool = False
 
 
-def days_of_roles(commits: Iterable[Commit], paths: Iterable[str]) -> dict[str, tuple[Day, ...]]:
+def days_of_roles(
+    commits: Iterable[Commit], paths: Iterable[str], mixed: Container[str] = ()
+) -> dict[str, tuple[Day, ...]]:
     """By the path of each file, the days on which it changed, the first first. `commits` come newest first; files are
-    followed through renaming."""
+    followed through renaming. `mixed` are the commits that changed more than content: what they say is about that too,
+    as where a catalogue began as a copy of a program's repository."""
     now = {path: path for path in paths}  # what a path of the past is called today
     found: dict[str, dict[str, Day]] = defaultdict(dict)
     for commit in commits:
@@ -58,7 +61,7 @@ def days_of_roles(commits: Iterable[Commit], paths: Iterable[str]) -> dict[str, 
             today = now.get(change.after)
             if today is None:
                 continue
-            _note_change(found[today], commit, change)
+            _note_change(found[today], commit, change, told=commit.id not in mixed)
             if change.before != change.after:
                 del now[change.after]
                 if change.before:
@@ -66,17 +69,17 @@ def days_of_roles(commits: Iterable[Commit], paths: Iterable[str]) -> dict[str, 
     return {path: tuple(sorted(days.values(), key=lambda day: day.date)) for path, days in found.items()}
 
 
-def _note_change(days: dict[str, Day], commit: Commit, change: FileChange) -> None:
-    """Notes what a commit did to a file, before what is noted of that day already."""
+def _note_change(days: dict[str, Day], commit: Commit, change: FileChange, *, told: bool) -> None:
+    """Notes what a commit did to a file, before what is noted of that day already; its subject where it is `told`."""
     renamed = bool(change.before) and change.before != change.after
-    told = [key for key in change.keys if key not in _OWN]
+    keys = [key for key in change.keys if key not in _OWN]
     small = bool(_SMALL.search(commit.subject))
-    if change.before and not renamed and (not told or small):
+    if change.before and not renamed and (not keys or small):
         return
     day = days.setdefault(commit.date, Day(commit.date))
-    if told and not small:
-        day.subjects.insert(0, commit.subject)
-        day.keys = dict.fromkeys((*told, *day.keys))
+    if keys and not small:
+        day.subjects[:0] = [commit.subject] if told else []
+        day.keys = dict.fromkeys((*keys, *day.keys))
     if renamed:
         day.old_ids.insert(0, stem(change.before))
     day.new = day.new or not change.before

@@ -150,6 +150,17 @@ class Repository:
         shape = ("--stdin", "-r", "--root", "--relative", *plain, f"--format={FORMAT}")
         return self.run("diff-tree", *shape, *patch, "--", path, data=commits + "\n") if commits else ""
 
+    def place(self) -> str:
+        """Where the folder lies in the repository: "" at its top, else its path with a slash at its end."""
+        return self.run("rev-parse", "--show-prefix")
+
+    def changes_beside(self, *paths: str) -> frozenset[str]:
+        """The commits, but for merges, that changed files outside of these paths, which are relative to the top."""
+        if not self.head():
+            return frozenset()
+        beside = (":(top)", *(f":(top,exclude){path}" for path in paths))
+        return frozenset(self.run("rev-list", "--no-merges", "--full-history", "HEAD", "--", *beside).split())
+
     # --- what is written ---
 
     def write_files(self, files: Mapping[str, Path]) -> dict[str, str]:

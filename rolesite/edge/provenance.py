@@ -1,6 +1,6 @@
 """Brings together what the roles' files tell of their past and what git knows of it.
 
-Edge: reads the project's files and asks git, in two calls for all files together.
+Edge: reads the project's files and asks git, in three calls for all files together.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def read_past(project: Project, wanted: Iterable[str]) -> Past:
     words, titles = _words(project, files, layout.site)
     titles |= {spec.key: spec.title for spec in specs}
     repository = _repository(project.source / _ROLES if paths else project.source)
-    known = days_of_roles(read_log(repository.changes_below(".")), [path.removeprefix(_ROLES) for path in paths])
+    commits = read_log(repository.changes_below("."))
+    known = days_of_roles(commits, [path.removeprefix(_ROLES) for path in paths], _mixed(repository))
     told, added, changes, problems = {}, {}, {}, []
     for path in paths:
         role = _role(files[path], path, specs)
@@ -84,6 +85,13 @@ def _repository(folder: Path) -> Repository:
         message = "this clone holds only the latest commits, so roles would seem newer than they are"
         raise SetupError(Problem(Place(str(folder)), "shallow", message, "run 'git fetch --unshallow' first"))
     return repository
+
+
+def _mixed(repository: Repository) -> frozenset[str]:
+    """The commits that changed more than content and themes; none where content/ is a repository of its own."""
+    place = repository.place()
+    project = place.removesuffix(_ROLES)
+    return repository.changes_beside(f"{project}content", f"{project}themes") if place != project else frozenset()
 
 
 def _chosen(paths: list[str], wanted: tuple[str, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rolesite.authoring.gitlog import Commit, FileChange, read_log
 
 LOG = """\
-\x012026-03-01\x01Rename it
+\x011\x012026-03-01\x01Rename it
 
 diff --git a/content/roles/old.yaml b/content/roles/new.yaml
 similarity index 90%
@@ -22,7 +22,7 @@ index 1..2 100644
 +# a comment
 +
 +tags: [a]
-\x012026-02-01\x01Comment only
+\x011\x012026-02-01\x01Comment only
 
 diff --git a/content/roles/old.yaml b/content/roles/old.yaml
 index 1..2 100644
@@ -31,7 +31,7 @@ index 1..2 100644
 @@ -7 +7 @@ responsibilities:
 -# one
 +  # two
-\x012026-01-01\x01Add and \x01 remove
+\x011\x012026-01-01\x01Add and \x01 remove
 
 diff --git a/content/roles/old.yaml b/content/roles/old.yaml
 new file mode 100644
@@ -52,9 +52,10 @@ deleted file mode 100644
 def test_commits_with_their_files_and_fields():
     old, new = "content/roles/old.yaml", "content/roles/new.yaml"
     assert list(read_log(LOG)) == [
-        Commit("2026-03-01", "Rename it", (FileChange(old, new, ("responsibilities", "tags")),)),
-        Commit("2026-02-01", "Comment only", (FileChange(old, old),)),
+        Commit("1", "2026-03-01", "Rename it", (FileChange(old, new, ("responsibilities", "tags")),)),
+        Commit("1", "2026-02-01", "Comment only", (FileChange(old, old),)),
         Commit(
+            "1",
             "2026-01-01",
             "Add and remove",
             (FileChange("", old, ("name", "summary")), FileChange("content/roles/gone.yaml", "", ("name",))),
@@ -68,7 +69,7 @@ def test_no_commits():
 
 def patch(*lines: str, subject: str = "One") -> str:
     head = "diff --git a/r.yaml b/r.yaml\nindex 1..2 100644\n--- a/r.yaml\n+++ b/r.yaml\n"
-    return f"\x012026-01-01\x01{subject}\n\n{head}" + "\n".join(lines) + "\n"
+    return f"\x011\x012026-01-01\x01{subject}\n\n{head}" + "\n".join(lines) + "\n"
 
 
 def test_a_last_line_without_an_end_is_no_field_s_change():
@@ -78,7 +79,7 @@ def test_a_last_line_without_an_end_is_no_field_s_change():
 
 
 def test_a_commit_of_which_nothing_counts_has_no_files():
-    assert list(read_log("\x012026-01-01\x01Line ends")) == [Commit("2026-01-01", "Line ends")]
+    assert list(read_log("\x011\x012026-01-01\x01Line ends")) == [Commit("1", "2026-01-01", "Line ends")]
 
 
 def test_a_subject_has_no_characters_that_no_text_needs():

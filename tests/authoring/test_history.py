@@ -39,43 +39,53 @@ def days(*commits: Commit) -> list[tuple[str, str]]:
     ],
 )
 def test_a_subject_is_a_sentence_and_an_empty_one_gives_way_to_the_sections(subject, said):
-    assert days(Commit("2026-02-01", subject, changed("pay", "also_called", "updated"))) == [("2026-02-01", said)]
+    assert days(Commit("1", "2026-02-01", subject, changed("pay", "also_called", "updated"))) == [("2026-02-01", said)]
+
+
+def test_a_commit_that_changed_more_than_content_is_told_by_its_sections():
+    """Its subject may be about anything; one that says that it is small is small all the same."""
+    commits = (
+        Commit("2", "2026-02-02", "Fix typos", changed("pay")),
+        Commit("1", "2026-02-01", "Faster", changed("pay")),
+    )
+    found = days_of_roles(commits, [PATH], {"1", "2"})[PATH]
+    assert [(day.date, note(day, TITLES)) for day in found] == [("2026-02-01", "Changed: Pay and conditions.")]
 
 
 def test_a_long_subject_is_read_at_once():
     """Of paths without end, say, as a tool that writes subjects may leave them."""
     subject = f"{'a/' * 5000} raised!"
-    assert days(Commit("2026-02-01", subject, changed("pay"))) == [("2026-02-01", f"A{subject[1:]}")]
+    assert days(Commit("1", "2026-02-01", subject, changed("pay"))) == [("2026-02-01", f"A{subject[1:]}")]
 
 
 def test_the_commits_of_a_day_are_one_entry_each_sentence_once():
     assert days(
-        Commit("2026-02-01", "Pay raised", changed("pay")),
-        Commit("2026-02-01", "Update a.yaml", changed("summary")),
-        Commit("2026-02-01", "Pay raised", changed("pay")),
-        Commit("2026-02-01", "Name chosen", changed("name")),
+        Commit("1", "2026-02-01", "Pay raised", changed("pay")),
+        Commit("1", "2026-02-01", "Update a.yaml", changed("summary")),
+        Commit("1", "2026-02-01", "Pay raised", changed("pay")),
+        Commit("1", "2026-02-01", "Name chosen", changed("name")),
     ) == [("2026-02-01", "Name chosen. Pay raised.")]
 
 
 @pytest.mark.parametrize("subject", ["Fix a typo", "Spelling", "reformat all files", "[minor] commas"])
 def test_what_no_reader_would_notice_is_left_out(subject):
-    assert days(Commit("2026-02-01", subject, changed("pay"))) == []
+    assert days(Commit("1", "2026-02-01", subject, changed("pay"))) == []
 
 
 def test_a_commit_that_only_wrote_the_history_is_none_of_its_own():
-    assert days(Commit("2026-02-01", "Histories written", changed("history", "updated"))) == []
-    assert days(Commit("2026-02-01", "Comments", changed())) == []
+    assert days(Commit("1", "2026-02-01", "Histories written", changed("history", "updated"))) == []
+    assert days(Commit("1", "2026-02-01", "Comments", changed())) == []
 
 
 def test_a_file_is_followed_through_renaming_to_its_beginning():
     old = "content/roles/old.yaml"
     commits = (
-        Commit("2026-05-01", "Pay raised", changed("pay")),
-        Commit("2026-04-01", "Update", changed("pay", before=old)),
-        Commit("2026-03-15", "Another file of today's name", changed("name", before="x", after=PATH)),
-        Commit("2026-03-01", "Words chosen", changed("summary", before=old, after=old)),
-        Commit("2026-02-01", "Add old.yaml", changed("name", before="", after=old)),
-        Commit("2026-01-01", "An older file of that name", changed("name", before=old, after=old)),
+        Commit("1", "2026-05-01", "Pay raised", changed("pay")),
+        Commit("1", "2026-04-01", "Update", changed("pay", before=old)),
+        Commit("1", "2026-03-15", "Another file of today's name", changed("name", before="x", after=PATH)),
+        Commit("1", "2026-03-01", "Words chosen", changed("summary", before=old, after=old)),
+        Commit("1", "2026-02-01", "Add old.yaml", changed("name", before="", after=old)),
+        Commit("1", "2026-01-01", "An older file of that name", changed("name", before=old, after=old)),
     )
     assert days(*commits) == [
         ("2026-02-01", "First version."),
@@ -87,8 +97,8 @@ def test_a_file_is_followed_through_renaming_to_its_beginning():
 
 def test_the_first_day_is_told_by_its_first_subject_alone():
     commits = (
-        Commit("2026-01-01", "Pay raised", changed("pay")),
-        Commit("2026-01-01", "Written after the spring meeting", changed("name", before="")),
+        Commit("1", "2026-01-01", "Pay raised", changed("pay")),
+        Commit("1", "2026-01-01", "Written after the spring meeting", changed("name", before="")),
     )
     assert days(*commits) == [("2026-01-01", "Written after the spring meeting.")]
 

@@ -71,8 +71,17 @@ def test_roles_are_followed_through_renaming_in_a_few_calls(folder: Path, monkey
         ("2026-03-01", "Kindness asked for. Renamed; its id was old."),
     )
     assert past.added["content/roles/still.yaml"] == (("2026-01-01", "First version."),)
-    assert (calls.count("rev-list"), calls.count("diff-tree")) == (1, 1)
+    assert (calls.count("rev-list"), calls.count("diff-tree")) == (2, 1)
     assert {*calls} <= {"rev-parse", "rev-list", "diff-tree"}
+
+
+def test_what_a_commit_says_counts_where_it_changed_content_and_themes_alone(folder: Path, tmp_path: Path) -> None:
+    for day, beside in (("2026-05-01", folder / "themes/own/theme.yaml"), ("2026-06-01", tmp_path / "program.py")):
+        edit(folder / "content/roles/spark.yaml", "summary: ", f"summary: Since {day} ")
+        write(beside.parent, {beside.name: "new\n"})
+        commit(tmp_path, day, "Words chosen again")
+    told = dict(read_past(find_project(folder), ()).added["content/roles/spark.yaml"])
+    assert (told["2026-05-01"], told["2026-06-01"]) == ("Words chosen again.", "Changed: Summary.")
 
 
 SETTINGS = {
