@@ -44,7 +44,8 @@ def rename(*, old: str, new: str, source: Path, dry_run: bool, voice: Voice) -> 
     for path, count in sorted(renaming.references.items()):
         voice.say(f"{path}: {count} {'link' if count == 1 else 'links'} updated")
     _tell_comments(left, old, voice)
-    voice.say(f"roles/{old}.html will lead to roles/{new}.html; the emblem, which is sewn from the id, is a new one")
+    voice.say(f"roles/{old}.html will lead to roles/{new}.html")
+    voice.say("The role's emblem changes too: its pattern is made from the id")
 
 
 def _tell_comments(places: list[str], old: str, voice: Voice) -> None:

@@ -25,10 +25,12 @@ def test_it_renames_and_the_check_is_clean_as_before(folder: Path) -> None:
     before = typed(folder, "check", "--no-pdf")
     code, said, _ = typed(folder, "rename", "spark", "lighter")
     assert code == 0
-    assert said.split("\n")[:3] == [
+    assert said.splitlines() == [
         "content/roles/spark.yaml is now content/roles/lighter.yaml",
         "content/pages/about.md: 1 link updated",
         "content/workshops/first.md: 1 link updated",
+        "roles/spark.html will lead to roles/lighter.html",
+        "The role's emblem changes too: its pattern is made from the id",
     ]
     assert typed(folder, "check", "--no-pdf") == before
     assert not (folder / "content/roles/spark.yaml").exists()
