@@ -42,13 +42,15 @@ def test_a_build_says_what_it_did_and_explains_it(project: Path) -> None:
     assert first.stdout.splitlines()[1:] == [
         "Open _site/index.html; the kits for those who lead a workshop are in _kit/"
     ]
-    second = commands.rolesite("build", "--no-pdf", "--explain", cwd=project)
+    second = commands.rolesite("build", "--no-pdf", "--explain", "-v", cwd=project)
     assert second.stdout.splitlines()[-1].startswith("Nothing to render: all ")
     assert "keep    roles/spark.html" in second.stdout
+    kept = second.stdout.count("keep    ")
     path = project / "content/roles/weaver.yaml"
     path.write_text(path.read_text().replace("Connects", "Links"))
     third = commands.rolesite("build", "--no-pdf", "--explain", cwd=project)
-    rendered = [line for line in third.stdout.splitlines() if line.startswith("render")]
+    *rendered, told = third.stdout.splitlines()[:-2]
+    assert told == f"keep    {kept - len(rendered)} files (-v names them)"
     assert len(rendered) == len(moved_with("weaver"))
     assert "render  roles/weaver.html: what it shows changed" in rendered
     assert "render  roles.csv: needs roles/weaver.json changed" in rendered

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rolesite import report
 from rolesite.edge.voice import (
     Voice,
     content_options,
@@ -35,7 +36,9 @@ __all__ = ["build"]
 @content_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--keep-going", is_flag=True, help="Leave out files with errors and what needs them; build the rest.")
-@click.option("--explain", is_flag=True, help="Tell of each file why it is rendered, kept or removed.")
+@click.option(
+    "--explain", is_flag=True, help="Tell of each file why it is rendered or removed; with -v, which are kept."
+)
 @click.option("--verify", is_flag=True, help="Read every file of the output again, to find altered ones.")
 @click.option("--timings", "show_timings", is_flag=True, help="Tell how long each phase took, and what was taken over.")
 @click.option(
@@ -97,7 +100,7 @@ def build(  # noqa: PLR0913 - one argument an option
         outcome = run(project, options, timings, progress)
     voice.problems(outcome.problems, outcome.sources, note=_noted(outcome.left_out))
     if explain:
-        for line in _explained(outcome.changes):
+        for line in _explained(outcome.changes, whole=voice.verbose):
             click.echo(line)
     for path in outcome.aside:
         voice.say(f"{path} was not written by rolesite; it is now in {project.aside}")
@@ -134,8 +137,10 @@ def _told(outcome: Outcome, project: Project, seconds: float) -> str:
     return f"{did}\nOpen {site}index.html{led}"
 
 
-def _explained(changes: Changes) -> list[str]:
-    """What is kept first, so that what is done stands at the end, where the eye is."""
-    told = [f"keep    {path}" for path in changes.keep]
+def _explained(changes: Changes, *, whole: bool) -> list[str]:
+    """What is done, file by file; then what is kept, by name where the `whole` is asked for, else counted: it is most."""
+    told = [f"render  {path}: {', '.join(reasons)}" for path, reasons in changes.render.items()]
     told += [f"remove  {path}: nothing makes it any more" for path in changes.remove]
-    return told + [f"render  {path}: {', '.join(reasons)}" for path, reasons in changes.render.items()]
+    if whole or not changes.keep:
+        return told + [f"keep    {path}" for path in changes.keep]
+    return [*told, f"keep    {report.count(len(changes.keep), 'file')} (-v names them)"]
