@@ -253,6 +253,22 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
             stack.extend(reversed(children(node)))
 
 
+def headings(blocks: Blocks) -> Iterator[Heading]:
+    """Every heading of a document, in reading order. No paragraph holds one, and most blocks are paragraphs."""
+    stack: list[Node] = list(reversed(blocks))
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Heading):
+            yield block
+        elif type(block) is not Paragraph:
+            stack.extend(reversed(children(block)))
+
+
+def highest_level(blocks: Blocks) -> int:
+    """The level of a document's highest heading; 1 for one without any."""
+    return min((heading.level for heading in headings(blocks)), default=1)
+
+
 def plain(nodes: tuple[Node, ...]) -> str:
     """The tree's text without any markup, white space folded: for titles, search and accessible names."""
     parts: list[str] = []

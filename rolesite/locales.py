@@ -66,11 +66,13 @@ def with_country(language: str) -> str:
     return f"{parts[0].lower()}-{full.split('_')[2]}" if full.count("_") >= 2 else tag_of(language)
 
 
+@cache
 def direction(language: str) -> str:
     """The direction of a language's script, "rtl" or "ltr"."""
     return str(_locale(language).text_direction)
 
 
+@cache
 def script(language: str) -> str:
     """The script that a language is mostly written in, by its ISO 15924 code: "Latn", "Arab"; "Latn" where nobody knows."""
     likely = get_global("likely_subtags")

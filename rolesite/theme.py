@@ -56,6 +56,12 @@ class Theme:
         return {name: hashlib.blake2b(data, digest_size=8).hexdigest() for name, data in self.assets.items()}
 
     @cached_property
+    def leading_families(self) -> tuple[str, ...]:
+        """The first family of each font stack, without repeats, in the order of the tokens' names."""
+        stacks = (value for key, value in sorted(self.tokens.items()) if key.startswith("font."))
+        return tuple(dict.fromkeys(stack.partition(",")[0].strip("\"'") for stack in stacks))
+
+    @cached_property
     def digest(self) -> str:
         """A digest of everything that a view may read of the theme."""
         named = (self.templates, self.asset_digests, self.tokens, self.strings, self.origins)

@@ -26,6 +26,8 @@ from rolesite.doc import (
     Target,
     Text,
     WritingLine,
+    headings,
+    highest_level,
     map_inlines,
     plain,
     walk,
@@ -55,6 +57,13 @@ NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirte
 
 def test_a_walk_meets_every_text_once_in_reading_order():
     assert [node.text for node in walk(TREE) if isinstance(node, Text)] == NUMBERS
+
+
+def test_headings_are_found_wherever_blocks_stand():
+    inner = (Paragraph(words("x")), Heading(2, words("two")))
+    blocks = (Heading(3, words("one")), ListBlock((inner,)), Callout("tip", (Quote((Heading(4, words("three")),)),)))
+    assert [plain((heading,)) for heading in headings((*TREE, *blocks))] == ["one", "one", "two", "three"]
+    assert (highest_level(blocks), highest_level(inner[:1])) == (2, 1)
 
 
 def test_a_walk_does_not_run_out_of_stack():

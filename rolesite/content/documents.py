@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rolesite.content.fields import shorten
-from rolesite.content.links import Known, headings
+from rolesite.content.links import Known, anchors_of
 from rolesite.content.workshops import WorkshopSource
 from rolesite.errors import Place, Problem
 from rolesite.model import Letter, Page, Round, Slide, Workshop
@@ -84,7 +84,7 @@ def slide_anchors(workshop: Workshop) -> frozenset[str]:
 
 def page_anchors(page: Page) -> frozenset[str]:
     """The headings of a page."""
-    return headings(page.body)
+    return anchors_of(page.body)
 
 
 def resolve_page(parsed: Parsed[Page], known: Known) -> Parsed[Page]:
@@ -103,7 +103,7 @@ def resolve_workshop(parsed: Parsed[Workshop], known: Known) -> Parsed[Workshop]
     """
     workshop = parsed.value
     about = (*workshop.roles, *(room.role for room in workshop.rooms if room.role))
-    anchors = slide_anchors(workshop).union(*(headings(slide.body) for slide in workshop.slides))
+    anchors = slide_anchors(workshop).union(*(anchors_of(slide.body) for slide in workshop.slides))
     problems = (*_check(parsed, known, anchors), *_needs(parsed, known))
     shown = (slide for slide in workshop.slides if not (slide.role and _is_absent(slide.role, known)))
     resolved = replace(

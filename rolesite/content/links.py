@@ -15,7 +15,6 @@ from rolesite.content.fields import shorten
 from rolesite.doc import (
     Blocks,
     Emphasis,
-    Heading,
     Inline,
     Inlines,
     Link,
@@ -23,8 +22,8 @@ from rolesite.doc import (
     Strong,
     Target,
     Text,
+    headings,
     map_inlines,
-    walk,
 )
 from rolesite.errors import Place, Problem
 from rolesite.model import Section
@@ -32,7 +31,7 @@ from rolesite.source import Reference
 from rolesite.text.names import is_id
 from rolesite.text.nearest import Nearest
 
-__all__ = ["Known", "anchors_of_role", "dead_anchors", "headings"]
+__all__ = ["Known", "anchors_of", "anchors_of_role", "dead_anchors"]
 
 _FOLDERS = {"role": "content/roles", "workshop": "content/workshops", "page": "content/pages"}
 _LONGEST = 100  # characters of a path that a hint shows
@@ -193,16 +192,16 @@ def _left_out_warning(kind: str, said: str, place: Place, width: int) -> Problem
     return Problem(place, "left-out-link", message, "mend its file, and the link is back", "warning", width)
 
 
-def headings(blocks: Blocks) -> frozenset[str]:
+def anchors_of(blocks: Blocks) -> frozenset[str]:
     """The anchors of the headings in a text."""
-    return frozenset(node.id for node in walk(blocks) if isinstance(node, Heading))
+    return frozenset(heading.id for heading in headings(blocks))
 
 
 def anchors_of_role(sections: Iterable[Section]) -> frozenset[str]:
     """The anchors of a role's page: each section's key, and its headings behind it (`key-heading`)."""
     found: set[str] = set()
     for section in sections:
-        found |= {section.key, *(f"{section.key}-{anchor}" for anchor in headings(section.body))}
+        found |= {section.key, *(f"{section.key}-{anchor}" for anchor in anchors_of(section.body))}
     return frozenset(found)
 
 
@@ -211,7 +210,7 @@ def dead_anchors(references: Iterable[Reference], blocks: Blocks) -> tuple[Probl
     within = [reference for reference in references if reference.target.kind == "anchor"]
     if not within:
         return ()
-    anchors = headings(blocks)
+    anchors = anchors_of(blocks)
     return tuple(_no_anchor(reference, anchors) for reference in within if reference.target.fragment not in anchors)
 
 

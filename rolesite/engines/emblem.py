@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from markupsafe import Markup
 
 from rolesite.engines.color import Tones, tones
-from rolesite.engines.markup import Form
+from rolesite.engines.markup import Form, joined
 from rolesite.model import Family
 
 __all__ = ["BLOCK", "NEUTRAL", "block_paths", "emblem_svg", "family_colors"]
@@ -101,7 +101,7 @@ def block_paths(seed: str, range_: Tones) -> Markup:
     for tone, color in paint.items():
         layers.append((color, "".join(_mirrored(p.shape, p.column, p.row) for p in patches if p.figure == tone)))
     paths = (_PATH(color, outline) for color, outline in layers if outline)
-    return Markup("").join(paths)
+    return joined(paths)
 
 
 def family_colors(families: tuple[Family, ...], palette: tuple[str, ...]) -> dict[str, str]:

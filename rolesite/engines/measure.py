@@ -51,9 +51,9 @@ class Face:
 
     fonts: tuple[Metrics, ...]
 
-    def width(self, text: str) -> float:
-        """The width of the text on one line, in em."""
-        return sum(map(self._advances.__getitem__, text))
+    def width(self, text: str, taken: float = 0.0) -> float:
+        """The width of the text on one line, in em, behind as much as is taken."""
+        return sum(map(self._advances.__getitem__, text), taken)
 
     @cached_property
     def _advances(self) -> _Advances:
@@ -161,18 +161,31 @@ def break_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
 
 def _filled(pieces: Sequence[str], face: Face, width: float) -> list[str]:
     """The lines of a text that has these pieces, each filled as far as it goes."""
-    lines = [""]
+    lines, taken = [""], 0.0
     for piece in pieces:
-        if _IS_SPACE.match(piece):
-            lines[-1] += " " if lines[-1] else ""
+        is_space = _IS_SPACE.match(piece)
+        if is_space and not lines[-1]:
             continue
-        if not lines[-1] or not _exceeds(lines[-1] + piece, face, width):
-            lines[-1] += piece
-        else:
-            lines.append(piece)
-        while len(lines[-1]) > 1 and _exceeds(lines[-1], face, width):
-            lines[-1:] = _cut(lines[-1], face, width)
+        added = " " if is_space else piece
+        wider = face.width(added, taken)
+        if wider > width and lines[-1] and not is_space:
+            lines.append("")
+            wider = face.width(added)
+        lines[-1] += added
+        taken = wider
+        if taken > width and not is_space:
+            lines[-1:] = _broken(lines[-1], face, width)
+            taken = face.width(lines[-1])
     return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _broken(word: str, face: Face, width: float) -> list[str]:
+    """A word that is wider than a line, in parts that are not."""
+    parts: list[str] = []
+    while len(word) > 1 and _exceeds(word, face, width):
+        part, word = _cut(word, face, width)
+        parts.append(part)
+    return [*parts, word]
 
 
 def _exceeds(text: str, face: Face, width: float) -> bool:

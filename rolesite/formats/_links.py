@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from rolesite.doc import Blocks, Image, Inlines, Link, Target, walk
@@ -109,4 +110,10 @@ def from_to(here: str, path: str) -> str:
     shared = 0
     while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
         shared += 1
-    return quote("/".join([".."] * (len(folders) - shared) + parts[shared:]))
+    return _quoted("/".join([".."] * (len(folders) - shared) + parts[shared:]))
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    """The path as an address; the same few thousand stand on all pages."""
+    return quote(path)

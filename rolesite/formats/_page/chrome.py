@@ -12,7 +12,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from rolesite import locales
-from rolesite.doc import Blocks, Heading, Inlines, Target, walk
+from rolesite.doc import Blocks, Inlines, Target, highest_level
 from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.emblem import emblem_svg
 from rolesite.formats._links import Address, Linker, whole
@@ -138,8 +138,7 @@ class Documents:
 
     def blocks(self, blocks: Blocks, below: int = 1, prefix: str = "") -> Markup:
         """The blocks, their highest heading one level below `below`; anchors begin with `prefix`."""
-        levels = [node.level for node in walk(blocks) if isinstance(node, Heading)]
-        return self._writer(below + 1 - min(levels, default=1), prefix).blocks(blocks)
+        return self._writer(below + 1 - highest_level(blocks), prefix).blocks(blocks)
 
     def inlines(self, inlines: Inlines) -> Markup:
         """The inlines."""
@@ -208,9 +207,7 @@ def preloaded(theme: Theme, language: str) -> tuple[str, ...]:
         for part in font.web:
             if part.portion == portion:
                 files.setdefault(font.family, part.file)
-    stacks = (value for key, value in sorted(theme.tokens.items()) if key.startswith("font."))
-    leading = dict.fromkeys(stack.partition(",")[0].strip("\"'") for stack in stacks)
-    return tuple(files[family] for family in leading if family in files) or tuple(files.values())[:1]
+    return tuple(files[one] for one in theme.leading_families if one in files) or tuple(files.values())[:1]
 
 
 def page_bytes(template: str, view: PageView, theme: Sealed, **drawings: object) -> bytes:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from rolesite.doc import Blocks, Heading, Image, Inlines, Target, walk
+from rolesite.doc import Blocks, Image, Inlines, Target, highest_level, walk
 from rolesite.engines import pdf
 from rolesite.engines.dochtml import DocHtml
 from rolesite.engines.qr import qr_svg
@@ -98,8 +98,7 @@ class PaperText:
 
     def blocks(self, blocks: Blocks, below: int = 1) -> Markup:
         """The blocks, their highest heading one level below `below`."""
-        levels = [node.level for node in walk(blocks) if isinstance(node, Heading)]
-        return replace(self._html, shift=below + 1 - min(levels, default=1)).blocks(blocks)
+        return replace(self._html, shift=below + 1 - highest_level(blocks)).blocks(blocks)
 
     def inlines(self, inlines: Inlines) -> Markup:
         """The inlines."""

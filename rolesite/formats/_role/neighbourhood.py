@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from markupsafe import Markup
 
+from rolesite.engines.markup import joined
 from rolesite.engines.rolemap.drawing import svg, symbols
 from rolesite.engines.rolemap.labels import Lettering
 from rolesite.engines.rolemap.neighbourhood import around, below
@@ -58,7 +59,7 @@ def neighbourhood(
         svg(scene, css_class, right_to_left=right_to_left)
         for scene, css_class in ((wide, "map-wide"), (narrow, "map-narrow"))
     ]
-    return Neighbourhood(symbols((role, *nodes)) + Markup("").join(drawings), len(kinds) - len(shown))
+    return Neighbourhood(joined((symbols((role, *nodes)), *drawings)), len(kinds) - len(shown))
 
 
 def _fair(groups: Iterable[RelationGroup]) -> Iterator[RoleEntry]:
