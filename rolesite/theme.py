@@ -22,6 +22,7 @@ from rolesite import locales
 from rolesite.errors import Place, Problem, RenderError, ThemeError, nearest
 from rolesite.fingerprint import digest
 from rolesite.fontfaces import FontFace
+from rolesite.languagetags import lineage
 from rolesite.sandbox import Sandbox, bounded
 from rolesite.templates import environment, references
 
@@ -75,7 +76,7 @@ class Theme:
     def words(self, language: str) -> Mapping[str, str]:
         """The theme's strings in `language`, English where a string is not translated; every page asks for them."""
         if language not in self._words:
-            chain = (_ENGLISH, *reversed(locales.lineage(language)))
+            chain = (_ENGLISH, *reversed(lineage(language)))
             self._words[language] = {key: text for name in chain for key, text in self.strings.get(name, {}).items()}
         return self._words[language]
 
@@ -86,7 +87,7 @@ class Theme:
     def _borrowed(self, language: str) -> frozenset[str]:
         """The keys of the strings that are English in a theme's other language, for want of a translation."""
         if language not in self._all_borrowed:
-            own = {key for name in locales.lineage(language) for key in self.strings.get(name, ())}
+            own = {key for name in lineage(language) for key in self.strings.get(name, ())}
             self._all_borrowed[language] = frozenset(self.strings.get(_ENGLISH, {}).keys() - own)
         return self._all_borrowed[language]
 
@@ -96,7 +97,7 @@ class Theme:
 
     def speaks(self, language: str) -> bool:
         """Whether the theme has words of its own in `language`, or in the language that it is a variety of."""
-        return any(name in self.strings for name in locales.lineage(language))
+        return any(name in self.strings for name in lineage(language))
 
     def sealed(self, templates: tuple[str, ...], assets: tuple[str, ...], language: str = _ENGLISH) -> Sealed:
         """The part that an output with these declarations may read; the same object for the same declarations."""

@@ -52,6 +52,8 @@ MODULES: dict[str, set[str]] = {
         "templates",
         "theme",
         "fontfaces",
+        "cldr",
+        "languagetags",
         "locales",
         "zones",
     },
@@ -67,7 +69,7 @@ MODULES: dict[str, set[str]] = {
 
 # What a format may know of the rest; the floors allow more.
 FORMATS_MAY_IMPORT = {
-    *("errors", "doc", "locales", "zones", "model", "patterns", "plan", "theme", "fontfaces"),
+    *("errors", "doc", "languagetags", "locales", "zones", "model", "patterns", "plan", "theme", "fontfaces"),
     *("engines", "formats"),
 }
 

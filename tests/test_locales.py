@@ -1,137 +1,69 @@
-"""What is known of languages: directions, plurals, numbers, dates, the order of names."""
+"""What is known of languages is asked once, in this run and in the next; and the order of names."""
 
 from __future__ import annotations
 
+import inspect
 from datetime import date
 
 import pytest
 
-from rolesite import locales
+from rolesite import cldr, locales
 
 
-@pytest.mark.parametrize(
-    ("language", "way"),
-    [("en", "ltr"), ("es-MX", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("ur-PK", "rtl"), ("qq", "ltr")],
-)
-def test_directions(language, way):
-    assert locales.direction(language) == way
+@pytest.fixture
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locales, "_ANSWERS", {})
+    monkeypatch.setattr(locales, "_RECALLED", set())
 
 
-@pytest.mark.parametrize(
-    ("language", "forms"),
-    [
-        ("en", ("one", "other")),
-        ("es", ("one", "many", "other")),
-        ("ar", ("zero", "one", "two", "few", "many", "other")),
-        ("ja", ("other",)),
-    ],
-)
-def test_every_language_has_its_plural_forms(language, forms):
-    assert locales.forms(language) == forms
+@pytest.mark.parametrize("name", cldr.__all__)
+def test_all_that_can_be_asked_is_asked_in_the_same_words(name):
+    assert inspect.signature(getattr(locales, name)) == inspect.signature(getattr(cldr, name))
 
 
-def test_a_number_takes_the_form_that_the_language_gives_it():
-    assert [locales.plural_form("ar", n) for n in (0, 1, 2, 3, 11, 100)] == [
-        *("zero", "one", "two", "few", "many", "other")
-    ]
-    assert [locales.plural_form("fr", n) for n in (0, 1, 2)] == ["one", "one", "other"]
-    assert [locales.plural_form("es", n) for n in (0, 1, 1_000_000)] == ["other", "one", "many"]
+ASKED = {
+    "is_known": ("es",),
+    "with_country": ("en",),
+    "direction": ("ar",),
+    "script": ("el",),
+    "language_name": ("es", "en"),
+    "forms": ("ar",),
+    "plural_form": ("ar", 2),
+    "number": ("de-CH", 12345),
+    "long_date": ("es", date(2026, 11, 2)),
+    "month": ("es", date(2026, 11, 2)),
+    "time_ahead": ("es", 6, "month"),
+    "zone_city": ("es", "America/New_York"),
+    "listed": ("es", ("a", "b")),
+}
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [("en", "12,345"), ("es", "12.345"), ("es-MX", "12,345"), ("de-CH", "12’345"), ("qq", "12,345")],
-)
-def test_numbers(language, text):
-    assert locales.number(language, 12345) == text
+@pytest.mark.usefixtures("nothing_known")
+@pytest.mark.parametrize(("name", "about"), ASKED.items())
+def test_what_is_asked_is_answered_as_the_cldr_does_and_asked_no_more(name, about, monkeypatch):
+    first = getattr(locales, name)(*about)
+    assert first == getattr(cldr, name)(*about)
+    monkeypatch.setattr(cldr, name, None)
+    assert getattr(locales, name)(*about) == first
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "2 November 2026"),
-        ("en-US", "November 2, 2026"),
-        ("es", "2 de noviembre de 2026"),
-        ("pt-BR", "2 de novembro de 2026"),
-    ],
-)
-def test_dates(language, text):
-    assert locales.long_date(language, date(2026, 11, 2)) == text
+def test_every_question_is_tried():
+    assert ASKED.keys() == set(cldr.__all__)
 
 
-@pytest.mark.parametrize(
-    ("code", "own", "english"),
-    [
-        ("en", "English", "English"),
-        ("es", "Español", "Spanish"),
-        ("pt-BR", "Português (Brasil)", "Portuguese (Brazil)"),
-    ],
-)
-def test_names_of_languages(code, own, english):
-    assert locales.language_name(code) == own
-    assert locales.language_name(code, "en") == english
-
-
-def test_a_language_that_nobody_knows_is_called_by_its_code():
-    assert locales.language_name("qq") == "qq"
-    assert [locales.is_known(code) for code in ("es", "pt-BR", "zh-Hant", "old", "new", "qq")] == [True] * 3 + [
-        False
-    ] * 3
-
-
-@pytest.mark.parametrize(("said", "tag"), [("ES", "es"), ("pt-br", "pt-BR"), ("zh-hant-tw", "zh-Hant-TW")])
-def test_tags_have_one_spelling(said, tag):
-    assert locales.tag_of(said) == tag
+@pytest.mark.usefixtures("nothing_known")
+def test_what_another_run_was_answered_is_not_asked_again(monkeypatch):
+    said = locales.long_date("en", date(2026, 11, 2))
+    assert locales.anything_new()
+    kept = locales.known()
+    monkeypatch.setattr(locales, "_ANSWERS", {})
+    locales.recall(kept)
+    assert not locales.anything_new()
+    monkeypatch.setattr(cldr, "long_date", None)
+    assert locales.long_date("en", date(2026, 11, 2)) == said
+    locales.direction("en")
+    assert locales.anything_new()
 
 
 def test_names_are_sorted_without_regard_to_case_and_accents():
     assert sorted(["zebra", "Beta", "Ágil", "agua"], key=locales.collation_key) == ["Ágil", "agua", "Beta", "zebra"]
-
-
-def test_the_lineage_of_a_language():
-    assert locales.lineage("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant", "zh")
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        ("en", "Latn"),
-        ("pt-BR", "Latn"),
-        ("el", "Grek"),
-        ("ar", "Arab"),
-        ("sr", "Cyrl"),
-        ("sr-Latn", "Latn"),
-        ("xx", "Latn"),
-    ],
-)
-def test_the_script_that_a_language_is_written_in(language, expected):
-    assert locales.script(language) == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        ("en", ["in 30 days", "in 1 week", "in 6 months", "in 1 year"]),
-        ("es", ["dentro de 30 días", "dentro de 1 semana", "dentro de 6 meses", "dentro de 1 año"]),
-        ("xx", ["in 30 days", "in 1 week", "in 6 months", "in 1 year"]),
-    ],
-)
-def test_times_ahead(language, expected):
-    spans = [(30, "day"), (1, "week"), (6, "month"), (1, "year")]
-    assert [locales.time_ahead(language, count, unit) for count, unit in spans] == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"), [("en", "a, b and c"), ("es", "a, b y c"), ("ar", "a وb وc"), ("xx", "a, b and c")]
-)
-def test_things_are_listed_as_the_language_does(language, expected):
-    assert locales.listed(language, ["a", "b", "c"]) == expected
-    assert locales.listed(language, ["a"]) == "a"
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [("en", "en-US"), ("es", "es-ES"), ("ar", "ar-EG"), ("pt-br", "pt-BR"), ("zh-hant", "zh-TW"), ("tlh", "tlh")],
-)
-def test_a_language_has_the_country_that_it_is_most_likely_of(language, expected):
-    assert locales.with_country(language) == expected

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from rolesite import locales
 from rolesite.content.fields import shorten
 from rolesite.errors import Place, Problem, nearest
+from rolesite.languagetags import tag_of
 from rolesite.patterns import pattern
 from rolesite.text.names import is_id, propose_id
 
@@ -102,7 +103,7 @@ def _place(path: str, layout: Layout) -> None:
 
 def _place_translation(path: str, folder: str, name: re.Match[str], layout: Layout) -> None:
     """A file that translates another one. Its language is what CLDR knows: `spark.old.yaml` makes no language."""
-    language = locales.tag_of(name["language"].replace("_", "-"))
+    language = tag_of(name["language"].replace("_", "-"))
     if not locales.is_known(language):
         message = f"nothing reads this file, because '{shorten(name['language'])}' is not the code of a known language"
         hint = f"a translation is named like {name['id']}.es{_FOLDERS.get(folder, '.yaml')}; any other name has no dot"

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from rolesite.edge import disk
+
 __all__ = ["SHAPING", "SILENT", "libraries", "site_folders", "tool_digest", "tool_digests"]
 
 _PACKAGE = Path(__file__).parents[1]
@@ -55,9 +57,9 @@ SILENT = frozenset({"click", "distributed", "filelock", "openpyxl", "rich", "sta
 def _source_digest() -> str:
     """A digest of the package's Python files, by their names and bytes."""
     total = hashlib.blake2b(digest_size=16)
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
-        total.update(hashlib.blake2b(path.read_bytes()).digest())
+    for name, *_ in disk.stamps(_PACKAGE, ".py"):
+        total.update(name.encode() + b"\0")
+        total.update(hashlib.blake2b((_PACKAGE / name).read_bytes()).digest())
     return total.hexdigest()
 
 

@@ -15,8 +15,8 @@ from rolesite.edge import disk, tool
 from rolesite.edge.building.sources import Content, Sources, read_content
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.collector import at_rest
+from rolesite.edge.kept.knowledge import recall_knowledge
 from rolesite.edge.kept.memo import DiskMemo, Memos
-from rolesite.edge.kept.templatecache import recall_templates
 from rolesite.edge.project import Options, Project
 from rolesite.edge.themes import load_theme
 from rolesite.errors import ContentError, Place, Problem
@@ -88,7 +88,7 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
     if loaded.site is None:
         raise ContentError(*problems, sources=sources)
     with timings.phase("theme"):
-        recall_templates(memos)
+        recall_knowledge(memos)
         theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
         memos.theme.save()
     problems = (*problems, *theme.problems, *missing_words(loaded.site, theme))

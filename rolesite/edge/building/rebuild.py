@@ -25,9 +25,9 @@ from rolesite.edge.collector import at_rest
 from rolesite.edge.copies.elsewhere import elsewhere
 from rolesite.edge.copies.processes import copies_are_safe
 from rolesite.edge.copies.shelf import Shelf
+from rolesite.edge.kept.knowledge import keep_knowledge
 from rolesite.edge.kept.memo import Memos
 from rolesite.edge.kept.saved import Saved
-from rolesite.edge.kept.templatecache import keep_templates
 from rolesite.edge.outcome import Outcome, Progress
 from rolesite.edge.press.workers import Workers
 from rolesite.edge.project import Options, Project
@@ -189,7 +189,7 @@ class _Build:
                 pages = {path: begun.jobs.pop(path) for path in _without_printing(begun.jobs)}
                 self._render(begun, begun.stage, pages, crew)
                 begun = begun.on(shelf)
-            keep_templates(Memos(self.project.cache))
+            keep_knowledge(Memos(self.project.cache))
         return begun, self.timings
 
     # --- finishing ---------------------------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ class _Build:
             with self.timings.phase("publish"):
                 aside = stage.swap(durable=self.options.durable, aside=self.project.aside)
         disk.write(self.project.manifest, manifest.dumps(begun.entries))
-        keep_templates(Memos(self.project.cache))
+        keep_knowledge(Memos(self.project.cache))
         self._saved.clear()
         return replace(begun.told, aside=tuple(aside))
 

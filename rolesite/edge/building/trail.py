@@ -13,8 +13,8 @@ from rolesite.content.load import Memory, load_from
 from rolesite.edge.building.follow import follow
 from rolesite.edge.building.prepare import Basis, Prepared
 from rolesite.edge.building.sources import Files, Sources
+from rolesite.edge.kept.knowledge import recall_knowledge
 from rolesite.edge.kept.memo import DiskMemo, Memos
-from rolesite.edge.kept.templatecache import recall_templates
 from rolesite.edge.project import Options, Project
 from rolesite.edge.themes import load_theme
 from rolesite.errors import Problem
@@ -87,7 +87,7 @@ def followed(
     loaded = load_from(trail.memory, files, memos.content, memos.frames)
     if plan is None or loaded is None or loaded.site is None:
         return None
-    recall_templates(memos)
+    recall_knowledge(memos)
     theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
     planned = Planned(Plan(plan.outputs), plan.formats, trail.read_for_plan)
     views = Views(Readings(loaded.site, loaded.outline, loaded.texts))

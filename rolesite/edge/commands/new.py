@@ -73,7 +73,8 @@ def _need(what: str) -> None:
 
 def _language(_context: click.Context, _option: click.Parameter, said: str) -> str:
     """A language as its code is written: "pt-br" as "pt-BR"."""
-    from rolesite.locales import is_known, tag_of
+    from rolesite.languagetags import tag_of
+    from rolesite.locales import is_known
 
     language = tag_of(said.strip().replace("_", "-"))
     if not is_known(language):

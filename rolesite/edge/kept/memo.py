@@ -174,9 +174,9 @@ class Memos:
         return self._open("theme")
 
     @cached_property
-    def templates(self) -> DiskMemo:
-        """Compiled templates."""
-        return self._open("templates")
+    def knowledge(self) -> DiskMemo:
+        """Compiled templates, and what is known of languages."""
+        return self._open("knowledge")
 
     @cached_property
     def views(self) -> DiskMemo:

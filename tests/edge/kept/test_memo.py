@@ -90,7 +90,7 @@ def test_what_is_found_or_held_is_kept_on(tmp_path):
 
 def test_the_memos_of_a_project_lie_in_files_of_their_own(tmp_path):
     memos = Memos(tmp_path)
-    for memo in (memos.content, memos.theme, memos.templates, memos.views, memos.slides):
+    for memo in (memos.content, memos.theme, memos.knowledge, memos.views, memos.slides):
         memo.put("key", "value")
         memo.save()
     assert len(list(tmp_path.glob("*.pack"))) == 5
