@@ -259,7 +259,8 @@ def test_whatever_is_kept_may_be_damaged(project: Path, sites: list[dict[str, by
     state = project / ".rolesite"
     files = [path for path in state.rglob("*") if path.is_file() and path.stat().st_size and "fonts" not in str(path)]
     kept = [path for path in files if "standby" not in path.parts]
-    assert {"manifest.json", "traces.json", "parsed.pack", "views.pack"} <= {path.name for path in kept}
+    packs = {f"{name}.pack" for name in ("frames", "parsed", "trail", "views")}
+    assert {"manifest.json", "traces.json", *packs} <= {path.name for path in kept}
     turns = [([path], damage) for path, damage in zip(sorted(kept), cycle(DAMAGES), strict=False)]
     for turn, (paths, damage) in enumerate([*turns, (kept, "some bits turned"), (kept, "of another version")]):
         standby = [path for path in (state / "standby").rglob("*") if path.is_file() and path.stat().st_size]

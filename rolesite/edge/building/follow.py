@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from rolesite.content.load import Loaded, load_again
-from rolesite.edge.building.prepare import Basis, Prepared, asked_of, crowded_slides, missing_words
+from rolesite.edge.building.prepare import Basis, Prepared, asked_of, content_problems, crowded_slides
 from rolesite.edge.building.sources import Sources
 from rolesite.edge.kept.memo import Memos
 from rolesite.edge.project import Options, Project
@@ -47,7 +47,7 @@ def follow(
         return None
     jobs = basis.retrace.jobs
     crowded = crowded_slides(memos.slides, loaded.site, basis.retrace.of(MEASURED))
-    told = (*loaded.problems, *theme.problems, *missing_words(loaded.site, theme), *missing, *crowded)
+    told = (*content_problems(loaded, theme), *missing, *crowded)
     followed, moved_outputs = replace(basis, loaded=loaded, missing=missing), basis.retrace.moved
     return Prepared(loaded.site, jobs, told, sources, loaded.left_out, basis=followed, moved=moved_outputs)
 

@@ -29,7 +29,7 @@ from rolesite.retrace import Retrace
 from rolesite.slidechecks import MEASURED, crowded_slide_problems
 from rolesite.theme import Theme
 
-__all__ = ["Basis", "Prepared", "asked_of", "crowded_slides", "missing_words", "prepare"]
+__all__ = ["Basis", "Prepared", "asked_of", "content_problems", "crowded_slides", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,13 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
         rest = _loaded(files, unreadable, memos, options)
         memos.content.save()
         memos.frames.save()
-    loaded, problems = rest.loaded, rest.loaded.problems
+    loaded = rest.loaded
     if loaded.site is None:
-        raise ContentError(*problems, sources=sources)
+        raise ContentError(*loaded.problems, sources=sources)
     with timings.phase("theme"):
         recall_knowledge(memos)
         theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
         memos.theme.save()
-    problems = (*problems, *theme.problems, *missing_words(loaded.site, theme))
     engine, missing = "", tuple[Problem, ...]()
     if options.pdf:
         with timings.phase("engine"):
@@ -106,7 +105,8 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
         if not only_to_tell:
             memos.views.save()  # with some jobs only, it would forget what is kept of the others
         timings.reused("views", sum(isinstance(job.view, Unseen) for job in jobs.values()), len(jobs))
-        problems = (*problems, *missing, *crowded_slides(memos.slides, loaded.site, jobs))
+        crowded = crowded_slides(memos.slides, loaded.site, jobs)
+    problems = (*content_problems(loaded, theme), *missing, *crowded)
     basis = Basis(loaded, theme, asked, engine, missing, Retrace(planned, theme, views, jobs))
     return Prepared(loaded.site, jobs, problems, sources, loaded.left_out, rest.left_out, basis)
 
@@ -136,7 +136,13 @@ def _formats(options: Options) -> dict[str, Format]:
     return {name: f for name, f in find_formats().items() if options.pdf or f.engine != "pdf"}
 
 
-def missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
+def content_problems(loaded: Loaded, theme: Theme) -> tuple[Problem, ...]:
+    """What there is to tell of a site that was loaded and of its theme."""
+    missing = _missing_words(loaded.site, theme) if loaded.site else ()
+    return (*loaded.problems, *theme.problems, *missing)
+
+
+def _missing_words(site: Site, theme: Theme) -> tuple[Problem, ...]:
     """A warning for each language of the site that the theme does not speak: its words would be English under a false
     name."""
     found = []

@@ -89,6 +89,10 @@ def followed(
         return None
     recall_knowledge(memos)
     theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
+    if options.pdf:
+        from rolesite.edge.press.fontconfig import use_theme_fonts  # only now: it is for builds that print
+
+        use_theme_fonts(theme, project.cache)
     planned = Planned(Plan(plan.outputs), plan.formats, trail.read_for_plan)
     views = Views(Readings(loaded.site, loaded.outline, loaded.texts))
     views.read.update(trail.read)

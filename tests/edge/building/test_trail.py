@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rolesite.edge.building.build import build
-from rolesite.edge.building.prepare import Prepared
+from rolesite.edge.building.prepare import Prepared, prepare
 from rolesite.edge.building.sources import Files
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.building.trail import followed, leave_trail
@@ -154,6 +155,23 @@ def test_however_many_runs_there_are(
             made = None
     if made:
         as_if_prepared(runs, made, folder / "anew")
+
+
+def test_a_project_that_prints_is_followed_with_the_fonts_of_its_theme(
+    runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, used = SimpleNamespace(digest="one", coverage=((32, 0x2FF),)), []
+    monkeypatch.setattr("rolesite.edge.press.pdfprobe.engine_record", lambda _: engine)
+    monkeypatch.setattr("rolesite.edge.press.fontconfig.use_theme_fonts", lambda theme, _: used.append(theme.name))
+    memos, options, files = runs.memos, Options(), Files(runs.files)
+    made = prepare(runs.project, options, Timings(), memos, content=(files, ()))
+    leave_trail(memos.trail, made, "printed", files)
+    used.clear()
+    files = Files(swapped(runs.files, ("content/roles/curator.yaml", "every week", "every 週")))
+    going_on = followed(runs.project, options, runs.memos, files, "printed", marks_of(made.jobs))
+    assert going_on
+    assert used == ["default"]
+    assert [p.place.path for p in going_on.problems if p.code == "missing-glyphs"] == ["content/roles/curator.yaml"]
 
 
 def test_builds_of_one_edit_follow_the_trail_and_make_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
