@@ -89,19 +89,37 @@ def emblem_svg(seed: str, color: str, *, label: str = "", css_class: str = "embl
 
 @lru_cache(maxsize=4096)  # a role's block stands on the pages of all its neighbours too
 def block_paths(seed: str, range_: Tones) -> Markup:
-    """The block's shapes, 8 units wide, without an element around them."""
+    """The block's shapes, 8 units wide, without an element around them.
+
+    Wherever a pixel is larger than the drawing is exact, what lies below the edge of a shape shows through as a hairline.
+    So nothing lies below: from the commonest ground outwards, each tone covers itself and all that are darker (or
+    lighter) still, in one path, and an edge blends the tones on its sides with none but those between them.
+    """
     patches = _quarter(seed)
     paint = {"deep": range_.deep, "mid": range_.mid, "soft": range_.soft, "pale": range_.pale}
+    scale = tuple(paint)
     grounds = [p.ground for p in patches]
-    base = max(paint, key=grounds.count)
-    layers = [(paint[base], f"M0 0h{BLOCK}v{BLOCK}H0z")]
-    for tone, color in paint.items():
-        grounded = [p for p in patches if p.ground == tone != base]
-        layers.append((color, "".join(_mirrored("square", p.column, p.row) for p in grounded)))
-    for tone, color in paint.items():
-        layers.append((color, "".join(_mirrored(p.shape, p.column, p.row) for p in patches if p.figure == tone)))
-    paths = (_PATH(color, outline) for color, outline in layers if outline)
+    base = scale.index(max(paint, key=grounds.count))
+    darker = [(scale[end], scale[: end + 1]) for end in reversed(range(base))]
+    lighter = [(scale[start], scale[start:]) for start in range(base + 1, len(scale))]
+    seen = {tone for p in patches for tone in p.visible}
+    layers = [
+        (paint[tone], "".join(_parts(p, beyond) for p in patches)) for tone, beyond in darker + lighter if tone in seen
+    ]
+    paths = (_PATH(color, outline) for color, outline in [(paint[scale[base]], f"M0 0h{BLOCK}v{BLOCK}H0z"), *layers])
     return joined(paths)
+
+
+def _parts(patch: _Patch, wanted: tuple[str, ...]) -> str:
+    """What of a patch and its mirror images has one of the tones."""
+    figure, ground = patch.figure in wanted, patch.visible[-1] in wanted
+    if figure and ground:
+        return _mirrored("square", patch.column, patch.row)
+    if figure:
+        return _mirrored(patch.shape, patch.column, patch.row)
+    return (
+        _mirrored("around", patch.column, patch.row) + _mirrored(patch.shape, patch.column, patch.row) if ground else ""
+    )
 
 
 def family_colors(families: tuple[Family, ...], palette: tuple[str, ...]) -> dict[str, str]:
@@ -166,8 +184,15 @@ class _Frame:
 
     def at(self, x: int, y: int) -> str:
         """A point, given from the patch's outer corner."""
-        across, along = self.x + x, self.y + y
-        return f"{BLOCK - across if self.right else across} {BLOCK - along if self.down else along}"
+        return f"{self.across(x)} {self.along(y)}"
+
+    def across(self, x: int) -> int:
+        """A point's first number."""
+        return BLOCK - self.x - x if self.right else self.x + x
+
+    def along(self, y: int) -> int:
+        """A point's second number."""
+        return BLOCK - self.y - y if self.down else self.y + y
 
     def arc(self, x: int, y: int, *, clockwise: bool) -> str:
         """A quarter circle to a point; mirroring once turns its direction round."""
@@ -195,5 +220,7 @@ def _outline(shape: str, frame: _Frame) -> Iterator[str]:
         yield frame.arc(*corners[one], clockwise=True)
     elif kind == "diamond":
         yield f"M{frame.at(1, 0)}L{frame.at(2, 1)}L{frame.at(1, 2)}L{frame.at(0, 1)}"
+    elif kind == "around":  # a square the other way round than all shapes, so that they are cut out of it
+        yield f"M{frame.at(0, 0)}V{frame.along(2)}H{frame.across(2)}V{frame.along(0)}"
     else:
-        yield f"M{frame.at(0, 0)}L{frame.at(2, 0)}L{frame.at(2, 2)}L{frame.at(0, 2)}"
+        yield f"M{frame.at(0, 0)}H{frame.across(2)}V{frame.along(2)}H{frame.across(0)}"
