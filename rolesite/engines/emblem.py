@@ -91,9 +91,9 @@ def emblem_svg(seed: str, color: str, *, label: str = "", css_class: str = "embl
 def block_paths(seed: str, range_: Tones) -> Markup:
     """The block's shapes, 8 units wide, without an element around them.
 
-    Wherever a pixel is larger than the drawing is exact, what lies below the edge of a shape shows through as a hairline.
-    So nothing lies below: from the commonest ground outwards, each tone covers itself and all that are darker (or
-    lighter) still, in one path, and an edge blends the tones on its sides with none but those between them.
+    Where an edge falls within a pixel, what lies below it shows through, as a hairline where both its sides are of one
+    colour. So nothing else lies below: from the commonest ground outwards, each tone covers itself and all that are
+    darker (or lighter) still, in one path, and an edge blends the tones on its sides with none but those between them.
     """
     patches = _quarter(seed)
     paint = {"deep": range_.deep, "mid": range_.mid, "soft": range_.soft, "pale": range_.pale}
@@ -114,12 +114,12 @@ def _parts(patch: _Patch, wanted: tuple[str, ...]) -> str:
     """What of a patch and its mirror images has one of the tones."""
     figure, ground = patch.figure in wanted, patch.visible[-1] in wanted
     if figure and ground:
-        return _mirrored("square", patch.column, patch.row)
-    if figure:
-        return _mirrored(patch.shape, patch.column, patch.row)
-    return (
-        _mirrored("around", patch.column, patch.row) + _mirrored(patch.shape, patch.column, patch.row) if ground else ""
-    )
+        shapes: tuple[str, ...] = ("square",)
+    elif figure:
+        shapes = (patch.shape,)
+    else:
+        shapes = ("around", patch.shape) if ground else ()
+    return "".join(_mirrored(shape, patch.column, patch.row) for shape in shapes)
 
 
 def family_colors(families: tuple[Family, ...], palette: tuple[str, ...]) -> dict[str, str]:
