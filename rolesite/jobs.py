@@ -223,17 +223,22 @@ class Views:
         """The view, made or not, and its digest."""
         path = unseen.output.path
         keep = self._keep if is_own(unseen.format) else None
+        if keep is None:
+            return self._made(unseen)
         key = f"{path}|{unseen.plan.digest}|{unseen.theme.digest}"
-        known = self.readings.find(keep, key) if keep is not None else None
+        known = self.readings.find(keep, key)
         if known:
             self.read[path] = known.texts
             return unseen, known.value
+        view, mark = self._made(unseen)
+        self.readings.put(keep, key, mark, self.read[path])
+        return view, mark
+
+    def _made(self, unseen: Unseen) -> tuple[object, str]:
         with self.readings.noted() as read:
             view = unseen.view()
             mark = digest(canonical(view))
-        self.read[path] = tuple(read)
-        if keep is not None:
-            self.readings.put(keep, key, mark, self.read[path])
+        self.read[unseen.output.path] = tuple(read)
         return view, mark
 
 

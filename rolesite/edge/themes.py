@@ -7,11 +7,12 @@ rolesite, and over the theme that it extends.
 from __future__ import annotations
 
 import hashlib
+import pkgutil
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
-from importlib import resources
 from pathlib import Path
 
 from rolesite.edge import disk
@@ -20,10 +21,11 @@ from rolesite.edge.kept.memo import DiskMemo
 from rolesite.edge.tool import libraries
 from rolesite.engines.fonts import FontError
 from rolesite.errors import Place, Problem, ThemeError, nearest
+from rolesite.fingerprint import digest
 from rolesite.fontfaces import FontFace, WebFont
 from rolesite.patterns import pattern
 from rolesite.theme import Theme
-from rolesite.themefile import FontSource, ThemeFile
+from rolesite.themefile import FontSource
 from rolesite.themelayers import ABOUT, SHIPPED, Layer, Stack, put_together
 
 __all__ = ["load_theme"]
@@ -42,7 +44,7 @@ def load_theme(name: str, folders: Sequence[Path], cache: Path, memo: DiskMemo |
     licence texts of their packages as `fonts/OFL-<Family>.txt`; both are kept in `cache`, and all else in `memo`. Raises
     ThemeError with the theme's file and line.
     """
-    layers = _layers(name, folders)
+    layers = _layers(name, folders, memo)
     if memo is None:
         return _made(name, _together(layers), cache)
     key = _key(layers)
@@ -51,28 +53,39 @@ def load_theme(name: str, folders: Sequence[Path], cache: Path, memo: DiskMemo |
     return memo.last(f"{name}|{key}", lambda: _made(name, together(), cache))
 
 
-def _made(name: str, together: tuple[Stack, tuple[Problem, ...]], cache: Path) -> Theme:
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """The layers as one, the warnings about them, and the licence texts that have to travel with the packages' fonts, as
+    assets."""
+
+    stack: Stack
+    problems: tuple[Problem, ...]
+    licences: dict[str, bytes]
+
+
+def _made(name: str, together: _Together, cache: Path) -> Theme:
     """The theme of layers that were put together, with its fonts."""
-    stack, problems = together
+    stack = together.stack
     fonts, font_files = _fonts(stack.fonts, stack.font_files, cache)
     return Theme(
         name,
         stack.tokens,
         stack.strings,
         stack.templates,
-        stack.assets | font_files,
+        stack.assets | together.licences | font_files,
         fonts,
         stack.palette,
         stack.origins,
-        problems,
+        together.problems,
     )
 
 
-def _together(layers: Sequence[Layer]) -> tuple[Stack, tuple[Problem, ...]]:
-    """The layers as one, and the warnings about them."""
+def _together(layers: Sequence[Layer]) -> _Together:
+    """The layers, put together and looked at."""
     from rolesite.themechecks import check_layers  # only now: a theme that did not move is not checked again
 
-    return put_together(layers), check_layers(layers)
+    stack = put_together(layers)
+    return _Together(stack, check_layers(layers), dict(_licences(stack.fonts)))
 
 
 def _key(layers: Iterable[Layer]) -> str:
@@ -85,7 +98,7 @@ def _key(layers: Iterable[Layer]) -> str:
     return total.hexdigest()
 
 
-def _layers(name: str, folders: Sequence[Path]) -> list[Layer]:
+def _layers(name: str, folders: Sequence[Path], memo: DiskMemo | None) -> list[Layer]:
     """The layers of a theme, lowest first: those it stands on, then its own."""
     layers: list[Layer] = []
     place, above = Place(SITE), [name]
@@ -94,16 +107,26 @@ def _layers(name: str, folders: Sequence[Path]) -> list[Layer]:
         if not own:
             raise ThemeError(_unknown(name, folders, place))
         layers = [*reversed(own), *layers]
-        about = next((layer.about() for layer in own if ABOUT in layer.files), ThemeFile())
-        below = about.extends or (BASE if name != BASE and _found(BASE, folders) else "none")
+        extends, said = next((_extends(layer, memo) for layer in own if ABOUT in layer.files), ("", None))
+        below = extends or (BASE if name != BASE and _found(BASE, folders) else "none")
         if below == "none":
             return layers
-        place = about.extends_place or place
+        place = said or place
         if below in above:
             message = f"themes that stand on each other in a ring: {' → '.join((*above, below))}"
             raise ThemeError(Problem(place, "theme-ring", message, "let one of them say: extends: none"))
         above.append(below)
         name = below
+
+
+def _extends(layer: Layer, memo: DiskMemo | None) -> tuple[str, Place | None]:
+    """The theme that a layer says it stands on, and where it says so."""
+
+    def read() -> tuple[str, Place | None]:
+        about = layer.about()
+        return about.extends, about.extends_place
+
+    return memo.get(f"extends|{layer.theme}|{digest(layer.files[ABOUT])}", read) if memo else read()
 
 
 def _found(name: str, folders: Sequence[Path]) -> list[Path]:
@@ -136,7 +159,7 @@ def _read(root: Path) -> dict[str, bytes]:
 def _fonts(
     sources: tuple[FontSource, ...], files: dict[str, bytes], cache: Path
 ) -> tuple[tuple[FontFace, ...], dict[str, bytes]]:
-    """The fonts, and their files and licence texts as assets; all that cannot be had is told at once."""
+    """The fonts, and their files as assets; all that cannot be had is told at once."""
     faces: list[FontFace] = []
     assets: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -154,7 +177,7 @@ def _fonts(
         parts = tuple(WebFont(part.name, file, part.ranges) for file, part in web.items())
         face = FontFace(source.family, source.weight, source.italic, f"fonts/{source.stem}.ttf", parts, made.shape)
         faces.append(face)
-        assets |= {face.ttf: made.ttf, **{file: part.woff2 for file, part in web.items()}, **_licence(source)}
+        assets |= {face.ttf: made.ttf, **{file: part.woff2 for file, part in web.items()}}
     if problems:
         raise ThemeError(*problems)
     return tuple(faces), assets
@@ -181,22 +204,24 @@ def _font_file(source: FontSource, files: dict[str, bytes]) -> FontFile:
 def _packaged(source: FontSource) -> bytes:
     """The bytes of a font of a package."""
     try:
-        folder = resources.files(source.package)
-        return folder.joinpath("files", source.file).read_bytes()
-    except ModuleNotFoundError:
-        package = source.package.replace("_", "-")
-        message = f"the font package {package} is not installed"
-        raise ThemeError(Problem(source.place, "theme-font", message, f"pip install {package}")) from None
+        data = pkgutil.get_data(source.package, f"files/{source.file}")
     except OSError:
-        known = sorted(entry.name for entry in folder.joinpath("files").iterdir())
+        from importlib import resources  # only now: it loads what it takes to read archives
+
+        known = sorted(entry.name for entry in resources.files(source.package).joinpath("files").iterdir())
         message = f"the font package {source.package} has no file '{source.file}'"
         raise ThemeError(Problem(source.place, "theme-font", message, f"it has: {', '.join(known)}")) from None
+    if data is None:
+        package = source.package.replace("_", "-")
+        message = f"the font package {package} is not installed"
+        raise ThemeError(Problem(source.place, "theme-font", message, f"pip install {package}"))
+    return data
 
 
-def _licence(source: FontSource) -> dict[str, bytes]:
-    """The licence text that has to travel with a package's fonts, as an asset."""
-    if not source.package:
-        return {}
-    text = resources.files(source.package).joinpath("LICENSE")
-    family = re.sub(r"[^A-Za-z0-9]+", "-", source.family)
-    return {f"fonts/OFL-{family}.txt": text.read_bytes()} if text.is_file() else {}
+def _licences(sources: Iterable[FontSource]) -> Iterator[tuple[str, bytes]]:
+    """The licence texts of packages, by their names as assets; none of a package that is not there, which its fonts tell."""
+    for source in sources:
+        with suppress(OSError):  # a package without one
+            text = pkgutil.get_data(source.package, "LICENSE") if source.package else None
+            if text is not None:
+                yield f"fonts/OFL-{re.sub(r'[^A-Za-z0-9]+', '-', source.family)}.txt", text

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from rolesite.edge import disk
+from rolesite.fingerprint import digest
 
 __all__ = ["SHAPING", "SILENT", "libraries", "site_folders", "tool_digest", "tool_digests"]
 
 _PACKAGE = Path(__file__).parents[1]
+_NOTE = "source"  # the name of the file that keeps the digest of the package's source
 
 SHAPING = frozenset(
     {
@@ -54,10 +56,23 @@ SILENT = frozenset({"click", "distributed", "filelock", "openpyxl", "rich", "sta
 
 
 @cache
-def _source_digest() -> str:
-    """A digest of the package's Python files, by their names and bytes."""
+def _source_digest(kept: Path | None) -> str:
+    """A digest of the package's Python files, by their names and bytes. While none of them is touched, it is the one that
+    is `kept` in that folder: to read them all takes longer than much of a build after one edit."""
+    stamps = disk.stamps(_PACKAGE, ".py")
+    if kept is None:
+        return _read_source(stamps)
+    touched = digest(repr(stamps).encode())
+    before, _, found = (disk.read(kept / _NOTE) or b"").decode("ascii", "replace").partition(" ")
+    if before != touched:
+        found = _read_source(stamps)
+        disk.write(kept / _NOTE, f"{touched} {found}".encode())
+    return found
+
+
+def _read_source(stamps: Iterable[disk.Stamp]) -> str:
     total = hashlib.blake2b(digest_size=16)
-    for name, *_ in disk.stamps(_PACKAGE, ".py"):
+    for name, *_ in stamps:
         total.update(name.encode() + b"\0")
         total.update(hashlib.blake2b((_PACKAGE / name).read_bytes()).digest())
     return total.hexdigest()
@@ -77,15 +92,16 @@ def libraries() -> tuple[str, ...]:
 
 
 @cache
-def tool_digest() -> str:
+def tool_digest(kept: Path | None = None) -> str:
     """The tool's digest where no engine has a part: what was read from files is kept under it."""
-    return tool_digests("")[""]
+    return tool_digests("", kept)[""]
 
 
-def tool_digests(pdf_engine: str) -> dict[str, str]:
-    """The tool's digest by the engine that a format names; `pdf_engine` describes the PDF libraries of this machine."""
+def tool_digests(pdf_engine: str, kept: Path | None = None) -> dict[str, str]:
+    """The tool's digest by the engine that a format names; `pdf_engine` describes the PDF libraries of this machine. Where
+    a project keeps what it knows of rolesite's own source, that is `kept`."""
     base = hashlib.blake2b(digest_size=16)
-    for part in (_source_digest(), *libraries()):
+    for part in (_source_digest(kept), *libraries()):
         base.update(part.encode() + b"\0")
     pdf = base.copy()
     pdf.update(pdf_engine.encode())

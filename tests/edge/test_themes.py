@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rolesite import themelayers
 from rolesite.edge import themes
 from rolesite.edge.kept.memo import DiskMemo
 from rolesite.edge.themes import load_theme
@@ -181,3 +182,14 @@ def test_a_theme_is_put_together_once_for_the_same_files(tmp_path, monkeypatch):
     (own / "alias.html").write_text("another file")
     with pytest.raises(TypeError):
         load_theme("default", [tmp_path / "themes", ROOT / "themes"], CACHE, memo)
+
+
+def test_what_a_theme_stands_on_and_its_licences_are_looked_up_once(tmp_path, monkeypatch):
+    memo = DiskMemo(tmp_path / "theme.pack", "s")
+    first = load_theme("default", [ROOT / "themes"], CACHE, memo)
+    assert any(name.startswith("fonts/OFL-") for name in first.assets)
+    memo.save()
+    kept = DiskMemo(tmp_path / "theme.pack", "s")
+    monkeypatch.setattr(themelayers, "read_theme_file", None)
+    monkeypatch.setattr(themes, "pkgutil", None)
+    assert load_theme("default", [ROOT / "themes"], CACHE, kept) == first

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+import pytest
+
 from rolesite.edge import tool
 from tests.projects import REPOSITORY
 
@@ -38,3 +40,29 @@ def test_what_is_kept_of_files_is_kept_for_these_libraries(monkeypatch) -> None:
     monkeypatch.setattr(tool, "libraries", lambda: ("tzdata-1",))
     assert tool.tool_digest() != before
     tool.tool_digest.cache_clear()
+
+
+def test_the_source_is_read_once_while_nobody_touches_it(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(tool, "_PACKAGE", tmp_path / "package")
+    module = tmp_path / "package" / "formats" / "page.py"
+    module.parent.mkdir(parents=True)
+
+    def digest_of(text: str) -> str:
+        module.write_text(text)
+        tool._source_digest.cache_clear()
+        return tool._source_digest(tmp_path)
+
+    first, other = digest_of("x = 1\n"), digest_of("x = 22\n")
+    assert first != other
+    assert digest_of("x = 1\n") == first == tool._source_digest(None)
+    tool._source_digest.cache_clear()
+    monkeypatch.setattr(tool, "_read_source", None)
+    assert tool._source_digest(tmp_path) == first
+    tool._source_digest.cache_clear()
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\xff", b"one word", b"two words"])
+def test_what_is_damaged_is_read_anew(tmp_path, damaged) -> None:
+    tool._source_digest.cache_clear()
+    (tmp_path / "source").write_bytes(damaged)
+    assert tool._source_digest(tmp_path) == tool._source_digest(None)

@@ -101,7 +101,7 @@ def prepare(  # noqa: PLR0913 - what is there already, and what is not wanted, a
         planned = plan_again(readings, theme, partial(_formats, options), memos.views, asked, without)
         kinds = MEASURED if only_to_tell else None
         views = Views(readings, memos.views)
-        jobs = jobs_of(planned, theme, tool.tool_digests(engine), views, kinds)
+        jobs = jobs_of(planned, theme, tool.tool_digests(engine, project.cache), views, kinds)
         if not only_to_tell:
             memos.views.save()  # with some jobs only, it would forget what is kept of the others
         timings.reused("views", sum(isinstance(job.view, Unseen) for job in jobs.values()), len(jobs))

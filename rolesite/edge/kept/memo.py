@@ -189,6 +189,6 @@ class Memos:
         return self._open("slides")
 
     def _open(self, name: str, hands: int = 1) -> DiskMemo:
-        memo = DiskMemo(self._cache / f"{name}.pack", tool_digest(), hands, late=self._late)
+        memo = DiskMemo(self._cache / f"{name}.pack", tool_digest(self._cache), hands, late=self._late)
         self._opened.append(memo)
         return memo

@@ -79,7 +79,7 @@ def plan_import(project: Project, path: Path, asked: Asked) -> Import:
         imported = import_roles(
             rows.roles, fields, files, table=path.name, schema=schema_line(config), comments=asked.comments
         )
-        memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest())
+        memo = DiskMemo(project.cache / "parsed.pack", tool.tool_digest(project.cache))
         errors = errors_in(imported, rows.roles, files, path.name, memo)
         memo.save()
     return Import(

@@ -139,7 +139,7 @@ def test_a_memo_that_writes_late_keeps_on_and_writes_when_it_is_told_to(tmp_path
         memos.content.put("key", value)
         memos.content.save()
         assert memos.content.find("key") == value
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("*.pack"))
     memos.write()
     assert Memos(tmp_path).content.find("key") == 2
 
@@ -149,10 +149,10 @@ def test_a_memo_writes_nothing_that_is_on_disk_already(tmp_path):
     memos.content.put("key", 1)
     memos.content.save()
     memos.write()
-    (pack,) = tmp_path.iterdir()
+    (pack,) = tmp_path.glob("*.pack")
     pack.unlink()
     memos.write()
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("*.pack"))
 
 
 def test_the_last_value_is_not_made_again_until_another_is_asked_for(tmp_path):
