@@ -97,7 +97,7 @@ def _write(value: object, put: Callable[[bytes], None]) -> None:
     elif kind is bytes:
         put(b"b")
         put(hashlib.blake2b(value, digest_size=16).digest())  # type: ignore[arg-type]
-    elif is_dataclass(value):
+    elif kind in _shapes or is_dataclass(value):
         name, names = _shape(kind)
         put(name)
         for field in names:

@@ -35,6 +35,7 @@ MOST_STEPS = 1_000_000
 _CALL = 5  # steps: a macro takes so much longer than a turn
 _SIZE_OF_A_STEP = 100  # characters of a text, or items of a list
 _SIZED = (str, list, tuple)  # what a call may make much of
+_MISSING = object()
 _METHODS = frozenset((MethodType, BuiltinMethodType))
 _LARGEST = 50_000_000  # characters, or items; no page is as large
 
@@ -140,13 +141,6 @@ def _judged(called: Any, given: tuple[Any, ...], named: Mapping[str, Any]) -> tu
     return given
 
 
-def _of_the_template(named: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of a call that the template names, without what Jinja adds."""
-    named.pop("_block_vars", None)
-    named.pop("_loop_vars", None)
-    return named
-
-
 class _Code(CodeGenerator):
     """The code of a template. What it writes is joined to one text, so nothing need be Markup for having been escaped."""
 
@@ -176,8 +170,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What Jinja's own answers, at once where that is the value. A method may be one that formats text: not by us."""
-        value = getattr(obj, attribute, None)
-        if value is None or type(value) in _METHODS or not self._judged[type(obj)].get(attribute):
+        value = getattr(obj, attribute, _MISSING)
+        if value is _MISSING or type(value) in _METHODS or not self._judged[type(obj)].get(attribute):
             return super().getattr(obj, attribute)
         return value
 
@@ -194,10 +188,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if steps is not None:
             steps.take(_CALL)
         made: Any
-        if type(obj) is Macro:
-            made = obj(context.eval_ctx, *args, **_of_the_template(named))
-        elif self._is_plain(obj.__func__ if type(obj) is MethodType else obj):
-            made = obj(*args, **_of_the_template(named))
+        is_macro = type(obj) is Macro
+        if is_macro or self._is_plain(obj.__func__ if type(obj) is MethodType else obj):
+            named.pop("_block_vars", None)  # what Jinja adds to what the template says
+            named.pop("_loop_vars", None)
+            made = obj(context.eval_ctx, *args, **named) if is_macro else obj(*args, **named)
         else:
             made = super().call(context, obj, *_judged(obj, args, named), **named)
         if isinstance(made, _SIZED) and len(made) > _SIZE_OF_A_STEP and steps is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from rolesite.doc import (
     Block,
@@ -56,6 +56,7 @@ class RoleNames:
 
     def __init__(self, roles: Iterable[Role]) -> None:
         self._root = _Branch()
+        self._firsts: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
         for role in roles:
             for tokens in _forms(role):
@@ -63,6 +64,7 @@ class RoleNames:
 
     def _add(self, tokens: tuple[str, ...], role: str) -> None:
         words = [token for token in tokens if _WORD.match(token)]
+        self._firsts.add(words[0])
         self._pairs.add((words[0], words[1]))
         branch = self._root
         for token in tokens:
@@ -72,7 +74,7 @@ class RoleNames:
     def may_hold(self, text: str) -> bool:
         """Whether the first two words of any name follow each other in the text: quick, and mostly the end of it."""
         words = _WORD.findall(text.casefold())
-        return not self._pairs.isdisjoint(pairwise(words))
+        return not self._firsts.isdisjoint(words) and not self._pairs.isdisjoint(pairwise(words))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and role of each name in the text, the longest at each place; the role is "" for a name that
@@ -139,9 +141,9 @@ def _tokens(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def autolink(role: Role, names: RoleNames) -> tuple[Section, ...]:
-    """The role's sections with names of other roles linked; sections without any are the same objects as before."""
-    return tuple(_section(section, role.id, names) for section in role.sections)
+def autolink(role: str, sections: Iterable[Section], names: RoleNames) -> tuple[Section, ...]:
+    """A role's sections with names of other roles linked; sections without any are the same objects as before."""
+    return tuple(_section(section, role, names) for section in sections)
 
 
 def _section(section: Section, own: str, names: RoleNames) -> Section:
@@ -186,12 +188,10 @@ class _Linker:
         return blocks if all(map(_same, new, blocks)) else new
 
     def inlines(self, nodes: Inlines) -> Inlines:
-        if not any(isinstance(node, Text | Emphasis | Strong | Strike) for node in nodes):
+        linked = [self._inline(node) for node in nodes]
+        if not any(linked):
             return nodes
-        parts = [self._inline(node) for node in nodes]
-        if all(len(part) == 1 and part[0] is node for part, node in zip(parts, nodes, strict=True)):
-            return nodes
-        return tuple(node for part in parts for node in part)
+        return tuple(chain.from_iterable(new or (node,) for new, node in zip(linked, nodes, strict=True)))
 
     def _block(self, block: Block) -> Block:
         match block:
@@ -211,14 +211,15 @@ class _Linker:
                 return block
 
     def _inline(self, node: Inline) -> Inlines:
+        """What stands in the node's place; nothing where it stays."""
         match node:
             case Text(text) if self._names.may_hold(text):
                 return self._text(node)
             case Emphasis(children) | Strong(children) | Strike(children):
                 inner = self.inlines(children)
-                return (node,) if inner is children else (replace(node, children=inner),)
+                return () if inner is children else (replace(node, children=inner),)
             case _:
-                return (node,)
+                return ()
 
     def _text(self, node: Text) -> Inlines:
         parts: list[Inline] = []
@@ -231,7 +232,7 @@ class _Linker:
             parts.append(Link(Target("role", role), (Text(node.text[start:end]),), auto=True))
             done = end
         if not done:
-            return (node,)
+            return ()
         return (*parts, Text(node.text[done:])) if done < len(node.text) else tuple(parts)
 
 

@@ -42,7 +42,7 @@ class Texts:
                 _section(section, known) if section.key in file.linked else section for section in sections
             )
         if self._names:
-            sections = autolink(replace(file.role, sections=sections), self._names)
+            sections = autolink(file.role.id, sections, self._names)
         return Parsed(sections, problems=tuple(problems))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rolesite.errors import Place, Problem
 from rolesite.patterns import pattern
@@ -31,6 +32,7 @@ def is_id(text: str) -> bool:
     return len(text) <= _LONGEST and _ID.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1024)  # roles have tags in common
 def propose_id(text: str) -> str:
     """The id nearest to the text ("Élan Vital!" -> "elan-vital"), or "" when it has no Latin letter or digit."""
     bare = _APOSTROPHES.sub("", text.replace("&", " and "))

@@ -24,6 +24,7 @@ _UNWANTED = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202
 _LINE_ENDS = pattern("\r\n?")
 _SEPARATORS = {"\u2028": "line separator", "\u2029": "paragraph separator", "\x85": "next-line mark"}
 _OVERRIDES = "\u202d\u202e"  # they show letters in another order than they are written in
+_GARBLED = "ÃÂâ\ufffd"  # what every match of the pattern holds, and few texts do
 _MOJIBAKE = pattern("[ÃÂ][\x80-\xbf\u0152-\u2122]|â€[™œ\x9d˜“”¦¢“]|\ufffd")
 _SAVE_AS_UTF8 = "save the file as UTF-8 (in most editors: Save as, Encoding)"
 
@@ -134,6 +135,8 @@ def _wide(data: bytes) -> str:
         return "UTF-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
+    if b"\0" not in data:
+        return ""
     ends = data.count(b"\n")
     mostly_zeros = data[:64].count(b"\0") > len(data[:64]) // 4
     if mostly_zeros or (ends and ends in (data.count(b"\n\0"), data.count(b"\0\n"))):
@@ -157,7 +160,7 @@ def _not_utf8(data: bytes, offset: int, path: str) -> Problem:
 
 
 def _mojibake(text: str, path: str) -> tuple[Problem, ...]:
-    match = _MOJIBAKE.search(text)
+    match = _MOJIBAKE.search(text) if any(sign in text for sign in _GARBLED) else None
     if match is None:
         return ()
     before = _LINE_ENDS.sub("\n", text[: match.start()])

@@ -31,6 +31,7 @@ __all__ = [
     "unreadable",
 ]
 
+_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _CONFLICT = pattern(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
 _LINK = pattern(r"\[\[[^\[\],]+\]\]|\{\{[^{]")  # what is no list in a list
 _DASH = pattern(r"(?:\A|\n *)(?P<dash>-)(?=[^\W\d_])")
@@ -41,7 +42,7 @@ _DASH = pattern(r"(?:\A|\n *)(?P<dash>-)(?=[^\W\d_])")
 
 def conflict_marker(text: str, path: str, first_line: int) -> Problem | None:
     """The first mark that an unfinished merge left behind."""
-    match = _CONFLICT.search(text)
+    match = _CONFLICT.search(text) if any(mark in text for mark in _MARKS) else None
     return unmerged(Place(path, text.count("\n", 0, match.start()) + first_line, 1)) if match else None
 
 

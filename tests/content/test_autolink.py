@@ -77,7 +77,7 @@ def section(body="", items=(), roles=(), kind="text"):
 
 def links(*sections, own="someone"):
     subject = Role(own, "Some One", Place("x"), sections=sections)
-    made = autolink(subject, RoleNames([*ROLES, subject]))
+    made = autolink(subject.id, subject.sections, RoleNames([*ROLES, subject]))
     return [[(n.target.id, plain(n.children), n.auto) for n in walk(nodes(s)) if isinstance(n, Link)] for s in made]
 
 
@@ -112,7 +112,7 @@ def test_headings_code_links_and_unclear_names_are_left_alone(text):
 def test_all_words_stay_what_they_were():
     text = "Ask a learning spark, then two data agencies, and nobody else."
     subject = Role("someone", "Some One", Place("x"), sections=(section(text),))
-    (made,) = autolink(subject, RoleNames([*ROLES, subject]))
+    (made,) = autolink(subject.id, subject.sections, RoleNames([*ROLES, subject]))
     (paragraph,) = made.body
     assert [node.text if isinstance(node, Text) else plain(node.children) for node in paragraph.children] == [
         "Ask a ",
@@ -154,7 +154,7 @@ def test_roles_of_the_catalogue_count_as_linked():
 def test_a_section_without_names_stays_the_same_object():
     made = section("Nothing here, *really*.\n\n- no\n- one")
     subject = Role("x", "X Y", Place("x"), sections=(made,))
-    assert autolink(subject, RoleNames(ROLES))[0] is made
+    assert autolink(subject.id, subject.sections, RoleNames(ROLES))[0] is made
 
 
 def test_a_text_walks_one_tree_whatever_the_number_of_roles(monkeypatch):

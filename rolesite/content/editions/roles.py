@@ -129,5 +129,5 @@ def _sections(task: Task, below: Role, translated: Translated[RoleFile], known: 
 def _linked(role: Role, translated: Translated[RoleFile], names: RoleNames) -> Role:
     """The role with names of other roles linked in its translated sections."""
     own = tuple(section for section in role.sections if section.key in translated.keys)
-    linked = {section.key: section for section in autolink(replace(role, sections=own), names)}
+    linked = {section.key: section for section in autolink(role.id, own, names)}
     return replace(role, sections=tuple(linked.get(section.key, section) for section in role.sections))
