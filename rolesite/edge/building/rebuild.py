@@ -124,9 +124,9 @@ class _Build:
         written = disk.read(self.project.manifest) or b""
         old = manifest.loads(written)
         memos = Memos(self.project.cache, self.options.workers)
-        made = (None if without else self._followed(memos, written, old)) or prepare(
-            self.project, self.options, self.timings, memos, content=self.content, without=without
-        )
+        made = None if without else self._followed(memos, written, old)
+        if made is None:
+            made = prepare(self.project, self.options, self.timings, memos, content=self.content, without=without)
         if self.options.strict and made.problems:
             raise ContentError(*made.problems, sources=made.sources)
         with self.timings.phase("decide"):
