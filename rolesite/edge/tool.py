@@ -62,12 +62,17 @@ def _source_digest(kept: Path | None) -> str:
     stamps = disk.stamps(_PACKAGE, ".py")
     if kept is None:
         return _read_source(stamps)
-    touched = digest(repr(stamps).encode())
-    before, _, found = (disk.read(kept / _NOTE) or b"").decode("ascii", "replace").partition(" ")
-    if before != touched:
+    note = (disk.read(kept / _NOTE) or b"").decode("ascii", "replace")
+    found = note.partition(" ")[0]
+    if note != _noted(found, stamps):
         found = _read_source(stamps)
-        disk.write(kept / _NOTE, f"{touched} {found}".encode())
+        disk.write(kept / _NOTE, _noted(found, stamps).encode())
     return found
+
+
+def _noted(found: str, stamps: Iterable[disk.Stamp]) -> str:
+    """A digest, and what shows that it is that of these files."""
+    return f"{found} {digest(f'{found} {stamps}'.encode())}"
 
 
 def _read_source(stamps: Iterable[disk.Stamp]) -> str:

@@ -22,6 +22,7 @@ from typing import Any
 
 import pytest
 
+from rolesite.edge import tool
 from rolesite.edge.building.build import build
 from rolesite.edge.building.timings import Timings
 from rolesite.edge.outcome import Outcome
@@ -267,6 +268,8 @@ def test_whatever_is_kept_may_be_damaged(project: Path, sites: list[dict[str, by
         for path in [*paths, *(standby if paths is kept else ())]:
             path.write_bytes(DAMAGES[damage](path.read_bytes()))
         (project / ROLE).write_text(TEXTS[turn % 2])
+        tool.tool_digest.cache_clear()
+        tool._source_digest.cache_clear()
         run(project)
         assert tree(project / "_site") == sites[turn % 2], (paths, damage)
 
