@@ -35,7 +35,12 @@ EDITS = {
     "content/roles/spark.yaml": ("Opens a conversation", "Starts a conversation", "horizon: 2035", "horizon: 2040"),
     "content/roles/curator.yaml": ("Resource curator", "Material curator", "family: learning", "family: community"),
     "content/roles/weaver.yaml": ("Connects people.", "Connects [[spark]].", "Network weaver", "Web weaver"),
-    "content/workshops/first.md": ("Who would you ask", "Whom would you tell", "A first look", "A second look"),
+    "content/workshops/first.md": (
+        "Who would you ask",
+        "Whom would you tell",
+        "title: A first look",
+        "title: A second look\nstatus: draft",
+    ),
     "content/pages/about.md": ("# About", "# About us", "See", "Look at"),
     "content/site.yaml": ("Small catalogue", "Little catalogue", "name: Learning}", "name: Learning well}"),
 }

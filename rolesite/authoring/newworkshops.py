@@ -16,13 +16,14 @@ __all__ = ["NewWorkshop", "workshop_text"]
 @dataclass(frozen=True, slots=True)
 class NewWorkshop:
     """What is known of a workshop when its file is made; `roles` are ids, `extends` the workshop that it is a delivery
-    of, or ""."""
+    of, or ""; with `draft` the site leaves it out at first."""
 
     title: str
     roles: tuple[str, ...] = ()
     duration: str = ""
     date: str = ""
     extends: str = ""
+    draft: bool = False
 
 
 def workshop_text(workshop: NewWorkshop) -> str:
@@ -62,7 +63,7 @@ def _delivery(workshop: NewWorkshop) -> str:
 # takes the place of that workshop's.
 extends: {workshop.extends}
 title: {scalar(workshop.title)}
-{field_line("date", workshop.date)}
+{_status(workshop)}{field_line("date", workshop.date)}
 {length}place:
 ---
 """
@@ -73,7 +74,7 @@ def _front(workshop: NewWorkshop) -> str:
 ---
 # These fields describe the workshop. The slides follow below the second line of dashes, with a line --- between them.
 title: {scalar(workshop.title)}
-subtitle:
+{_status(workshop)}subtitle:
 {_duration(workshop.duration)}
 modes: in-person, virtual
 roles: [{", ".join(workshop.roles)}]
@@ -93,6 +94,11 @@ facilitators:
 # join: https://…
 {_more(workshop)}---
 """
+
+
+def _status(workshop: NewWorkshop) -> str:
+    told = "# A draft is left out of the site. Delete this line when the workshop is ready."
+    return f"{told}\nstatus: draft\n" if workshop.draft else ""
 
 
 def _more(workshop: NewWorkshop) -> str:

@@ -83,7 +83,7 @@ ROLES_AND_LINKS = Chapter(
         explain(
             "draft-link",
             means="A link to a draft, which the site leaves out.",
-            mend="None needed: it comes back with the role.",
+            mend="None needed: it comes back with what it leads to.",
         ),
         explain(
             "left-out-link", means="A link to a file that was left out because of its errors.", mend="Mend that file."

@@ -42,8 +42,8 @@ _ENDINGS = {"role": ".yaml", "workshop": ".md", "page": ".md"}
 class Known:
     """Everything that a link may lead to.
 
-    `roles` are names by id, `role_anchors` the anchors of the roles that could be read; `drafts` names of roles that are left out
-    as drafts, `faulty` of those that are left out because their files have errors; `role_aliases` and
+    `roles` are names by id, `role_anchors` the anchors of the roles that could be read; `drafts` names of roles that are
+    left out as drafts, `workshop_drafts` ids of workshops that are; `faulty` are names of those that are left out because their files have errors; `role_aliases` and
     `workshop_aliases` lead from an old id to the one of today; `workshops` and `pages` are the anchors by id, None where
     they are not known; `pictures` are paths below content/; `gone` are the kinds and ids of workshops and pages that are
     left out because of errors.
@@ -56,6 +56,7 @@ class Known:
     role_aliases: Mapping[str, str] = field(default_factory=dict)
     workshops: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     workshop_aliases: Mapping[str, str] = field(default_factory=dict)
+    workshop_drafts: frozenset[str] = frozenset()
     pages: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
     gone: frozenset[tuple[str, str]] = frozenset()
@@ -64,6 +65,11 @@ class Known:
     def absent(self) -> Mapping[str, str]:
         """The names of all roles that are left out, by id: nothing can link to them."""
         return {**self.drafts, **self.faulty}
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The ids of all drafts that are left out."""
+        return tuple(sorted({*self.drafts, *self.workshop_drafts}))
 
     def anchors(self, kind: str, said: str) -> frozenset[str]:
         """The anchors of a role, workshop or page, by its id of today; none where they are not known."""
@@ -90,8 +96,7 @@ class Known:
         """The warning for a link or relation to a role that is left out."""
         if role in self.faulty:
             return _left_out_warning("role", role, place, width)
-        message = f"the role '{role}' is a draft and is left out, so nothing can link to it"
-        return Problem(place, "draft-link", message, "build with --drafts to see it", "warning", width)
+        return _draft_warning("role", role, place, width)
 
     def near_role(self, said: str) -> str:
         """The role's id that was probably meant, or ""."""
@@ -156,6 +161,8 @@ class Known:
         target = reference.target
         if (target.kind, found) in self.gone:
             return _left_out_warning(target.kind, found, reference.place, reference.width)
+        if target.kind == "workshop" and found in self.workshop_drafts:
+            return _draft_warning("workshop", found, reference.place, reference.width)
         if found not in there:
             return self.unknown(target.kind, target.id, reference.place, reference.width)
         anchors = there[found]
@@ -176,7 +183,10 @@ class Known:
         if (target.kind, target.id) in self.gone:
             return link.children
         if target.kind == "workshop":
-            return (replace(link, target=replace(target, id=self.workshop_aliases.get(target.id, target.id))),)
+            workshop = self.workshop_aliases.get(target.id, target.id)
+            if workshop in self.workshop_drafts:
+                return link.children
+            return (replace(link, target=replace(target, id=workshop)),)
         if target.kind != "role":
             return (link,)
         found = self.role(target.id)
@@ -184,6 +194,12 @@ class Known:
             return link.children or (Text(self.absent[found]),)
         name = self.roles.get(found, target.id)
         return (replace(link, target=Target("role", found, target.fragment), children=link.children or (Text(name),)),)
+
+
+def _draft_warning(kind: str, said: str, place: Place, width: int) -> Problem:
+    """A link or relation to what is left out as a draft."""
+    message = f"the {kind} '{said}' is a draft and is left out, so nothing can link to it"
+    return Problem(place, "draft-link", message, "build with --drafts to see it", "warning", width)
 
 
 def _left_out_warning(kind: str, said: str, place: Place, width: int) -> Problem:

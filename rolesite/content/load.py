@@ -24,7 +24,7 @@ __all__ = ["Loaded", "Memo", "Memory", "load", "load_again", "load_from", "order
 class Loaded:
     """The site and all problems in order. `site` is None when there is an error; warnings leave it whole.
 
-    `left_out` are the ids of roles that are drafts and were left out; `outline` is the digest of the site's outline,
+    `left_out` are the ids of roles and workshops that are drafts and were left out; `outline` is the digest of the site's outline,
     `texts` those of its roles' texts by their ids, as far as they are known; `recall` is what `load_again` needs.
     """
 
@@ -49,7 +49,7 @@ def load(
 
     What was read of a file is kept in `memo`, and what was made of all together in `frames`, where that is another one.
 
-    With `drafts`, roles whose status is draft are part of the site. `url` takes the place of the address in site.yaml.
+    With `drafts`, roles and workshops whose status is draft are part of the site. `url` takes the place of the address in site.yaml.
     `without` are paths of files that are left out because of errors: links to them become text, with a warning.
     """
     layout = lay_out((path for path in files if path not in without), without)
@@ -65,10 +65,10 @@ def load(
     read = read_together(reader, layout, config, files, without, drafts=drafts)
     problems = ordered((*read.problems, *read.of_roles))
     if read.site is None or any(problem.severity == "error" for problem in problems):
-        return Loaded(None, problems, tuple(sorted(read.known.drafts)))
+        return Loaded(None, problems, read.known.left_out)
     if recall:
         return _loaded(recall.note(Frame(read.site, read.known, read.names, read.problems), read.in_texts), recall)
-    return Loaded(read.site, problems, tuple(sorted(read.known.drafts)))
+    return Loaded(read.site, problems, read.known.left_out)
 
 
 def load_from(memory: Memory, files: Mapping[str, bytes], memo: Memo, frames: Memo) -> Loaded | None:

@@ -219,7 +219,7 @@ class Recall:
         found = [*frame.problems, *(problem for file in self._outlines.values() for problem in file.problems)]
         found += [problem for text in texts.values() for problem in text.problems]
         digests = {name: text.text for name, text in texts.items()}
-        return Whole(frame.site, outline, digests, tuple(found), frame.known.drafts)
+        return Whole(frame.site, outline, digests, tuple(found), frame.known.left_out)
 
 
 class _Settle:

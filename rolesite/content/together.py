@@ -63,9 +63,10 @@ def read_together(
     known, aliases, kept = _known(layout, roles.value, gone, drafts=drafts)
     pages = reader.pages(layout.pages, config.value)
     workshops = reader.workshops(layout.workshops, config.value, _names(kept, known), gone.workshops)
-    known, clashes = _with_documents(known, layout, pages.value, workshops.value)
+    known, clashes = _with_documents(known, layout, pages.value, workshops.value, drafts=drafts)
     catalogue = put_together(kept, known, config.value)
-    documents = _resolved_documents(workshops.value, pages.value, known)
+    published = [workshop for workshop in workshops.value if workshop.value.id not in known.workshop_drafts]
+    documents = _resolved_documents(published, pages.value, known)
     found += (*aliases.problems, *pages.problems, *workshops.problems, *clashes)
     found += (*catalogue.problems, *documents.problems)
     found += tuple(p for reference in config.references if (p := known.check(reference, frozenset())))
@@ -127,7 +128,12 @@ def _names(files: Iterable[Parsed[RoleFile]], known: Known) -> dict[str, Role]:
 
 
 def _with_documents(
-    known: Known, layout: Layout, pages: Iterable[Parsed[Page]], workshops: Sequence[Parsed[Workshop]]
+    known: Known,
+    layout: Layout,
+    pages: Iterable[Parsed[Page]],
+    workshops: Sequence[Parsed[Workshop]],
+    *,
+    drafts: bool,
 ) -> tuple[Known, tuple[Problem, ...]]:
     """What links may lead to, pages and workshops included; those that could not be read have anchors unknown."""
     anchors: dict[str, frozenset[str] | None] = {stem(path): None for path in layout.pages}
@@ -135,5 +141,6 @@ def _with_documents(
     slides: dict[str, frozenset[str] | None] = {stem(path): None for path in layout.workshops}
     slides.update((workshop.value.id, slide_anchors(workshop.value)) for workshop in workshops)
     aliases = find_workshop_aliases([workshop.value for workshop in workshops], slides)
-    found = replace(known, pages=anchors, workshops=slides, workshop_aliases=aliases.value)
+    left_out = frozenset(workshop.value.id for workshop in workshops if workshop.value.draft and not drafts)
+    found = replace(known, pages=anchors, workshops=slides, workshop_aliases=aliases.value, workshop_drafts=left_out)
     return found, aliases.problems

@@ -6,7 +6,7 @@ Pure. A delivery of another workshop has the same fields, and takes those that i
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Annotated
+from typing import Annotated, Literal
 
 from rolesite.content.config import BoardField, ContactField, Language, OrganizationField, Timezone
 from rolesite.content.fields import (
@@ -60,6 +60,15 @@ def _for_each(value: Node) -> Node:
     return value if isinstance(value, Mapping) else Mapping(((Scalar("each person", value.place), value),), value.place)
 
 
+def _status(value: object) -> str:
+    """`draft`, the one word that there is for workshops."""
+    text = value.text.strip() if isinstance(value, Scalar) else ""
+    if text != "draft":
+        hint = "write 'status: draft', or delete this line: the workshop is then part of the site"
+        raise refuse("not-a-choice", f"must be draft, not '{shorten(text)}'" if text else "must be draft", hint)
+    return text
+
+
 class _MaterialFields(Fields):
     each_person: CommaList = field(default=(), metadata={CALLED: "each person"})
     facilitator: CommaList = ()
@@ -70,6 +79,7 @@ class WorkshopFields(Fields):
 
     extends: IdRef | None = None
     title: Str = ""
+    status: Annotated[Literal["draft", ""], Before(_status)] = ""
     subtitle: Str = ""
     organization: OrganizationField | None = None
     language: Language = ""

@@ -301,6 +301,7 @@ class _Maker:
             short=self.source.short,
             access=said.access,
             listed=said.listed,
+            draft=said.status == "draft",
             materials=said.for_each_person,
             extends=said.extends.text if said.extends else "",
             aliases=tuple(alias.text for alias in said.aliases),

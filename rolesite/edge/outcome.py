@@ -21,7 +21,7 @@ of 0 says that there is nothing to count yet."""
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build did. `aside` are files that were moved out of the output folder because they were not rolesite's,
-    `drafts` the roles that were left out as drafts, `left_out` the content's files and the outputs that were left out
+    `drafts` the roles and workshops that were left out as drafts, `left_out` the content's files and the outputs that were left out
     because of errors, `failed` those of them that could not be rendered: another try may do better."""
 
     changes: Changes

@@ -144,7 +144,7 @@ def source_option(command: Command) -> Command:
 def content_options(command: Command) -> Command:
     """The options of everything that reads a project."""
     for option in (
-        click.option("--drafts", is_flag=True, help="Take in roles whose status is draft."),
+        click.option("--drafts", is_flag=True, help="Take in roles and workshops whose status is draft."),
         click.option("--no-pdf", is_flag=True, help="Make no PDFs (and no links to them)."),
     ):
         command = option(command)

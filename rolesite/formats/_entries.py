@@ -94,6 +94,7 @@ class WorkshopEntry:
     modes: tuple[Mode, ...]
     lang: str = ""
     subtitle_lang: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ class Lister:
             modes=workshop.modes,
             lang=workshop_text_language(workshop, self.site, "title"),
             subtitle_lang=workshop_text_language(workshop, self.site, "subtitle"),
+            draft=workshop.draft,
         )
 
     def workshops(self, workshops: Iterable[Workshop]) -> tuple[WorkshopEntry, ...]:

@@ -128,7 +128,7 @@ class Kit:
 class Workshop:
     """A workshop or a delivery of one (`extends` is then the other's id).
 
-    `date` is ISO 8601 (`2026-11-12` or `2026-11-12T10:30`) or ""; `duration` is in seconds, 0 where none is given;
+    `draft` is whether it is only there where drafts are asked for; `date` is ISO 8601 (`2026-11-12` or `2026-11-12T10:30`) or ""; `duration` is in seconds, 0 where none is given;
     `roles` are the ids of the roles it is about, those that only a room reads included; `rooms_on` is the id of the slide that shows its breakout rooms;
     `updated` is ISO 8601 or "".
     """
@@ -150,6 +150,7 @@ class Workshop:
     short: str = ""
     access: str = ""
     listed: bool = True
+    draft: bool = False
     materials: tuple[str, ...] = ()
     extends: str = ""
     aliases: tuple[str, ...] = ()

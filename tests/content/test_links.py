@@ -11,8 +11,9 @@ KNOWN = Known(
     role_anchors={"spark": anchors_of_role([Section("tasks", "Tasks", "text", (Heading(2, (), "first"),))])},
     drafts={"ember": "Ember"},
     role_aliases={"old-spark": "spark"},
-    workshops={"meet": frozenset({"welcome"}), "broken": None},
-    workshop_aliases={"met": "meet"},
+    workshops={"meet": frozenset({"welcome"}), "broken": None, "later": frozenset()},
+    workshop_aliases={"met": "meet", "soon": "later"},
+    workshop_drafts=frozenset({"later"}),
     pages={"about": frozenset({"why-us"})},
     pictures=frozenset({"images/a.svg"}),
 )
@@ -56,7 +57,8 @@ def test_what_is_not_there_is_an_error_with_the_nearest():
 
 
 def test_a_draft_is_a_warning():
-    assert check("role", "ember")[:2] == ("draft-link", "warning")
+    for kind, ident in ("role", "ember"), ("workshop", "later"), ("workshop", "soon"):
+        assert check(kind, ident, "anywhere")[:2] == ("draft-link", "warning")
 
 
 def link(kind, ident, *children):
@@ -74,6 +76,7 @@ def test_an_old_id_leads_to_the_new_one():
 
 def test_a_link_to_a_draft_becomes_text():
     assert KNOWN.resolve((link("role", "ember"), link("role", "ember", Text("it")))) == (Text("Ember"), Text("it"))
+    assert KNOWN.resolve((link("workshop", "soon", Text("then")),)) == (Text("then"),)
 
 
 def test_links_within_marks_are_found():

@@ -118,7 +118,8 @@ def test_what_is_told_at_a_line_of_an_outline_is_never_recalled_with_an_old_line
 
 
 def test_options_that_make_another_site_are_part_of_what_is_recalled(memo):
-    draft = {**FILES, "content/roles/flame.yaml": FLAME + b"status: draft\n"}
+    talk = b"---\ntitle: Talk\nstatus: draft\n---\n# Hello\n\nWords\n"
+    draft = {**FILES, "content/roles/flame.yaml": FLAME + b"status: draft\n", "content/workshops/talk.md": talk}
     for drafts in (False, True, False):
         assert load(draft, memo, drafts=drafts) == load(draft, drafts=drafts)
     assert load(FILES, memo, url="https://example.com/x").site.config.url == "https://example.com/x"

@@ -98,6 +98,25 @@ def test_drafts_are_left_out_and_links_to_them_are_text():
     assert load(given, drafts=True).left_out == ()
 
 
+def test_workshops_that_are_drafts_are_left_out_with_their_deliveries():
+    given = files(
+        roles__spark="name: Spark\nsummary: See [us](../workshops/meet.md) and [then](../workshops/old.md#hello)\n",
+        pages__said="---\nanswers_of: meet\n---\n# Said\n",
+        workshops__meet="---\ntitle: Meet\nstatus: draft\naliases: old\n---\n# Hello\n\nA [link](../pages/none.md)\n",
+        workshops__spring="---\nextends: meet\ntitle: In spring\n---\n",
+        workshops__other="---\ntitle: Other\n---\n# Hello\n\nWords\n",
+        workshops__autumn="---\nextends: other\ntitle: In autumn\nstatus: draft\n---\n",
+    )
+    made = site(given, warnings=["draft-link"] * 3)
+    assert [w.id for w in made.workshops] == ["other"]
+    assert (plain(made.role["spark"].summary), links(made.role["spark"].summary)) == ("See us and then", [])
+    assert load(given).left_out == ("autumn", "meet", "spring")
+    given["content/workshops/meet.md"] = given["content/workshops/meet.md"].replace(b"none.md", b"said.md")
+    whole = site(given, drafts=True)
+    assert [w.id for w in whole.workshops] == ["autumn", "meet", "other", "spring"]
+    assert load(given, drafts=True).left_out == ()
+
+
 def test_the_first_spelling_of_a_tag_wins():
     made = site(
         files(

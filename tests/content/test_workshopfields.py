@@ -13,6 +13,7 @@ from rolesite.text import yamltext
 PATH = "content/workshops/x.md"
 EVERYTHING = """\
 title: Meet
+status: draft
 subtitle: One role
 organization: The project
 language: en-GB
@@ -54,7 +55,7 @@ def test_every_field_is_understood():
     assert [role.text for role in said.roles] == ["spark", "host"]
     assert said.board.value().url == "https://example.org/b"
     assert said.contact.value().name == "Ana Ruiz"
-    assert said.listed is False
+    assert (said.listed, said.status) == (False, "draft")
     assert said.for_each_person == ("A card", "A pen")
     assert said.for_the_facilitator == ("Tape", "clock")
     assert said.facilitators == ("Ana", "Ben")
@@ -138,6 +139,19 @@ def test_fields_can_be_kept_between_runs():
         (
             "materials: {each persn: pen}",
             (1, 13, "unknown-field", "'each persn' is not a field of 'materials'", "did you mean 'each person'?"),
+        ),
+        *(
+            (
+                f"status: {word}",
+                (
+                    1,
+                    9,
+                    "not-a-choice",
+                    f"'status' must be draft, not '{word}'",
+                    "write 'status: draft', or delete this line: the workshop is then part of the site",
+                ),
+            )
+            for word in ("published", "true")
         ),
         ("listed: perhaps", (1, 9, "not-yes-no", "'listed' must be true or false, not 'perhaps'", "")),
     ],

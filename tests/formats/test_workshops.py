@@ -112,6 +112,13 @@ def test_the_index_lists_workshops_with_their_deliveries_and_nothing_unlisted():
     assert "hidden" not in " ".join(found.xpath("//main//a/@href"))
 
 
+def test_a_draft_is_marked_where_drafts_are_asked_for():
+    site = make.make_site(workshops=(make.make_workshop("a", draft=True), make.make_workshop("b")))
+    assert texts(page(site, "workshops/a.html"), "//*[@class='kicker']") == ["Workshop Draft"]
+    assert texts(page(site, "workshops/b.html"), "//*[@class='kicker']") == ["Workshop"]
+    assert texts(page(site, "workshops/index.html"), "//*[@class='mark']") == ["Draft"]
+
+
 def test_a_date_that_is_not_listed_stands_in_no_list():
     hidden = make.make_workshop("a", extends="x", date="2026-11-12", listed=False)
     site = make.make_site(workshops=(make.make_workshop("x"), hidden))

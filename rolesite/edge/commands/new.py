@@ -88,6 +88,10 @@ def _serve(source: Path, option: str = "") -> str:
     return " ".join((called(), "serve", *of, *option.split()))
 
 
+def _left_out(source: Path) -> str:
+    return f"It is a draft, so the site leaves it out. To see it: {_serve(source, '--drafts')}"
+
+
 def _typed(path: Path) -> str:
     """A path as it is typed in a terminal, on Windows too: in quotes where it holds a blank."""
     return f'"{path}"' if " " in str(path) else str(path)
@@ -159,7 +163,7 @@ def role(  # noqa: PLR0913 - one argument an option
     path = write_checked(project, f"content/roles/{chosen}.yaml", role_text(about, config))
     voice.say(f"Made {_here(path)}")
     if status == "draft":
-        voice.say(f"It is a draft, so the site leaves it out. To see it: {_serve(source, '--drafts')}")
+        voice.say(_left_out(source))
 
 
 @new.command()
@@ -185,7 +189,7 @@ def workshop(  # noqa: PLR0913 - one argument an option
     """Write the file of a new workshop, or of a delivery of one that is there."""
     from rolesite.authoring.newworkshops import NewWorkshop, workshop_text
     from rolesite.edge.project import find_project
-    from rolesite.edge.writing.new import identifier, names_draft, write_checked
+    from rolesite.edge.writing.new import identifier, write_checked
 
     project = find_project(source)
     if not title:
@@ -194,11 +198,7 @@ def workshop(  # noqa: PLR0913 - one argument an option
         about_role = _asked("Which role is it about? Its id (Enter: none)")
         roles = roles or ((about_role,) if about_role else ())
     chosen = identifier(said, title, "workshops")
-    about = NewWorkshop(title, roles, duration, date, extends)
-    written = f"content/workshops/{chosen}.md"
-    path = write_checked(project, written, workshop_text(about))
+    about = NewWorkshop(title, roles, duration, date, extends, draft=True)
+    path = write_checked(project, f"content/workshops/{chosen}.md", workshop_text(about))
     voice.say(f"Made {_here(path)}")
-    if names_draft(project, written, f"content/workshops/{extends}.md"):
-        voice.say(f"It is about a draft, which the site leaves out. To see both: {_serve(source, '--drafts')}")
-    else:
-        voice.say(f"The next build makes it part of the site. To see it: {_serve(source)}")
+    voice.say(_left_out(source))

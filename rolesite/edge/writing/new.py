@@ -20,7 +20,7 @@ from rolesite.model import Config
 from rolesite.text.names import ROLE_NAMES, WORKSHOP_NAMES, check_id, propose_id
 from rolesite.text.textfile import decode
 
-__all__ = ["config_of", "identifier", "names_draft", "publish_workflow", "title_of", "write_checked", "write_new"]
+__all__ = ["config_of", "identifier", "publish_workflow", "title_of", "write_checked", "write_new"]
 
 _RESERVED = {"roles": ROLE_NAMES, "workshops": WORKSHOP_NAMES}
 
@@ -55,23 +55,18 @@ def write_checked(project: Project, path: str, text: str) -> Path:
     """Writes a new file of the project's content. UsageError, and nothing written, where the file is there already or
     would have errors; those of other files are no matter here."""
     _refuse_present(project.source, [path])
-    found = _problems(project, {path: text.encode()}, drafts=True)
+    found = _problems(project, {path: text.encode()})
     errors = [p for p in found if p.severity == "error" and p.place.path == path]
     if errors:
         raise UsageError(*errors, sources={path: text})
     return write_new(project.source, {path: text.encode()})[0]
 
 
-def names_draft(project: Project, *paths: str) -> bool:
-    """Whether one of these files names a role that is a draft, and so is not whole without `--drafts`."""
-    return any(p.code == "draft-link" and p.place.path in paths for p in _problems(project, {}, drafts=False))
-
-
-def _problems(project: Project, more: Mapping[str, bytes], *, drafts: bool) -> tuple[Problem, ...]:
-    """The problems of the project's content and of `more` files."""
+def _problems(project: Project, more: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """The problems of the project's content and of `more` files, drafts taken in."""
     files, _ = disk.read_tree(project.source, "content")
     memo = Memos(project.cache).content
-    return load({**files, **more}, memo, drafts=drafts).problems
+    return load({**files, **more}, memo, drafts=True).problems
 
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

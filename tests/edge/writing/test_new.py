@@ -105,24 +105,22 @@ def test_the_source_may_stand_before_the_kind_and_behind_it(project, tmp_path):
     behind = rolesite("new", "role", "Peer coach", *of, cwd=tmp_path.parent)
     assert (project / "content/workshops/a-talk.md").exists()
     assert (project / "content/roles/peer-coach.yaml").exists()
-    assert before.stdout.endswith(f"To see it: rolesite serve -s {project}\n")
+    assert before.stdout.endswith(f"To see it: rolesite serve -s {project} --drafts\n")
     assert behind.stdout.endswith(f"To see it: rolesite serve -s {project} --drafts\n")
 
 
-def test_a_workshop_about_a_draft_is_shown_with_drafts(project):
-    assert rolesite("new", "role", "Peer coach", cwd=project).returncode == 0
-    done = rolesite("new", "workshop", "A look", "--role", "spark", "--role", "peer-coach", cwd=project)
-    assert done.stdout.endswith("To see both: rolesite serve --drafts\n")
-    done = rolesite("new", "workshop", "In spring", "--extends", "a-look", cwd=project)
-    assert done.stdout.endswith("To see both: rolesite serve --drafts\n")
-    done = rolesite("new", "workshop", "Another look", "--role", "spark", cwd=project)
-    assert done.stdout.endswith("To see it: rolesite serve\n")
+def test_a_new_workshop_is_a_draft(project):
+    for words in ("A talk", "--role", "spark"), ("In spring", "--extends", "first"):
+        done = rolesite("new", "workshop", *words, cwd=project)
+        assert done.stdout.endswith("so the site leaves it out. To see it: rolesite serve --drafts\n")
+    checked = rolesite("check", "--no-pdf", cwd=project)
+    assert checked.stdout.endswith("2 drafts left out: a-talk, in-spring (--drafts takes them in)\n")
 
 
 def test_a_delivery_uses_the_slides_of_another(project):
     words = ("new", "workshop", "In spring", "--extends", "first", "--date", "2027-03-18")
     assert rolesite(*words, cwd=project).returncode == 0
-    assert rolesite("build", "--no-pdf", cwd=project).returncode == 0
+    assert rolesite("build", "--no-pdf", "--drafts", cwd=project).returncode == 0
     assert "In spring" in (project / "_site/workshops/in-spring.html").read_text()
 
 
