@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape  # XML has all that this writes
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from rolesite.formats._links import whole
 from rolesite.model import Site, Translation
@@ -164,7 +164,7 @@ def _sitemap(view: SitemapView) -> str:
 def _entry(page: SitemapPage) -> str:
     updated = f"<lastmod>{page.updated}</lastmod>" if page.updated else ""
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(address)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{escape(language)}" href="{escape(address)}"/>'
         for language, address in page.alternates
     )
     return f"<url><loc>{escape(page.address)}</loc>{updated}{alternates}</url>\n"
