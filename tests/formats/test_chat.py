@@ -56,6 +56,11 @@ def of_slides(*slides, **fields) -> list[tuple[str, str]]:
     return [(name, text) for name, text in messages(page(*slides, **fields)) if name != "Everything on one page"]
 
 
+def test_its_time_is_told_with_its_zone_as_hosts_may_be_in_several():
+    (lead,) = page(date="2026-11-12T10:30", timezone="Asia/Tokyo").xpath("//p[@class='lead']")
+    assert lead.text_content().endswith(" · 12 November 2026, 10:30 (Tokyo time)")
+
+
 # --- which, and in which order ---------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rolesite.formats._links import Linker
 from rolesite.formats._page.chrome import direction
+from rolesite.formats._when import timezone_of
 from rolesite.model import Kit, Site, Workshop
 from rolesite.plan import Output, Plan
 
@@ -28,6 +29,7 @@ class KitPage:
     title: str
     subtitle: str
     date: str
+    timezone: str
     location: str
     site: str
     stylesheet: str
@@ -44,6 +46,7 @@ def kit_page(output: Output, workshop: Workshop, site: Site, plan: Plan) -> KitP
         title=workshop.title,
         subtitle=workshop.subtitle,
         date=workshop.date,
+        timezone=timezone_of(workshop, site),
         location=workshop.location,
         site=site.config.title,
         stylesheet=links.to("kit-stylesheet"),
