@@ -57,7 +57,8 @@ def of_slides(*slides, **fields) -> list[tuple[str, str]]:
 
 
 def test_its_time_is_told_with_its_zone_as_hosts_may_be_in_several():
-    (lead,) = page(date="2026-11-12T10:30", timezone="Asia/Tokyo").xpath("//p[@class='lead']")
+    hello = decks.slide("hello", "Hello", "Hi.")
+    (lead,) = page(hello, date="2026-11-12T10:30", timezone="Asia/Tokyo").xpath("//p[@class='lead']")
     assert lead.text_content().endswith(" · 12 November 2026, 10:30 (Tokyo time)")
 
 
