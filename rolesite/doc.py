@@ -285,6 +285,27 @@ def plain(nodes: tuple[Node, ...]) -> str:
     return " ".join("".join(parts).split())
 
 
+def paragraphs(blocks: Blocks) -> Iterator[str]:
+    """The plain text of each block that stands by itself, nested ones one by one."""
+    for block in blocks:
+        match block:
+            case Paragraph(nodes) | Heading(children=nodes):
+                yield plain(nodes)
+            case ListBlock(items):
+                for item in items:
+                    yield from paragraphs(item)
+            case Quote(inner) | Callout(children=inner) | Container(children=inner):
+                yield from paragraphs(inner)
+            case Table(head, rows):
+                yield from ("; ".join(plain(cell) for cell in row) for row in (head, *rows))
+            case CodeBlock(text):
+                yield text.strip()
+            case Steps(steps):
+                yield from (plain(step.children) for step in steps)
+            case Chat(prompts):
+                yield from map(plain, prompts)
+
+
 def map_inlines(blocks: Blocks, change: Callable[[Inlines], Inlines]) -> Blocks:
     """The same blocks with `change` applied to each run of inlines that stands directly in a block."""
 

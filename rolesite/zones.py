@@ -10,9 +10,12 @@ import pkgutil
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from rolesite.errors import nearest
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 __all__ = ["known", "later", "moment", "near", "shown", "zone"]
 
@@ -28,6 +31,8 @@ def known() -> frozenset[str]:
 @cache
 def zone(name: str) -> ZoneInfo | None:
     """The zone of that name, None where there is none."""
+    from zoneinfo import ZoneInfo  # only now: few runs ask for any
+
     return ZoneInfo.from_file(BytesIO(_read(f"zoneinfo/{name}")), key=name) if name in known() else None
 
 

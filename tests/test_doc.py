@@ -29,6 +29,7 @@ from rolesite.doc import (
     headings,
     highest_level,
     map_inlines,
+    paragraphs,
     plain,
     walk,
 )
@@ -80,6 +81,14 @@ def test_plain_text_has_no_markup_and_single_blanks():
     )
     assert plain(nodes) == "a b cd___e"
     assert plain(TREE[:1] + TREE[2:3]) == "one five six seven"
+
+
+def test_paragraphs_are_the_texts_that_stand_by_themselves():
+    inner = (Paragraph(words("one")), ListBlock(((Paragraph(words("two")),),)), Quote((Heading(2, words("three")),)))
+    table = Table((words("a"), words("b")), ((words("c"), words("d")),), ("", ""))
+    steps = Steps((Step("read", words("read this")),))
+    blocks = (Callout("tip", inner), table, CodeBlock("code\n"), steps, Chat((words("say so"),)), Rule())
+    assert [*paragraphs(blocks)] == ["one", "two", "three", "a; b", "c; d", "code", "read this", "say so"]
 
 
 def test_every_run_of_inlines_can_be_changed():

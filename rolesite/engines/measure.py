@@ -32,6 +32,7 @@ _SPACES = " \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u3000"
 _ENDS = "\\-\u2010\u2013\u2014\u200b"  # a line may end after these: hyphens, dashes, the zero-width space
 _WORD = rf"[^\n{_SPACES}{_IDEOGRAPHS}{_ENDS}]"
 _PIECE = pattern(rf"\n|[{_SPACES}]+|[{_IDEOGRAPHS}]|{_WORD}*[{_ENDS}]|{_WORD}+")
+_PIECE_OF_ASCII = pattern(r"\n|[ \t\r\f\v]+|[^\n \t\r\f\v-]*-|[^\n \t\r\f\v-]+")  # the same, compiled in no time
 _MAY_BREAK_AFTER = pattern(rf"[{_IDEOGRAPHS}{_ENDS}]\Z")
 _JOINED = pattern("(?:\u200d.|[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff])\\Z")  # pictures made of several signs
 _IS_SPACE = pattern(rf"[{_SPACES}]")
@@ -196,12 +197,18 @@ def _exceeds(text: str, face: Face, width: float) -> bool:
 def _unbroken(text: str) -> list[str]:
     """The pieces of a text that stay on one line; pictures that are made of several signs are one."""
     pieces: list[str] = []
-    for piece in _PIECE.findall(text.replace("\n", " ")):
+    for piece in _split(text.replace("\n", " ")):
         if pieces and not _IS_SPACE.match(pieces[-1]) and _JOINED.search(pieces[-1] + piece[0]):
             pieces[-1] += piece
         else:
             pieces.append(piece)
     return pieces
+
+
+def _split(text: str) -> list[str]:
+    """The words, spaces and line feeds of a text, one by one; each ideograph is a word."""
+    found: list[str] = (_PIECE_OF_ASCII if text.isascii() else _PIECE).findall(text)
+    return found
 
 
 def _cut(word: str, face: Face, width: float) -> tuple[str, str]:
@@ -215,7 +222,7 @@ def _cut(word: str, face: Face, width: float) -> tuple[str, str]:
 def _pieces(runs: Iterable[Run]) -> Iterator[tuple[_Kind, float]]:
     """What the runs' words and spaces do to a line, and their widths in em."""
     for run in runs:
-        for piece in _PIECE.findall(run.text):
+        for piece in _split(run.text):
             yield _kind(piece), run.face.width(piece) * run.scale
 
 

@@ -24,26 +24,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rolesite.doc import (
-    Blocks,
-    Callout,
-    Chat,
-    CodeBlock,
-    Container,
-    Heading,
-    Link,
-    ListBlock,
-    Paragraph,
-    Quote,
-    Steps,
-    Table,
-    plain,
-    walk,
-)
+from rolesite.doc import Link, paragraphs, plain, walk
 from rolesite.formats._links import Linker, whole
 from rolesite.model import Role, RoleItem, Section, SectionKind, Site
 
-__all__ = ["SCHEMA", "FamilyData", "Named", "RoleData", "described_roles", "paragraphs", "role_data"]
+__all__ = ["SCHEMA", "FamilyData", "Named", "RoleData", "described_roles", "role_data"]
 
 SCHEMA = "rolesite/role/1"
 
@@ -199,24 +184,3 @@ def _mentions(section: Section) -> tuple[str, ...]:
     """The ids of the roles that the section's words link to, each once, in reading order."""
     links = (node.target for tree in section.documents for node in walk(tree) if isinstance(node, Link))
     return tuple(dict.fromkeys(target.id for target in links if target.kind == "role"))
-
-
-def paragraphs(blocks: Blocks) -> Iterator[str]:
-    """The plain text of each block that stands by itself, nested ones one by one."""
-    for block in blocks:
-        match block:
-            case Paragraph(nodes) | Heading(children=nodes):
-                yield plain(nodes)
-            case ListBlock(items):
-                for item in items:
-                    yield from paragraphs(item)
-            case Quote(inner) | Callout(children=inner) | Container(children=inner):
-                yield from paragraphs(inner)
-            case Table(head, rows):
-                yield from ("; ".join(plain(cell) for cell in row) for row in (head, *rows))
-            case CodeBlock(text):
-                yield text.strip()
-            case Steps(steps):
-                yield from (plain(step.children) for step in steps)
-            case Chat(prompts):
-                yield from map(plain, prompts)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from rolesite import locales
+from rolesite.doc import paragraphs
 from rolesite.engines.ics import CalendarEvent, calendar_file
 from rolesite.formats._links import whole
-from rolesite.formats._roledata import paragraphs
 from rolesite.formats._when import timezone_of
 from rolesite.formats._workshop.facts import wording
 from rolesite.formats._workshop.letterdates import calendar_uid, letter_dates

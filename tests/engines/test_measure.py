@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolesite.engines import measure
 from rolesite.engines.measure import Face, Metrics, Run, Words, break_lines, count_lines, read_metrics
 from tests import decks
 
@@ -153,3 +154,8 @@ def test_what_was_measured_is_not_measured_again(monkeypatch):
     assert begun == len(measured) < 1_400
     assert [count_lines(words, column) for column in (10_000, 10_000, 20)] == [1, 1, 86]
     assert len(measured) == 1_400
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_of_ascii_has_the_pieces_that_it_has_as_any_other(text):
+    assert measure._split(text) == measure._PIECE.findall(text)

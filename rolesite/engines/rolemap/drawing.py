@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from rolesite.engines.color import tones
 from rolesite.engines.emblem import block_paths
-from rolesite.engines.rolemap.patchwork import Cell, Patchwork
 from rolesite.engines.rolemap.scene import Anchor, Box, Curve, EdgeKind, Label, Node, Patch, Point, Scene, Spot, Thread
 from rolesite.escaping import escaped
+
+if TYPE_CHECKING:
+    from rolesite.engines.rolemap.patchwork import Cell, Patchwork
 
 __all__ = ["patchwork_svg", "sample", "svg", "symbols"]
 

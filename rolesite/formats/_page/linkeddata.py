@@ -16,9 +16,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rolesite.doc import plain
+from rolesite.doc import paragraphs, plain
 from rolesite.formats._links import whole
-from rolesite.formats._roledata import paragraphs
 from rolesite.formats._when import moments, timezone_of
 from rolesite.model import Family, Organization, Page, Role, Section, Site, Tag, Workshop
 from rolesite.plan import Output, Plan
