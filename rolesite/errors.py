@@ -12,7 +12,6 @@ RolesiteError
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -117,5 +116,7 @@ class SetupError(RolesiteError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` was probably meant to be, or "" when none is near."""
-    close = difflib.get_close_matches(word.lower(), [k for k in known if k], n=1, cutoff=0.7)
+    from difflib import get_close_matches  # only now: most runs have nothing to propose
+
+    close = get_close_matches(word.lower(), [k for k in known if k], n=1, cutoff=0.7)
     return close[0] if close else ""

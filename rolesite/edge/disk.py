@@ -6,7 +6,6 @@ Ground of the package. Paths within a folder are text with `/`, on every system.
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -193,7 +192,7 @@ def stamps(folder: Path, ending: str = "") -> tuple[Stamp, ...]:
 def write(path: Path, data: bytes) -> None:
     """Writes the file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    handle, temporary = _begun(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -202,6 +201,13 @@ def write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _begun(path: Path) -> tuple[int, str]:
+    """A new file beside a place, open, and where it is."""
+    from tempfile import mkstemp  # only now: a run with nothing to do writes nothing
+
+    return mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
 
 
 def create(path: Path, data: bytes) -> None:
@@ -243,7 +249,7 @@ def write_all(root: Path, changes: Mapping[str, bytes | None]) -> None:
 
 def _staging_file(path: Path) -> Path:
     """An empty file beside a place, with the rights of the file that it will replace."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    handle, temporary = _begun(path)
     os.close(handle)
     with suppress(OSError):
         os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
@@ -271,12 +277,13 @@ def locked(state: Path, *, wait: bool = True) -> Iterator[None]:
     A folder that must not be written to is told now, before anything is published that could not be noted there.
     """
     state.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=state):  # rights alone do not tell why
-        pass
     with ExitStack() as stack:
         try:
             stack.enter_context(lock.held(state / LOCK, wait=wait))
         except BlockingIOError:
             message, hint = "another rolesite is building this project", "wait until it is done, or end it"
             raise UsageError(Problem(Place(state.name), "locked", message, hint)) from None
+        probe = state / "probe"
+        probe.touch()  # rights alone do not tell why
+        probe.unlink()
         yield

@@ -6,7 +6,6 @@ Edge: the one place that knows the names of a project's folders.
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -134,5 +133,7 @@ def kept_somewhere(project: Project) -> Iterator[Project]:
     if disk.writable(project.state) and disk.writable(project.cache):
         yield project
         return
-    with tempfile.TemporaryDirectory(prefix="rolesite-") as folder:
+    from tempfile import TemporaryDirectory  # only now: most projects can be written to
+
+    with TemporaryDirectory(prefix="rolesite-") as folder:
         yield replace(project, state=Path(folder))
