@@ -161,7 +161,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._judged: defaultdict[type, dict[str, bool]] = defaultdict(dict)
+        self._safe: defaultdict[type, set[str]] = defaultdict(set)
+        """The attributes that a template may read, as far as they were judged, by the type of their object."""
         self._plain: dict[FunctionType, bool] = {}
         """Of functions whether they may be called, and are given nothing by Jinja but what the template gives them."""
         self.filters |= {name: _growing(name, self.filters[name]) for name in FILTERS}
@@ -170,17 +171,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What Jinja's own answers, at once where that is the value. A method may be one that formats text: not by us."""
-        value = getattr(obj, attribute, _MISSING)
-        if value is _MISSING or type(value) in _METHODS or not self._judged[type(obj)].get(attribute):
-            return super().getattr(obj, attribute)
-        return value
+        if attribute in self._safe[type(obj)]:
+            value = getattr(obj, attribute, _MISSING)
+            if value is not _MISSING and type(value) not in _METHODS:
+                return value
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """What Jinja's own answers."""
-        judged = self._judged[type(obj)]
-        if attr not in judged:
-            judged[attr] = super().is_safe_attribute(obj, attr, value)
-        return judged[attr]
+        safe = self._safe[type(obj)]
+        if attr not in safe and super().is_safe_attribute(obj, attr, value):
+            safe.add(attr)
+        return attr in safe
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         """A call, counted, and what it makes."""

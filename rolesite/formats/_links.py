@@ -106,14 +106,13 @@ def from_to(here: str, path: str) -> str:
 
     The standard library's function asks the system for the current folder.
     """
-    folders, parts = here.split("/")[:-1], path.split("/")
+    return _from_folder(here.rpartition("/")[0], path)
+
+
+@lru_cache(maxsize=8192)  # all pages of a folder link to the same few thousand paths
+def _from_folder(folder: str, path: str) -> str:
+    folders, parts = folder.split("/") if folder else [], path.split("/")
     shared = 0
     while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
         shared += 1
-    return _quoted("/".join([".."] * (len(folders) - shared) + parts[shared:]))
-
-
-@lru_cache(maxsize=4096)
-def _quoted(path: str) -> str:
-    """The path as an address; the same few thousand stand on all pages."""
-    return quote(path)
+    return quote("/".join([".."] * (len(folders) - shared) + parts[shared:]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from rolesite.doc import (
@@ -31,8 +31,10 @@ from rolesite.doc import (
     walk,
 )
 from rolesite.errors import Place
+from rolesite.source import Parsed
 from rolesite.text.lookups import Lookups
 from rolesite.text.markdown import parse_blocks, parse_inlines
+from rolesite.text.markdown.blocks import unmarked_paragraphs
 
 PATH = "content/pages/x.md"
 VISION = (Paragraph((Text("All educators "), Emphasis((Text("choose"),)))),)
@@ -408,7 +410,17 @@ MARKS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from([*"aéß1 \t-+#>|:=.)(\n*\0", *("\n\n",) * 4, *("\n\nb ",) * 4, "---", "://"])).map("".join)
+)
+@example("a b\n\nß\n")
+def test_paragraphs_without_marks_are_what_the_parser_would_read(text):
+    paragraphs = unmarked_paragraphs(text)
+    if paragraphs is not None:
+        assert parse_blocks(text, locate) == Parsed(paragraphs)
+        assert parse_blocks(f"{text}\n\n*a*", locate) == Parsed((*paragraphs, Paragraph((Emphasis((Text("a"),)),))))
+
+
 @given(st.text(st.characters(exclude_characters="*_`~<&\\[]{}\n\r\0")).map(str.rstrip))
 def test_a_text_without_marks_is_what_the_parser_would_read(text):
     assume(text.strip() and "://" not in text)
@@ -416,6 +428,7 @@ def test_a_text_without_marks_is_what_the_parser_would_read(text):
     assert parse_inlines(f"*a*{text}", locate).value == (Emphasis((Text("a"),)), Text(text))
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(), st.lists(MARKS, max_size=60).map("".join)))
 def test_no_text_raises(text):
     for lookups in (None, LOOKUPS):

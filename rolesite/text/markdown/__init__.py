@@ -11,7 +11,7 @@ from rolesite.doc import Blocks, Inlines
 from rolesite.source import Locate, Parsed
 from rolesite.text import containers as container_marks
 from rolesite.text.lookups import Lookups
-from rolesite.text.markdown.blocks import read_blocks
+from rolesite.text.markdown.blocks import read_blocks, unmarked_paragraphs
 from rolesite.text.markdown.callouts import begins_with_mark, refuse
 from rolesite.text.markdown.context import Context
 from rolesite.text.markdown.inlines import read_inlines, unmarked
@@ -35,6 +35,9 @@ def parse_blocks(
     caller, and a role link without words has no children: its text is the role's name.
     """
     text = _newlines(text)
+    paragraphs = None if containers else unmarked_paragraphs(text)
+    if paragraphs is not None:
+        return Parsed(paragraphs)
     context = Context.of(text, locate, lookups)
     if containers:
         scan = container_marks.scan(context.source.lines, locate)

@@ -46,7 +46,7 @@ MAX_MARKS = 5_000
 it would take ten seconds to find that there is none."""
 DECORATION = "decoration"  # as a picture's title: it says nothing, so it needs no description
 
-_UNMARKED = pattern(r"[^*_`~<&\\\[\]{}\n]*")
+_UNMARKED = pattern(r"[^*_`~<&\\\[\]{}\n\0]*")
 
 
 def unmarked(text: str) -> Inlines | None:
