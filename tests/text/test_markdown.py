@@ -34,7 +34,7 @@ from rolesite.errors import Place
 from rolesite.source import Parsed
 from rolesite.text.lookups import Lookups
 from rolesite.text.markdown import parse_blocks, parse_inlines
-from rolesite.text.markdown.blocks import unmarked_paragraphs
+from rolesite.text.markdown.unmarked import unmarked_paragraphs
 
 PATH = "content/pages/x.md"
 VISION = (Paragraph((Text("All educators "), Emphasis((Text("choose"),)))),)

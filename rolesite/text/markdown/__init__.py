@@ -1,22 +1,20 @@
 """Markdown text to document trees: the only way that any text of an author takes.
 
-Pure. Blocks first (`tree`), then their texts (`inlines`), because look-ups are filled in between the two; `rules` and
-`parser` hold the dialect: CommonMark with tables, strikethrough and callouts, role links `[[id]]`, blanks `___`, and
-`:::` containers where a caller wants them. HTML is text.
+Pure. Most texts hold no marks (`unmarked`). Of others (`marked`), blocks are read first (`tree`), then their texts
+(`inlines`), because look-ups are filled in between the two; `rules` and `parser` hold the dialect: CommonMark with tables,
+strikethrough and callouts, role links `[[id]]`, blanks `___`, and `:::` containers where a caller wants them. HTML is text.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rolesite.doc import Blocks, Inlines
 from rolesite.source import Locate, Parsed
-from rolesite.text import containers as container_marks
-from rolesite.text.lookups import Lookups
-from rolesite.text.markdown.blocks import read_blocks, unmarked_paragraphs
-from rolesite.text.markdown.callouts import begins_with_mark, refuse
-from rolesite.text.markdown.context import Context
-from rolesite.text.markdown.inlines import read_inlines, unmarked
-from rolesite.text.markdown.positions import Run
-from rolesite.text.markdown.tree import grow
+from rolesite.text.markdown.unmarked import unmarked, unmarked_paragraphs
+
+if TYPE_CHECKING:
+    from rolesite.text.lookups import Lookups
 
 __all__ = ["parse_blocks", "parse_inlines"]
 
@@ -38,15 +36,9 @@ def parse_blocks(
     paragraphs = None if containers else unmarked_paragraphs(text)
     if paragraphs is not None:
         return Parsed(paragraphs)
-    context = Context.of(text, locate, lookups)
-    if containers:
-        scan = container_marks.scan(context.source.lines, locate)
-        context.env["containers"] = scan
-        context.problems += scan.problems
-    tree = grow(text, context.env)
-    context.report_depth()
-    blocks = read_blocks(tree.branches, context)
-    return Parsed(blocks, tuple(context.references), tuple(context.problems))
+    from rolesite.text.markdown.marked import parse_marked_blocks  # only now, as below: it loads the parser
+
+    return parse_marked_blocks(text, locate, lookups, containers=containers)
 
 
 def parse_inlines(text: str, locate: Locate, *, lookups: Lookups | None = None) -> Parsed[Inlines]:
@@ -55,17 +47,11 @@ def parse_inlines(text: str, locate: Locate, *, lookups: Lookups | None = None) 
     nodes = unmarked(text.strip())
     if nodes is not None:
         return Parsed(nodes)
-    context = Context.of(text, locate, lookups)
-    if begins_with_mark(text):
-        refuse(_leading_lines(text), context)
-    nodes = read_inlines(Run(text.strip(), _leading_lines(text)), context)
-    return Parsed(nodes, tuple(context.references), tuple(context.problems))
+    from rolesite.text.markdown.marked import parse_marked_inlines
+
+    return parse_marked_inlines(text, locate, lookups)
 
 
 def _newlines(text: str) -> str:
     """`text` with one sort of line end, so that the parser counts lines as everybody else does."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _leading_lines(text: str) -> int:
-    return text[: len(text) - len(text.lstrip())].count("\n")

@@ -28,24 +28,12 @@ from rolesite.text.containers import Mark
 from rolesite.text.lookups import LOOKUP
 from rolesite.text.markdown.callouts import begins_with_mark, callout, is_refused, refuse
 from rolesite.text.markdown.context import Context
-from rolesite.text.markdown.inlines import read_inlines, unmarked
+from rolesite.text.markdown.inlines import read_inlines
 from rolesite.text.markdown.positions import Run
 from rolesite.text.markdown.tree import Branch
 from rolesite.text.slugs import slug
 
-__all__ = ["inlines_of", "parted", "read_blocks", "read_container", "unmarked_paragraphs"]
-
-
-def unmarked_paragraphs(text: str) -> Blocks | None:
-    """The paragraphs of a text that has nothing else, each on one line that begins with a letter and holds no marks:
-    of such lines the parser makes nothing else. None for any other text."""
-    paragraphs: list[Block] = []
-    for line in text.strip("\n").split("\n\n"):
-        nodes = unmarked(line.rstrip()) if line[:1].isalpha() else None
-        if nodes is None:
-            return None
-        paragraphs.append(Paragraph(nodes))
-    return tuple(paragraphs)
+__all__ = ["inlines_of", "parted", "read_blocks", "read_container"]
 
 
 def read_blocks(branches: Iterable[Branch], context: Context) -> Blocks:

@@ -29,7 +29,6 @@ from rolesite.doc import (
     Text,
     plain,
 )
-from rolesite.patterns import pattern
 from rolesite.text.lookups import Filled, fill
 from rolesite.text.markdown.addresses import link_addresses
 from rolesite.text.markdown.context import Context
@@ -37,23 +36,15 @@ from rolesite.text.markdown.nearmarks import tell_near_marks
 from rolesite.text.markdown.parser import parse_inline_tokens
 from rolesite.text.markdown.positions import Run
 from rolesite.text.markdown.targets import BadTarget, image_target, link_target
+from rolesite.text.markdown.unmarked import unmarked
 
-__all__ = ["MAX_INLINE_DEPTH", "read_inlines", "unmarked"]
+__all__ = ["MAX_INLINE_DEPTH", "read_inlines"]
 
 MAX_INLINE_DEPTH = 16
 MAX_MARKS = 5_000
 """Brackets or stars in one paragraph. The parser looks for the other half of each, again and again: of a hundred thousand
 it would take ten seconds to find that there is none."""
 DECORATION = "decoration"  # as a picture's title: it says nothing, so it needs no description
-
-_UNMARKED = pattern(r"[^*_`~<&\\\[\]{}\n\0]*")
-
-
-def unmarked(text: str) -> Inlines | None:
-    """The nodes of a text that holds no marks; most do not, and the parser costs the most. None for any other."""
-    if _UNMARKED.fullmatch(text) and "://" not in text:
-        return (Text(text),) if text else ()
-    return None
 
 
 def read_inlines(run: Run, context: Context) -> Inlines:
