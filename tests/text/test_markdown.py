@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolesite.doc import (
@@ -31,10 +31,8 @@ from rolesite.doc import (
     walk,
 )
 from rolesite.errors import Place
-from rolesite.source import Parsed
 from rolesite.text.lookups import Lookups
 from rolesite.text.markdown import parse_blocks, parse_inlines
-from rolesite.text.markdown.unmarked import unmarked_paragraphs
 
 PATH = "content/pages/x.md"
 VISION = (Paragraph((Text("All educators "), Emphasis((Text("choose"),)))),)
@@ -408,24 +406,6 @@ MARKS = st.sampled_from(
         *("\n\n", "::: ", ":::\n", "> ", "---\n", "{{ ", "}}", "[[", "]]", "___", "```\n", "https://"),
     ]
 )
-
-
-@given(
-    st.lists(st.sampled_from([*"aéß1 \t-+#>|:=.)(\n*\0", *("\n\n",) * 4, *("\n\nb ",) * 4, "---", "://"])).map("".join)
-)
-@example("a b\n\nß\n")
-def test_paragraphs_without_marks_are_what_the_parser_would_read(text):
-    paragraphs = unmarked_paragraphs(text)
-    if paragraphs is not None:
-        assert parse_blocks(text, locate) == Parsed(paragraphs)
-        assert parse_blocks(f"{text}\n\n*a*", locate) == Parsed((*paragraphs, Paragraph((Emphasis((Text("a"),)),))))
-
-
-@given(st.text(st.characters(exclude_characters="*_`~<&\\[]{}\n\r\0")).map(str.rstrip))
-def test_a_text_without_marks_is_what_the_parser_would_read(text):
-    assume(text.strip() and "://" not in text)
-    assert parse_inlines(text, locate).value == (Text(text.strip()),)
-    assert parse_inlines(f"*a*{text}", locate).value == (Emphasis((Text("a"),)), Text(text))
 
 
 @settings(max_examples=300, deadline=None)

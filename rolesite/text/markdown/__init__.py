@@ -1,8 +1,9 @@
 """Markdown text to document trees: the only way that any text of an author takes.
 
-Pure. Most texts hold no marks (`unmarked`). Of others (`marked`), blocks are read first (`tree`), then their texts
-(`inlines`), because look-ups are filled in between the two; `rules` and `parser` hold the dialect: CommonMark with tables,
-strikethrough and callouts, role links `[[id]]`, blanks `___`, and `:::` containers where a caller wants them. HTML is text.
+Pure. Most texts hold no marks but links to roles (`unmarked`). Of others (`marked`), blocks are read first (`tree`), then
+their texts (`inlines`), because look-ups are filled in between the two; `rules` and `parser` hold the dialect: CommonMark
+with tables, strikethrough and callouts, role links `[[id]]`, blanks `___`, and `:::` containers where a caller wants
+them. HTML is text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rolesite.doc import Blocks, Inlines
 from rolesite.source import Locate, Parsed
-from rolesite.text.markdown.unmarked import unmarked, unmarked_paragraphs
+from rolesite.text.markdown.unmarked import parse_unmarked_blocks, parse_unmarked_inlines
 
 if TYPE_CHECKING:
     from rolesite.text.lookups import Lookups
@@ -33,9 +34,9 @@ def parse_blocks(
     caller, and a role link without words has no children: its text is the role's name.
     """
     text = _newlines(text)
-    paragraphs = None if containers else unmarked_paragraphs(text)
-    if paragraphs is not None:
-        return Parsed(paragraphs)
+    unmarked = None if containers else parse_unmarked_blocks(text, locate)
+    if unmarked is not None:
+        return unmarked
     from rolesite.text.markdown.marked import parse_marked_blocks  # only now, as below: it loads the parser
 
     return parse_marked_blocks(text, locate, lookups, containers=containers)
@@ -44,9 +45,9 @@ def parse_blocks(
 def parse_inlines(text: str, locate: Locate, *, lookups: Lookups | None = None) -> Parsed[Inlines]:
     """Inline Markdown (a summary, a list's item) as nodes; line ends are blanks. Never raises, whatever the text."""
     text = _newlines(text)
-    nodes = unmarked(text.strip())
-    if nodes is not None:
-        return Parsed(nodes)
+    unmarked = parse_unmarked_inlines(text, locate)
+    if unmarked is not None:
+        return unmarked
     from rolesite.text.markdown.marked import parse_marked_inlines
 
     return parse_marked_inlines(text, locate, lookups)
