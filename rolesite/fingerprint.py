@@ -21,9 +21,9 @@ def digest(data: bytes) -> str:
 
 def canonical(value: object) -> bytes:
     """The value's one form as bytes. TypeError names the type that has none."""
-    out: list[bytes] = []
+    out: list[str] = []
     _write(value, out.append)
-    return b"".join(out)
+    return "".join(out).encode("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,41 +80,37 @@ def _moved(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...], l
     return [f"{lead}{name} changed" for name in names if before.get(name) != after.get(name)]
 
 
-def _write(value: object, put: Callable[[bytes], None]) -> None:
+def _write(value: object, put: Callable[[str], None]) -> None:
     """Each value begins with a letter for its type and says how long it is, so that no two values share bytes."""
     kind = type(value)
     if kind is str:
-        data = value.encode("utf-8", "surrogatepass")  # type: ignore[attr-defined]
-        put(b"s%d:" % len(data))
-        put(data)
+        put(f"s{len(value)}:{value}")  # type: ignore[arg-type]
     elif kind is tuple:
-        put(b"(%d:" % len(value))  # type: ignore[arg-type]
+        put(f"({len(value)}:")  # type: ignore[arg-type]
         for item in value:  # type: ignore[attr-defined]
             _write(item, put)
     elif value is None or kind is bool or kind is int:
-        put(repr(value).encode())
-        put(b";")
+        put(f"{value};")
     elif kind is bytes:
-        put(b"b")
-        put(hashlib.blake2b(value, digest_size=16).digest())  # type: ignore[arg-type]
+        put(f"b{digest(value)}")  # type: ignore[arg-type]
     elif kind in _shapes or is_dataclass(value):
         name, names = _shape(kind)
         put(name)
         for field in names:
             _write(getattr(value, field), put)
     elif isinstance(value, str):  # Markup and other kinds of text
-        put(kind.__name__.encode())
+        put(kind.__name__)
         _write(str.__str__(value), put)
     else:
         raise TypeError(f"a view holds str, int, bool, bytes, None, tuples and dataclasses, not {kind.__name__}")
 
 
-_shapes: dict[type, tuple[bytes, tuple[str, ...]]] = {}
+_shapes: dict[type, tuple[str, tuple[str, ...]]] = {}
 
 
-def _shape(kind: type) -> tuple[bytes, tuple[str, ...]]:
-    """A dataclass's name and fields, as bytes to begin with and names to read; looked up once a class."""
+def _shape(kind: type) -> tuple[str, tuple[str, ...]]:
+    """A dataclass's name and fields, as text to begin with and names to read; looked up once a class."""
     if kind not in _shapes:
         names = tuple(f.name for f in fields(kind))
-        _shapes[kind] = (f"@{kind.__qualname__}({','.join(names)}):".encode(), names)
+        _shapes[kind] = (f"@{kind.__qualname__}({','.join(names)}):", names)
     return _shapes[kind]

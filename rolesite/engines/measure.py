@@ -52,9 +52,9 @@ class Face:
 
     fonts: tuple[Metrics, ...]
 
-    def width(self, text: str, taken: float = 0.0) -> float:
-        """The width of the text on one line, in em, behind as much as is taken."""
-        return sum(map(self._advances.__getitem__, text), taken)
+    def width(self, text: str) -> float:
+        """The width of the text on one line, in em."""
+        return sum(map(self._advances.__getitem__, text))
 
     @cached_property
     def _advances(self) -> _Advances:
@@ -146,9 +146,9 @@ def break_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
 
     Lines end where those of `count_lines` do. A word wider than that is broken between any two characters.
     """
-    pieces = _unbroken(text)
+    pieces = [(piece, face.width(piece)) for piece in _unbroken(text)]
     lines = _filled(pieces, face, width)
-    longest = max(map(face.width, pieces), default=0.0)  # a narrower line would break a word
+    longest = max((advance for _, advance in pieces), default=0.0)  # a narrower line would break a word
     low, high = min(longest, width), width
     for _ in range(_HALVINGS if len(lines) > 1 else 0):
         middle = (low + high) / 2
@@ -160,22 +160,22 @@ def break_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _filled(pieces: Sequence[str], face: Face, width: float) -> list[str]:
-    """The lines of a text that has these pieces, each filled as far as it goes."""
+def _filled(pieces: Sequence[tuple[str, float]], face: Face, width: float) -> list[str]:
+    """The lines of a text that has these pieces, each with its width, filled as far as they go."""
     lines, taken = [""], 0.0
-    for piece in pieces:
-        is_space = _IS_SPACE.match(piece)
-        if is_space and not lines[-1]:
+    for piece, advance in pieces:
+        if piece == " ":
+            if lines[-1]:
+                lines[-1] += piece
+                taken += advance
             continue
-        added = " " if is_space else piece
-        wider = face.width(added, taken)
-        if wider > width and lines[-1] and not is_space:
+        if lines[-1] and taken + advance > width:
             lines.append("")
-            wider = face.width(added)
-        lines[-1] += added
-        taken = wider
-        if taken > width and not is_space:
-            lines[-1:] = _broken(lines[-1], face, width)
+            taken = 0.0
+        lines[-1] += piece
+        taken += advance
+        if taken > width:
+            lines[-1:] = _broken(piece, face, width)
             taken = face.width(lines[-1])
     return [line.rstrip() for line in lines if line.strip()] or [""]
 
@@ -195,13 +195,13 @@ def _exceeds(text: str, face: Face, width: float) -> bool:
 
 
 def _unbroken(text: str) -> list[str]:
-    """The pieces of a text that stay on one line; pictures that are made of several signs are one."""
+    """The pieces of a text that stay on one line; pictures that are made of several signs are one, and so are spaces."""
     pieces: list[str] = []
     for piece in _split(text.replace("\n", " ")):
-        if pieces and not _IS_SPACE.match(pieces[-1]) and _JOINED.search(pieces[-1] + piece[0]):
+        if pieces and pieces[-1] != " " and _JOINED.search(pieces[-1] + piece[0]):
             pieces[-1] += piece
         else:
-            pieces.append(piece)
+            pieces.append(" " if _IS_SPACE.match(piece) else piece)
     return pieces
 
 
