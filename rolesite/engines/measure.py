@@ -32,7 +32,9 @@ _SPACES = " \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u3000"
 _ENDS = "\\-\u2010\u2013\u2014\u200b"  # a line may end after these: hyphens, dashes, the zero-width space
 _WORD = rf"[^\n{_SPACES}{_IDEOGRAPHS}{_ENDS}]"
 _PIECE = pattern(rf"\n|[{_SPACES}]+|[{_IDEOGRAPHS}]|{_WORD}*[{_ENDS}]|{_WORD}+")
-_PIECE_OF_ASCII = pattern(r"\n|[ \t\r\f\v]+|[^\n \t\r\f\v-]*-|[^\n \t\r\f\v-]+")  # the same, compiled in no time
+_LETTER = rf"[^\n{_SPACES}{_ENDS}]"
+_PIECE_OF_LETTERS = pattern(rf"\n|[{_SPACES}]+|{_LETTER}*[{_ENDS}]|{_LETTER}+")  # the same, compiled in no time
+_LETTERS = pattern("[\0-\u2e7f]*")  # a text without ideographs
 _MAY_BREAK_AFTER = pattern(rf"[{_IDEOGRAPHS}{_ENDS}]\Z")
 _JOINED = pattern("(?:\u200d.|[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff])\\Z")  # pictures made of several signs
 _IS_SPACE = pattern(rf"[{_SPACES}]")
@@ -207,7 +209,7 @@ def _unbroken(text: str) -> list[str]:
 
 def _split(text: str) -> list[str]:
     """The words, spaces and line feeds of a text, one by one; each ideograph is a word."""
-    found: list[str] = (_PIECE_OF_ASCII if text.isascii() else _PIECE).findall(text)
+    found: list[str] = (_PIECE_OF_LETTERS if _LETTERS.fullmatch(text) else _PIECE).findall(text)
     return found
 
 
