@@ -22,7 +22,6 @@ from rolesite.edge.building.timings import Timings
 from rolesite.edge.building.traces import Traces
 from rolesite.edge.building.trail import followed, leave_trail
 from rolesite.edge.collector import at_rest
-from rolesite.edge.copies.elsewhere import elsewhere
 from rolesite.edge.copies.processes import copies_are_safe
 from rolesite.edge.copies.shelf import Shelf
 from rolesite.edge.kept.knowledge import keep_knowledge
@@ -166,6 +165,8 @@ class _Build:
         self.progress(0, 0, "", 0.0)  # whoever waits to show something does so with a thread, until something is told
         if not copies_are_safe():
             return None
+        from rolesite.edge.copies.elsewhere import elsewhere  # only now: few builds are so large
+
         shelf = self.content[0].put_aside()
         found: tuple[_Begun, Timings] | None = None
         try:
