@@ -8,7 +8,7 @@ rendering one output may take so many. Nothing may be larger than any page, whic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sized
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -159,8 +159,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     concat = staticmethod(_joined)
     escaped = staticmethod(escaped)
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, parsed: MutableMapping[str, nodes.Template], **options: Any) -> None:
+        """`parsed` are the trees of texts that were parsed already; what is compiled here takes its own."""
         super().__init__(**options)
+        self._parsed = parsed
         self._safe: defaultdict[type, set[str]] = defaultdict(set)
         """The attributes that a template may read, as far as they were judged, by the type of their object."""
         self._plain: dict[FunctionType, bool] = {}
@@ -216,7 +218,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """The template's tree; what its loops go through is counted, and what it puts together."""
-        return cast("nodes.Template", _Counting(self).visit(super()._parse(source, name, filename)))
+        tree = self._parsed.pop(source, None) or super()._parse(source, name, filename)
+        return cast("nodes.Template", _Counting(self).visit(tree.set_environment(self)))
 
 
 class _Counting(NodeTransformer):

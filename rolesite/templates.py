@@ -8,11 +8,12 @@ it to the next run (`recall`).
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import CodeType
+from typing import Any
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
 
 from rolesite.fingerprint import digest
@@ -38,21 +39,22 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 _RECALLED: set[object] = set()  # the keys of all that came from another run
 _REFERENCES: dict[str, tuple[str, ...] | None] = {}  # by the digest of a template's text
+_PARSED: dict[str, nodes.Template] = {}  # what was parsed for its references and is not compiled yet, by its text
+_SYNTAX: Mapping[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 
 
 def environment(load: Callable[[str], tuple[str, str, None] | None]) -> Sandbox:
     """Where templates are rendered: sandboxed, autoescaped, strict about undefined names. `load` gives a template's
     text and its file."""
     return Sandbox(
+        _PARSED,
         optimized=False,  # working out beforehand what is constant takes the square of a long expression's length
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
         auto_reload=False,
         bytecode_cache=_COMPILED,
+        **_SYNTAX,
     )
 
 
@@ -66,13 +68,14 @@ def references(text: str) -> tuple[str, ...] | None:
             found = set(meta.find_referenced_templates(parsed))
         except RecursionError:
             raise jinja2.TemplateSyntaxError("an expression has too many parts", 1) from None
+        _PARSED[text] = parsed
         _REFERENCES[key] = None if None in found else tuple(sorted(str(reference) for reference in found))
     return _REFERENCES[key]
 
 
-def _parsed(text: str) -> jinja2.nodes.Template:
+def _parsed(text: str) -> nodes.Template:
     try:
-        return jinja2.Environment(autoescape=True).parse(text)
+        return jinja2.Environment(autoescape=True, **_SYNTAX).parse(text)
     except RecursionError:
         raise jinja2.TemplateSyntaxError("brackets are nested too deeply", 1) from None
     except ValueError:  # what Python says of a number that is too long to be read

@@ -33,6 +33,16 @@ def test_what_a_template_refers_to(text: str, found: tuple[str, ...] | None) -> 
     assert templates.references(text) == found
 
 
+def test_what_was_parsed_for_its_references_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    parse = jinja2.environment.Parser.parse
+    monkeypatch.setattr(jinja2.environment.Parser, "parse", lambda self: read.append(self.stream) or parse(self))
+    text = "{% if v %}\n  {% for one in v %}\n{{ one }}{{ loop.last }}\n  {% endfor %}\n{% endif %}\n"
+    assert templates.references(text) == ()
+    assert sealed(page=text).html("page.html", v=("<", 1)) == "&lt;False\n1True\n"
+    assert len(read) == 1
+
+
 def test_an_error_of_syntax_is_told_each_time() -> None:
     for _ in range(2):
         with pytest.raises(jinja2.TemplateSyntaxError):
