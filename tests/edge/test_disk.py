@@ -19,6 +19,9 @@ def test_a_tree_is_read_by_relative_path(tmp_path: Path) -> None:
     (tmp_path / "content/roles/b.yaml").write_bytes(b"b")
     (tmp_path / "content/a.yaml").write_bytes(b"a")
     assert read_tree(tmp_path, "content") == ({"content/a.yaml": b"a", "content/roles/b.yaml": b"b"}, ())
+    large = bytes(range(256)) * 1000
+    (tmp_path / "content/a.yaml").write_bytes(large)
+    assert read_tree(tmp_path, "content")[0]["content/a.yaml"] == large
 
 
 @pytest.mark.parametrize("name", [".hidden", "a.yaml~", "#a.yaml#", "a.yaml.swp", ".git/config", "Thumbs.db"])
