@@ -271,6 +271,8 @@ def highest_level(blocks: Blocks) -> int:
 
 def plain(nodes: tuple[Node, ...]) -> str:
     """The tree's text without any markup, white space folded: for titles, search and accessible names."""
+    if len(nodes) == 1 and isinstance(nodes[0], Text):  # as most summaries and items are
+        return " ".join(nodes[0].text.split())
     parts: list[str] = []
     for node in walk(nodes):
         match node:

@@ -18,20 +18,17 @@ __all__ = ["Form", "joined"]
 class Form:
     """HTML with gaps, each a `{}`: `Form('<b class="{}">{}</b>')("x", words)`.
 
-    What is put into a gap is escaped unless it is Markup. As many values as gaps, or a ValueError.
+    What is put into a gap is escaped unless it is Markup. As many values as gaps, or a TypeError.
     """
 
-    __slots__ = ("_after", "_start")
+    __slots__ = ("_pattern",)
 
     def __init__(self, html: str) -> None:
-        self._start, *self._after = html.split("{}")
+        self._pattern = html.replace("%", "%%").replace("{}", "%s")
 
     def __call__(self, *values: object) -> Markup:
         """The HTML with the values in its gaps."""
-        parts: list[str] = [self._start]
-        for value, after in zip(values, self._after, strict=True):
-            parts += (escaped(value), after)
-        return str.__new__(Markup, "".join(parts))
+        return str.__new__(Markup, self._pattern % tuple(map(escaped, values)))
 
 
 def joined(pieces: Iterable[Markup], between: str = "") -> Markup:

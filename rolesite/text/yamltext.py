@@ -178,20 +178,21 @@ class _Builder:
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._put(self._stack.pop().node())
             case yaml.DocumentStartEvent() if self.root is not None:
-                return yamlwords.second_document(self._place(event), self._first_line)
+                return yamlwords.second_document(self._place(yamllines.begin(event)), self._first_line)
         return None
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> yamllines.Stop | None:
         stop = yamlwords.brackets(event, self._source, self._path, self._first_line)
         if stop is not None:
             return stop
-        place = self._place(event)
+        begin = yamllines.begin(event)
+        place = self._place(begin)
         if len(self._stack) >= MAX_DEPTH:
             return yamlwords.too_deep(place, MAX_DEPTH)
         if self._stack and self._stack[-1].wants_key:
             return yamlwords.key_is_no_text(place)
         self._refuse_properties(event)
-        bracket = yamllines.begin(event) if event.flow_style else None
+        bracket = begin if event.flow_style else None
         self._stack.append(_Frame(place, isinstance(event, yaml.MappingStartEvent), bracket))
         return None
 
@@ -208,7 +209,7 @@ class _Builder:
         ours = style != "" and self._mended.get(begin.line) == begin.column
         if ours:
             raw, style = yamllines.unquoted(raw), ""  # the quotes are ours: places are those of the author's line
-        value = self._checked(Scalar(event.value, self._place(event), style, raw))
+        value = self._checked(Scalar(event.value, self._place(begin), style, raw))
         if self._stack and self._stack[-1].wants_key:
             self._key(value)
             return
@@ -302,12 +303,11 @@ class _Builder:
     def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is None and event.tag is None:  # as of nearly every text: the place of a mark is not looked up
             return
-        problem = yamlwords.properties(event, self._place(event), self._source)
+        problem = yamlwords.properties(event, self._place(yamllines.begin(event)), self._source)
         if problem:
             self.problems.append(problem)
 
-    def _place(self, event: _Event) -> Place:
-        mark = yamllines.begin(event)
+    def _place(self, mark: yaml.Mark) -> Place:
         return Place(self._path, mark.line + self._first_line, mark.column + 1)
 
 

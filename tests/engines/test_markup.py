@@ -21,11 +21,12 @@ def test_gaps_are_filled_as_format_fills_them(one: object, two: object) -> None:
 
 def test_a_form_without_gaps_is_itself() -> None:
     assert Form("<hr>")() == Markup("<hr>")
+    assert Form("<b>100% {}</b>")("%s") == Markup("<b>100% %s</b>")
 
 
 @pytest.mark.parametrize("values", [(), ("a", "b")])
 def test_as_many_values_as_gaps(values: tuple[str, ...]) -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(TypeError, match="arguments"):
         Form("<p>{}</p>")(*values)
 
 
