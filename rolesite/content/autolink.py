@@ -8,7 +8,7 @@ whether the catalogue has thirty roles or three thousand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain, islice, pairwise
 
 from rolesite.doc import (
@@ -42,20 +42,15 @@ _JOINED_BEFORE = pattern(r"\w-\w")
 _JOINED_AFTER = pattern(r"-\w")
 
 
-@dataclass(slots=True)
-class _Branch:
-    """A step in the tree of names: the tokens that may follow, and the role whose name ends here (None for no name's
-    end, "" for a name that several roles have)."""
-
-    next: dict[str, _Branch] = field(default_factory=dict)
-    role: str | None = None
-
-
 class RoleNames:
-    """Finds the names of roles in texts. Names are a tree of case-folded words and marks, walked along the text."""
+    """Finds the names of roles in texts. Names are a tree of case-folded words and marks, walked along the text: of each of
+    its numbered branches, of which 0 is the root, the branches behind the tokens that may follow, and the role whose name
+    ends there (None for no name's end, "" for a name that several roles have). Branches do not hold each other, as a
+    name may have any number of words and what is nested so deep cannot be kept."""
 
     def __init__(self, roles: Iterable[Role]) -> None:
-        self._root = _Branch()
+        self._next: list[dict[str, int]] = [{}]
+        self._role: list[str | None] = [None]
         self._firsts: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
         for role in roles:
@@ -66,10 +61,14 @@ class RoleNames:
         words = [token for token in tokens if _WORD.match(token)]
         self._firsts.add(words[0])
         self._pairs.add((words[0], words[1]))
-        branch = self._root
+        branch = 0
         for token in tokens:
-            branch = branch.next.setdefault(token, _Branch())
-        branch.role = role if branch.role in (None, role) else ""
+            following = self._next[branch].setdefault(token, len(self._next))
+            if following == len(self._next):
+                self._next.append({})
+                self._role.append(None)
+            branch = following
+        self._role[branch] = role if self._role[branch] in (None, role) else ""
 
     def may_hold(self, text: str) -> bool:
         """Whether the first two words of any name follow each other in the text: quick, and mostly the end of it."""
@@ -84,11 +83,13 @@ class RoleNames:
         words = [(tokens or text)[start:end] for start, end in spans]
         if tokens is None:  # folding may alter lengths, so each token is folded by itself
             words = [word.casefold() for word in words]
-        at, last = 0, len(words) - 1
+        at, last, following = 0, len(words) - 1, self._next
         while at < last:
-            first = self._root.next.get(words[at])
-            second = first.next.get(words[at + 1]) if first else None
-            if second is None or (second.role is None and words[at + 2 : at + 3] and words[at + 2] not in second.next):
+            first = following[0].get(words[at])
+            second = following[first].get(words[at + 1]) if first else None
+            if second is None or (
+                self._role[second] is None and words[at + 2 : at + 3] and words[at + 2] not in following[second]
+            ):
                 at += 1
                 continue
             after, role = self._longest(text, spans, words, at)
@@ -101,14 +102,14 @@ class RoleNames:
         found = (0, "")
         if _JOINED_BEFORE.match(text, max(0, spans[at][0] - 2)):
             return found
-        branch = self._root
+        branch = 0
         for after, word in enumerate(islice(words, at, None), at + 1):
-            following = branch.next.get(word)
+            following = self._next[branch].get(word)
             if following is None:
                 break
-            branch = following
-            if branch.role is not None and not _JOINED_AFTER.match(text, spans[after - 1][1]):
-                found = (after, branch.role)
+            branch, role = following, self._role[following]
+            if role is not None and not _JOINED_AFTER.match(text, spans[after - 1][1]):
+                found = (after, role)
         return found
 
 

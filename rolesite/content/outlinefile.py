@@ -27,6 +27,11 @@ class OutlineFile:
     problems: tuple[Problem, ...]
     read: bool
 
+    @property
+    def sound(self) -> bool:
+        """Whether a role came of it that may be published."""
+        return self.read and not any(problem.severity == "error" for problem in self.problems)
+
 
 def outline_of(parsed: Parsed[RoleFile | None]) -> OutlineFile:
     """The outline of a role's file."""

@@ -122,10 +122,11 @@ class Recall:
     ) -> Recall:
         """What recalls the site that `paths` make. `also` names whatever else it depends on."""
         outlines = reader.outlines(layout.roles, config.role_sections, _digest_of(config))
-        can = not layout.translations and all(file.read for file in outlines.values())
+        can = not layout.translations and all(file.sound for file in outlines.values())
         roles = (f"{path}={file.digest}" for path, file in outlines.items())
         others = (f"{path}={reader.digest(path)}" for path in sorted(set(paths).difference(layout.roles)))
-        return cls(reader, frames, config, digest("|".join((also, *roles, *others)).encode()), outlines, can=can)
+        key = digest("|".join((also, *roles, *others)).encode("utf-8", "surrogatepass"))  # file names may be any bytes
+        return cls(reader, frames, config, key, outlines, can=can)
 
     @classmethod
     def from_memory(cls, memory: Memory, reader: Reader, frames: Memo) -> tuple[Recall, Whole] | None:
@@ -142,7 +143,7 @@ class Recall:
         return Memory(self._key, self._outlines, self._told.texts) if self._told else None
 
     def find(self) -> Whole | None:
-        """The site, if it is the same but for texts of roles, and nothing in these is an error."""
+        """The site, if it is the same but for texts of roles, and nothing in these or in their files is an error."""
         kept: _Kept | None = self._frames.find(f"frame|{self._key}") if self._can else None
         texts: dict[str, _Text] | None = self._frames.find(f"texts|{self._key}") if kept else None
         if kept is None or texts is None:
@@ -194,15 +195,13 @@ class Recall:
         for path in moved:
             name, read = stem(path), reader.role(path, self._specs, self._template)
             outlines[path] = outline_of(read)
-            if outlines[path].digest != self._outlines[path].digest:
+            if not outlines[path].sound or outlines[path].digest != self._outlines[path].digest:
                 return None
             if name in told.texts:  # else it is a draft that is left out
                 settled = told.settle.text(cast("Parsed[RoleFile]", read))
                 roles[name] = with_text(told.frame.site.role[name], settled.value)
                 texts[name] = _Text(reader.digest(path), text_digest(settled.value), settled.problems)
-        found = [problem for outline in outlines.values() for problem in outline.problems]
-        found += [problem for text in texts.values() for problem in text.problems]
-        if any(problem.severity == "error" for problem in found):
+        if any(problem.severity == "error" for text in texts.values() for problem in text.problems):
             return None
         site = replace(told.frame.site, roles=tuple(roles.get(role.id, role) for role in told.frame.site.roles))
         self._outlines |= outlines

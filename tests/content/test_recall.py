@@ -145,3 +145,25 @@ def test_a_memory_is_gone_on_from_with_a_frame_of_its_own(memo, tmp_path):
     moved = {**files, "content/roles/flame.yaml": FLAME.replace(b"Warms", b"Warmed")}
     assert moved != files
     assert load_again(before, moved, ["content/roles/flame.yaml"]) == load(moved)
+
+
+@pytest.mark.parametrize(
+    "more", [b"\n  > [!NOTE]\n  > Mine.\n", b"\n  [x](javascript:alert(1))\n", b"\n  ![x](images/none.png)\n"]
+)
+def test_an_error_in_the_reading_of_a_file_is_found_where_its_text_alone_moved(memo, more):
+    assert again(memo, flame=FLAME + more).site is None
+    memo.save()
+    assert again(memo, flame=FLAME + more).site is None
+    assert again(memo, flame=FLAME).site
+
+
+def test_a_file_name_may_be_any_bytes(memo):
+    files = {**FILES, "content/images/caf\udce9.png": b"no picture"}
+    assert load(files, memo) == load(files)
+
+
+def test_a_name_may_have_any_number_of_words(memo):
+    name = b"name: " + b"word " * 1_500 + b"\n"
+    loaded = again(memo, flame=FLAME.replace(b"name: Kind Flame\n", name))
+    memo.save()
+    assert again(memo, flame=FLAME.replace(b"name: Kind Flame\n", name)) == loaded

@@ -31,11 +31,13 @@ __all__ = ["followed", "leave_trail"]
 
 @dataclass(frozen=True, slots=True)
 class _Trail:
-    """What moves from build to build: the inputs, the digests of content's files, what was read of these, what the formats
-    hang on, the engine and what it cannot draw, and the texts that were read for the plan and for each output."""
+    """What moves from build to build: the inputs, the digests of content's files and of the theme, what was read of the
+    files, what the formats hang on, the engine and what it cannot draw, and the texts that were read for the plan and for
+    each output."""
 
     inputs: str
     files: Mapping[str, str]
+    theme: str
     memory: Memory
     asked: str
     engine: str
@@ -54,12 +56,22 @@ class _Plan:
 
 def leave_trail(memo: DiskMemo, made: Prepared, inputs: str, files: Files) -> None:
     """Leaves what it takes to go on from a project that was prepared or followed, and has these inputs. Where that cannot
-    be done with this project, nothing is there afterwards."""
+    be done with this project, no trail of these inputs is there."""
     basis = made.basis
     memory = basis.loaded.recall.memory if basis and basis.loaded.recall else None
     if basis and memory and basis.retrace.all_own:
         planned, read = basis.retrace.planned, basis.retrace.read
-        trail = _Trail(inputs, files.digests, memory, basis.asked, basis.engine, basis.missing, planned.read, read)
+        trail = _Trail(
+            inputs,
+            files.digests,
+            basis.theme.digest,
+            memory,
+            basis.asked,
+            basis.engine,
+            basis.missing,
+            planned.read,
+            read,
+        )
         memo.put("trail", trail)
         if made.moved is None or not memo.hold("plan"):
             formats = {name: Deferred.of(maker) for name, maker in planned.formats.items()}
@@ -89,6 +101,8 @@ def followed(
         return None
     recall_knowledge(memos)
     theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
+    if theme.digest != trail.theme:  # it is read anyway: a file may move without its stamp
+        return None
     if options.pdf:
         from rolesite.edge.press.fontconfig import use_theme_fonts  # only now: it is for builds that print
 

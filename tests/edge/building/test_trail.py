@@ -113,6 +113,15 @@ def test_nothing_moved_and_nothing_is_made(runs: Runs, tmp_path: Path) -> None:
     as_if_prepared(runs, made, tmp_path / "anew")
 
 
+def test_a_theme_that_moved_unseen_is_not_followed(runs: Runs) -> None:
+    """Its stamps may be what they were."""
+    sheet = runs.project.source / "themes/default/assets/site/own.css"
+    write(runs.project.source, {"themes/default/assets/site/own.css": "p { color: red }"})
+    assert runs.go_on() is None
+    sheet.unlink()
+    assert runs.go_on()
+
+
 def test_the_trail_of_other_inputs_is_not_followed(runs: Runs) -> None:
     runs.number += 1
     assert runs.go_on() is None
@@ -192,3 +201,6 @@ def test_builds_of_one_edit_follow_the_trail_and_make_what_a_build_from_nothing_
         phases, made = built(source, files)
         assert ("follow" in phases, "plan" in phases) == (True, False)
     assert made == built(other, files)[1]
+    role = "content/roles/weaver.yaml"
+    with pytest.raises(ContentError):
+        built(source, files | {role: files[role] + b"compensation: |\n  Paid.\n\n  > [!NOTE]\n  > Not much.\n"})
