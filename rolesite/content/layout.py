@@ -86,7 +86,10 @@ def _place(path: str, layout: Layout) -> None:
     elif len(parts) == 1:
         layout.problems.append(_at_top(path, parts[0]))
     elif parts[0] == "images":
-        layout.pictures.append(path)
+        if problem := _unnameable(path, parts[-1]):
+            layout.problems.append(problem)
+        else:
+            layout.pictures.append(path)
     elif parts[0] not in _FOLDERS:
         layout.problems.append(_unknown_folder(path, parts[0]))
     else:
@@ -162,6 +165,17 @@ def _misnamed(path: str, parts: list[str], ending: str) -> Problem | None:
             hint = f"write it as YAML and name it {proposal}"
         return Problem(Place(path), "file-name", message, hint)
     return _ignored(path, "pictures stand in content/images/")
+
+
+def _unnameable(path: str, name: str) -> Problem | None:
+    """What keeps pages from naming a picture: archives that other systems packed bring names in another encoding, which
+    Python reads as lone surrogates."""
+    if all(not "\ud800" <= letter <= "\udfff" for letter in path):
+        return None
+    stem, _, ending = name.rpartition(".")
+    message = "the name of this file is written in another encoding than UTF-8, so no page can name it"
+    hint = f"give it another, like {propose_id(stem) or 'a-picture'}.{ending}"
+    return Problem(Place(path), "file-name", message, hint)
 
 
 def _at_top(path: str, name: str) -> Problem:

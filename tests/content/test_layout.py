@@ -111,3 +111,11 @@ def test_a_translation_of_what_is_not_there_is_told_with_the_nearest():
 def test_translations_of_what_is_left_out_are_passed_over():
     layout = lay_out(["content/site.yaml", "content/roles/spark.es.yaml"], ["content/roles/spark.yaml"])
     assert (layout.problems, layout.translations["es"].roles) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("content/images/caf\udce9.svg", "caf"), ("content/images/caf\udce9/a.svg", "a")]
+)
+def test_a_picture_is_named_in_utf8(path, name):
+    found = codes(path, "content/images/café.svg")
+    assert found == [("file-name", "error", f"give it another, like {name}.svg")]
