@@ -18,7 +18,7 @@ from rolesite.errors import Problem
 from rolesite.model import Site
 from rolesite.slidechecks import MEASURED
 
-__all__ = ["follow"]
+__all__ = ["follow", "has_its_theme"]
 
 
 def follow(
@@ -29,16 +29,13 @@ def follow(
     files: Mapping[str, bytes],
     moved: Collection[str],
 ) -> Prepared | None:
-    """The project where these of its files `moved` since, and no other. None where it has to be prepared anew, also where
-    a RolesiteError is raised: what was prepared may have been followed halfway."""
+    """The project where these of its files `moved` since, and no other, and its theme is the one that it has. None where
+    it has to be prepared anew, also where a RolesiteError is raised: what was prepared may have been followed halfway."""
     basis = prepared.basis
     if basis is None or asked_of(options) != basis.asked:
         return None
     loaded = load_again(basis.loaded, files, moved)
     if loaded is None or loaded.site is None:
-        return None
-    theme = load_theme(loaded.site.config.theme, project.theme_folders, project.cache, memos.theme)
-    if theme is not basis.theme:
         return None
     sources = Sources(files)
     missing = _missing_glyphs(basis, project, loaded, moved, sources) if options.pdf else ()
@@ -47,9 +44,17 @@ def follow(
         return None
     jobs = basis.retrace.jobs
     crowded = crowded_slides(memos.slides, loaded.site, basis.retrace.of(MEASURED))
-    told = (*content_problems(loaded, theme), *missing, *crowded)
+    told = (*content_problems(loaded, basis.theme), *missing, *crowded)
     followed, moved_outputs = replace(basis, loaded=loaded, missing=missing), basis.retrace.moved
     return Prepared(loaded.site, jobs, told, sources, loaded.left_out, basis=followed, moved=moved_outputs)
+
+
+def has_its_theme(prepared: Prepared, project: Project, memos: Memos) -> bool:
+    """Whether a project's theme is still the one that it was prepared with."""
+    if prepared.basis is None:
+        return False
+    known = prepared.basis.theme
+    return load_theme(known.name, project.theme_folders, project.cache, memos.theme) is known
 
 
 def _missing_glyphs(

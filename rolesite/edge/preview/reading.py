@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rolesite.edge import disk
-from rolesite.edge.building.follow import follow
+from rolesite.edge.building.follow import follow, has_its_theme
 from rolesite.edge.building.prepare import Prepared, prepare
 from rolesite.edge.building.sources import Files
 from rolesite.edge.building.timings import Timings
@@ -40,7 +40,9 @@ class Reading:
             followed = None
             if before and moved is not None and before.jobs is held:
                 followed = follow(before, self._project, self._options, self.memos, self._tree.files, moved)
-            self._before = followed or self._prepared()
+            if followed is None or not has_its_theme(followed, self._project, self.memos):
+                followed = self._prepared()
+            self._before = followed
         return self._before
 
     def _prepared(self) -> Prepared:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from rolesite.edge.building.follow import follow
+from rolesite.edge.building.follow import follow, has_its_theme
 from rolesite.edge.building.prepare import Prepared, prepare
 from rolesite.edge.building.sources import Files
 from rolesite.edge.building.timings import Timings
@@ -55,6 +55,8 @@ class Followed:
         before, self.known, self.files = self.known, None, files
         if before:
             self.known = follow(before, self.project, OPTIONS, self.memos, files, moved)
+            if self.known and not has_its_theme(self.known, self.project, self.memos):
+                self.known = None
         self.followed = self.known is not None
         self.known = self.known or prepared(self.project, self.memos, files)
         return self.known
