@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from rolesite.authoring.rolecells import Field, Value, value_of
 from rolesite.authoring.rolecolumns import ID, INVERSES, SITES_OWN, Column
@@ -53,11 +54,11 @@ class RoleRow:
 @dataclass(slots=True)
 class Rows:
     """All rows that are roles. `lacking` are the families and levels that the catalogue has not, by "family" and
-    "level"; where there are any, the problems have an error."""
+    "level": their names by ids that are free; where there are any, the problems have an error."""
 
     roles: list[RoleRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    lacking: dict[str, list[str]] = field(default_factory=dict)
+    lacking: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def known_of(config: Config, files: Mapping[str, bytes]) -> Known:
@@ -202,9 +203,12 @@ class _Resolving:
         return value
 
     def _found(self, row: RoleRow, name: str, items: Iterable[str], among: Mapping[str, str]) -> tuple[str, ...]:
-        return tuple(
-            among[item.casefold()] for item in items if self._fits(row, name, item, lambda one: one.casefold() in among)
-        )
+        """The ids of things that are called by their names or ids, or by what would make the same id."""
+
+        def found(item: str) -> str:
+            return among.get(item.casefold(), "") or among.get(propose_id(item), "")
+
+        return tuple(found(item) for item in items if self._fits(row, name, item, lambda one: bool(found(one))))
 
     def _fits(self, row: RoleRow, name: str, item: str, fits: Callable[[str], bool]) -> bool:
         """Whether a field can take an item; what it cannot take is kept and told."""
@@ -212,11 +216,18 @@ class _Resolving:
             return True
         self.open.setdefault((name, item), []).append(row)
         if name in ("family", "level"):
-            lacking = self.rows.lacking.setdefault(name, [])
-            lacking += [] if item in lacking else [item]
+            lacking = self.rows.lacking.setdefault(name, {})
+            lacking.setdefault(self._new_id(name, item, lacking), item)
         else:
             row.untaken.append((name, item))
         return False
+
+    def _new_id(self, kind: str, name: str, lacking: Mapping[str, str]) -> str:
+        """The id that a family or level would have; a name without Latin letters gets a number that is free."""
+        given = (one for one, other in lacking.items() if other == name)
+        taken = {*self.choices[kind].values(), *lacking}
+        numbered = (f"{kind}-{number}" for number in count(1) if f"{kind}-{number}" not in taken)
+        return propose_id(name) or next(given, "") or next(numbered)
 
     def _parted(self, items: tuple[str, ...]) -> Iterator[str]:
         """The roles that items name: one each, or several behind commas."""
@@ -251,15 +262,15 @@ class _Resolving:
         for (name, item), rows in self.open.items():
             if name in self.rows.lacking:
                 continue
-            count = len(rows) - 1
-            more = f" (and {count} more)" if count else ""
+            others = len(rows) - 1
+            more = f" (and {others} more)" if others else ""
             message = f"{_SAYS.get(name, _NO_ROLE).format(item=item)}{more}"
             hint = f"{_MENDS.get(name, _MEND_ROLE)}; until then it is a comment at the end of the role's file"
             problem = Problem(Place(self.path, rows[0].number), "no-place", message, hint, "warning")
             self.rows.problems.append(problem)
         for kind, lacking in self.rows.lacking.items():
             first = min(row.number for (name, _), rows in self.open.items() if name == kind for row in rows)
-            named = ", ".join(f"'{item}'" for item in lacking)
+            named = ", ".join(f"'{item}'" for item in lacking.values())
             message = f"the catalogue has no {kind} {named}"
             hint = f'add the lines below to content/site.yaml, or leave the column out: --map "{self.called[kind]}="'
             self.rows.problems.append(Problem(Place(self.path, first), f"unknown-{kind}", message, hint))
@@ -284,11 +295,14 @@ _MENDS = {
 
 
 def _lookup(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Ids by themselves and by their names, in small letters; a name that two have stands for neither."""
+    """Ids by themselves, by their names in small letters, and by what ids these names would make; what two are called
+    stands for neither."""
     pairs = list(dict(pairs).items())
-    counts = Counter(name.casefold() for _, name in pairs)
-    by_name = {name.casefold(): one for one, name in pairs if name and counts[name.casefold()] == 1}
-    return by_name | {one.casefold(): one for one, _ in pairs}
+    found: dict[str, str] = {}
+    for key in (propose_id, str.casefold):
+        counts = Counter(key(name) for _, name in pairs)
+        found |= {key(name): one for one, name in pairs if key(name) and counts[key(name)] == 1}
+    return found | {one.casefold(): one for one, _ in pairs}
 
 
 def _is_date(text: str) -> bool:

@@ -35,9 +35,10 @@ def test_a_row_is_a_role_with_an_id_of_its_name_and_ids_for_what_it_names() -> N
         "Name|Family|Level|Status|Works with|Closest|Tasks|Cost",
         "Peer Coach|Coaching and Care|TEAM|Pilot|exchange host, mentor|Exchange host, Mentor|- a~- b|7",
         "Mentor|care||||Teacher, grade 3||",
+        "Host B|Coaching & Care|team!|*Pilot*|Exchange-Host|||",
     )
     assert told(rows) == []
-    coach, mentor = rows.roles
+    coach, mentor, host = rows.roles
     assert (coach.id, coach.number, coach.unknown) == ("peer-coach", 2, [("Cost", "7")])
     assert coach.values == {
         "name": "Peer Coach",
@@ -49,6 +50,7 @@ def test_a_row_is_a_role_with_an_id_of_its_name_and_ids_for_what_it_names() -> N
         "tasks": ("a", "b"),
     }
     assert mentor.values["closest"] == ("Teacher, grade 3",)
+    assert [host.values.get(name) for name in ("family", "level", "status")] == ["care", "team", "pilot"]
 
 
 def test_rows_that_cannot_be_roles_are_told_and_rows_without_text_are_passed_over() -> None:
@@ -89,10 +91,13 @@ def test_what_no_field_can_take_is_told_once_and_kept() -> None:
 
 
 def test_families_and_levels_that_the_catalogue_lacks_stop_it_with_all_their_names() -> None:
-    rows = read("Name|Group|Level", "A|Design|Team", "B|Design|District", "C|Evidence|")
-    assert rows.lacking == {"family": ["Design", "Evidence"], "level": ["District"]}
+    rows = read("Name|Group|Level", "A|Design|Team", "B|design!|District", "C|看护|", "D|看护|", "E|教师|")
+    assert rows.lacking == {
+        "family": {"design": "Design", "family-1": "看护", "family-2": "教师"},
+        "level": {"district": "District"},
+    }
     assert told(rows) == [
-        "2: error[unknown-family]: the catalogue has no family 'Design', 'Evidence'",
+        "2: error[unknown-family]: the catalogue has no family 'Design', '看护', '教师'",
         "3: error[unknown-level]: the catalogue has no level 'District'",
     ]
     assert rows.problems[0].hint.endswith('--map "Group="')

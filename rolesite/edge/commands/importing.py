@@ -118,14 +118,14 @@ def _cut(text: str, width: int) -> str:
 def _lacking_told(planned: Import) -> str:
     """The lines that site.yaml lacks."""
     from rolesite.authoring.newfiles import scalar
-    from rolesite.text.names import propose_id
 
     lines = []
     for kind, names in planned.lacking.items():
         lines.append("families:" if kind == "family" else "levels:")
-        for number, name in enumerate(names, 1):
-            lines += [f"  - id: {propose_id(name) or f'{kind}-{number}'}", f"    name: {scalar(name)}"]
-    return f"For content/site.yaml:\n\n{chr(10).join(lines)}\n\n" if lines else ""
+        for one, name in names.items():
+            lines += [f"  - id: {one}", f"    name: {scalar(name)}"]
+    lead = "For content/site.yaml (where it has such a list already, only the lines below the list's name):"
+    return f"{lead}\n\n{chr(10).join(lines)}\n\n" if lines else ""
 
 
 def _show_diff(planned: Import) -> None:

@@ -44,7 +44,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Import:
     """What an import would do. `samples` are the first text of each column; `others` the workbook's other sheets;
-    `lacking` the families and levels that site.yaml has not; `files` the content as it is."""
+    `lacking` the families and levels that site.yaml has not, names by their ids; `files` the content as it is."""
 
     table: str
     sheet: str
@@ -54,7 +54,7 @@ class Import:
     roles: int
     imported: Imported
     problems: tuple[Problem, ...]
-    lacking: Mapping[str, list[str]]
+    lacking: Mapping[str, Mapping[str, str]]
     files: Mapping[str, bytes] = field(repr=False)
 
 

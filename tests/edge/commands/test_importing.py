@@ -92,7 +92,8 @@ def test_families_that_are_lacking_are_shown_as_lines_and_nothing_is_written(fol
     done = rolesite("import", "u.csv", cwd=folder)
     assert done.returncode == 1
     assert done.stdout.endswith(
-        'For content/site.yaml:\n\nfamilies:\n  - id: care-and-trust\n    name: "Care & trust"\n\nNothing was written.\n'
+        "For content/site.yaml (where it has such a list already, only the lines below the list's name):\n\n"
+        'families:\n  - id: care-and-trust\n    name: "Care & trust"\n\nNothing was written.\n'
     )
     assert "u.csv:2: error[unknown-family]" in done.stderr
     assert roles(folder) == {}
