@@ -154,7 +154,7 @@ not be.
 ## In the browser
 
 1. Once: put this folder into a repository at GitHub, hidden files included. GitHub Desktop does so: *File*, *Add local
-   repository*, then *Publish repository*.
+   repository*, *create a repository*, then *Publish repository*. The first run under *Actions* fails: it waits for step 2.
 2. Once: in the repository's *Settings*, under *Pages*, choose *GitHub Actions* as the source. Under *Actions*, choose
    *Publish*, and press *Run workflow*.
 3. Open a file, press the pencil, change it, press *Commit changes*.
@@ -174,11 +174,18 @@ Then, whenever you write:
 ```
 .venv/bin/rolesite serve --open
 .venv/bin/rolesite new role "The role's name"
-.venv/bin/rolesite new workshop "The workshop's title"
+.venv/bin/rolesite new workshop "The workshop's title" --role learning-guide
+.venv/bin/rolesite check
+.venv/bin/rolesite build
 ```
 
+`serve` shows the site while you write. A new role or workshop is a draft, and no part of the site until you delete its line
+`status: draft`. `check` finds all mistakes, and `build` writes the site with its cards to `_site/`, and what leads a
+workshop (slides to present, guide, handouts, what to print) to `_kit/`: open `index.html` in either. Before you print,
+write the site's address behind `url:` in `content/site.yaml`, as printed codes lead there.
+
 On Windows, write `py` for `python3` and `.venv\\Scripts\\` for `.venv/bin/`. `rolesite doctor` says what printing needs
-besides.
+besides, and `rolesite --help` what else there is.
 """
 
 
