@@ -19,6 +19,10 @@ from rolesite.text.yamlnodes import Node
 __all__ = ["Document", "is_unreadable", "read_document"]
 
 _CONFLICT = pattern(r"(?:<{7}|>{7})(?: |$)")
+_FIELD = pattern(r"[a-z][a-z_]*(?: [a-z]+)? *:(?:\s|$)")
+_HEADING = pattern(r"#{1,6} (?![a-z_]+:)")
+_MARKED = pattern(r">|:{3,} *[a-z]")
+_PROSE = pattern(r"(?![a-z#\"'-])(?:[^\s:]+ +){3}")  # fields are small words; a colon may come later
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,9 @@ def read_document(path: str, text: str) -> Parsed[Document]:
     end = next((n for n, line in enumerate(lines[1:], 1) if _is_bound(line) or line.rstrip() == "..."), 0)
     if not end and is_changed_break(lines[0]):
         return _mended(Parsed(Document(path, None, text)))
-    if not end:
-        hint = "write --- on a line of its own below the last field"
-        problem = Problem(
-            Place(path, 1, 1), "unclosed-front-matter", "the fields at the top are never closed", hint, width=3
-        )
-        return Parsed(Document(path, None, ""), problems=(problem,))
+    text_at = _text_among(lines[1 : end or None])
+    if text_at or not end:
+        return Parsed(Document(path, None, ""), problems=(_unclosed(path, lines, text_at),))
     front = yamltext.read("\n".join(lines[1:end]) + "\n", path, first_line=2)
     body = "\n".join(lines[end + 1 :])
     changed = (_changed_bound(path, number, lines[number]) for number in (0, end) if is_changed_break(lines[number]))
@@ -77,6 +78,35 @@ def _conflict(path: str, lines: list[str]) -> Problem | None:
         if not fence.takes(number, line) and _CONFLICT.match(line):
             return yamlwords.unmerged(Place(path, number, 1))
     return None
+
+
+def _text_among(lines: list[str]) -> int:
+    """Where the file's text begins among its fields, as after a forgotten line ---: a line from 1, or 0.
+
+    That is behind a blank line, and no field may stand below it. A heading could be a comment of the fields: it is one
+    where it ends them, or goes on in the next line.
+    """
+    last = max((row for row, line in enumerate(lines) if _FIELD.match(line)), default=-1)
+    for row in range(last + 2, len(lines)):
+        line, below = lines[row], lines[row + 1 : row + 2]
+        if lines[row - 1].strip():
+            continue
+        heading = _HEADING.match(line) and below and not below[0].startswith("#")
+        if heading or _MARKED.match(line) or _PROSE.match(line):
+            return row + 1
+    return 0
+
+
+def _unclosed(path: str, lines: list[str], text_at: int) -> Problem:
+    """Fields that nothing ends: told where the text begins, if that can be seen."""
+    if not text_at:
+        hint = "write --- on a line of its own below the last field"
+        message = "the fields at the top are never closed"
+        return Problem(Place(path, 1, 1), "unclosed-front-matter", message, hint, width=3)
+    message = "the line --- that ends the fields is missing: this line is text already"
+    place = Place(path, text_at + 1, 1)
+    hint = "write --- on a line of its own above it, below the last field"
+    return Problem(place, "unclosed-front-matter", message, hint, width=len(lines[text_at].rstrip()))
 
 
 def _is_bound(line: str) -> bool:

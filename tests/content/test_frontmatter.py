@@ -37,11 +37,43 @@ def test_empty_front_matter_says_nothing():
     assert parsed.problems == ()
 
 
-def test_front_matter_that_is_never_closed_hides_the_whole_file():
-    parsed = read_document("x.md", "---\ntitle: a\n\n# Text\n")
+@pytest.mark.parametrize(
+    ("below", "line"),
+    [
+        ("", 1),
+        ("modes: a\n", 1),
+        ("\n# Text\n", 4),
+        ("\n# Text\n\n---\n\n# More\n", 4),
+        ("# a comment\n\n## Text\n\n- an item\n\n---\n", 5),
+        ("\n> [!NOTE]\n> For the host\n\n---\n", 4),
+        ("\n::: steps\n1. Read\n:::\n", 4),
+        ("\nCome in and sit: all of you.\n\n---\n", 4),
+        ("\n# A comment\nmodes: a\n\nCome in and sit.\n\n---\n", 7),
+    ],
+)
+def test_front_matter_that_is_never_closed_hides_the_whole_file_and_is_told_where_its_text_begins(below, line):
+    parsed = read_document("x.md", f"---\ntitle: a\n{below}")
     (problem,) = parsed.problems
-    assert (problem.place, problem.code) == (Place("x.md", 1, 1), "unclosed-front-matter")
+    assert (problem.place, problem.code) == (Place("x.md", line, 1), "unclosed-front-matter")
     assert parsed.value.body == ""
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "\n# a comment",
+        "\n# a comment\n# that goes on\n",
+        "\n# place: Here\n",
+        "\n# a comment\n\nplace: Here",
+        "\n- a\n",
+        "\n> a quote\n\nplace: Here",
+        "\nplace Here and there",
+        "\nPlace: Here and there",
+    ],
+)
+def test_what_may_be_meant_for_the_fields_does_not_end_them(fields):
+    problems = read_document("x.md", f"---\ntitle: a\n{fields}\n---\n").problems
+    assert "unclosed-front-matter" not in {problem.code for problem in problems}
 
 
 def test_problems_in_the_fields_have_their_line():
