@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rolesite.engines.measure import Face, Metrics, read_metrics
+from rolesite.engines.fontmetrics import Metrics, read_metrics
+from rolesite.engines.measure import Face
 from rolesite.fontfaces import FontFace
 from rolesite.theme import Sealed
 

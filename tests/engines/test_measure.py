@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesite.engines import measure
-from rolesite.engines.measure import Face, Metrics, Run, Words, break_lines, count_lines, read_metrics
-from tests import decks
+from rolesite.engines.fontmetrics import Metrics
+from rolesite.engines.measure import Face, Run, Words, break_lines, count_lines
 
 # A font of a thousand units whose letters are half an em wide and whose spaces a quarter.
 LETTERS = {ord(c): 500 for c in "abcdefghijklmnopqrstuvwxyz-–"}
@@ -17,26 +16,6 @@ PLAIN = Face((Metrics(1000, {**LETTERS, ord(" "): 250, 0xA0: 250}),))
 
 def lines(*texts: str, width: float) -> int:
     return count_lines(Words([Run(text, PLAIN) for text in texts]), width)
-
-
-@pytest.mark.parametrize("name", sorted(f.ttf for f in decks.theme().fonts if not f.italic))
-def test_metrics_are_those_that_fonttools_reads(name):
-    from io import BytesIO
-
-    from fontTools.ttLib import TTFont
-
-    data = decks.theme().assets[name]
-    font = TTFont(BytesIO(data))
-    expected = {code: font["hmtx"][glyph][0] for code, glyph in font.getBestCmap().items() if font.getGlyphID(glyph)}
-    metrics = read_metrics(data)
-    assert metrics.units == font["head"].unitsPerEm
-    assert dict(metrics.advances) == expected
-
-
-@pytest.mark.parametrize("data", [b"", b"wOF2" + bytes(40), b"\x00\x01\x00\x00\x00\xff" + bytes(20)])
-def test_other_bytes_are_refused_in_words(data):
-    with pytest.raises(ValueError, match="not a TrueType font"):
-        read_metrics(data)
 
 
 def test_the_first_font_that_has_a_character_counts():
