@@ -20,6 +20,7 @@ from rolesite.text.yamlslips import missing_space, no_colon, no_space, other_bul
 __all__ = ["explain"]
 
 _LEADING_TAB = pattern(r" *(?:- *)?\t")
+_TABBED_FIELD = pattern(r"[ \t]+(?P<name>[a-z][a-z0-9_]*):(?:\s|$)")
 _LOOKS_LIKE_FIELD = pattern(r" *[a-z][a-z0-9_]*:(?: |$)")
 _COLON_IN_TEXT = "a text that holds a colon and a space must stand in quotes"
 _SPECIAL = "@`%*&!|>,]}?"
@@ -69,11 +70,35 @@ def _tab(t: Trouble) -> Stop | None:
         return Stop(
             Problem(t.source.place(t.row, 0), "tab", message, "delete it"), t.row, t.source.replace(t.row, 0, t.row, "")
         )
+    field = _outermost_field(t)
+    if field:
+        hint = f"delete the tab, so that the line begins with '{field}'"
+        problem = Problem(t.source.place(t.row, 0), "tab", "a tab stands before this field", hint, width=match.end())
+        return Stop(problem, t.row, t.source.replace(t.row, 0, t.row, line.lstrip()))
     message = "a tab stands after the dash" if after_dash else "this line is indented with a tab"
     hint = "put a space there instead" if after_dash else "use spaces: two for each step"
     width = len(line) - len(line.lstrip()) if not after_dash else 1
     mended = t.source.replace(t.row, 0, t.row, line.replace("\t", " ", 1)) if after_dash else None
     return Stop(Problem(t.source.place(t.row, match.end() - 1), "tab", message, hint, width=width), t.row, mended)
+
+
+def _outermost_field(t: Trouble) -> str:
+    """The name of the field on this line, if it is one of the file's own: nothing above can have it within, or its
+    name is known and no field stands on the line above that is indented too."""
+    match = _TABBED_FIELD.match(t.source.line(t.row))
+    if match is None:
+        return ""
+    row = next((row for row in range(t.row - 1, -1, -1) if _says(t.source.line(row))), -1)
+    above = t.source.value(row)
+    if row >= 0 and above.field and above.indent == 0:
+        is_own = above.text[:1] not in ("", "|", ">")
+    else:
+        is_own = row < 0 or (match["name"] in t.fields and not above.field)
+    return match["name"] if is_own else ""
+
+
+def _says(line: str) -> bool:
+    return line.strip() != "" and not line.lstrip().startswith("#")
 
 
 def _colon(t: Trouble) -> Stop | None:

@@ -41,7 +41,7 @@ def mended(text: str, path: str = ROLE) -> str:
         ("name: A\ntags:\n* a\n* b\n", "name: A\ntags:\n- a\n- b\n"),
         ("name: A\ntags:\n\t- a\n\t-\tb\n", "name: A\ntags:\n  - a\n  - b\n"),
         ("name: A\ntags:\n    - a\n\t- b\n", "name: A\ntags:\n    - a\n    - b\n"),
-        ("name: A\n\tsummary: b\n", "name: A\n\tsummary: b\n"),
+        ("name: A\n\tsummary: b\n\timage:\n\tsrc: c\n", "name: A\nsummary: b\nimage:\n  src: c\n"),
         ("name: A\n\t\nsummary: b\tc\n", "name: A\n\nsummary: b\tc\n"),
         ("name:\u00a0A\ntags:\n\u00a0\u00a0-\u2003a\u00a0b\n", "name: A\ntags:\n  - a\u00a0b\n"),
         ("name: A\nsummary: \u201cb: c\u201d\n", 'name: A\nsummary: "b: c"\n'),
