@@ -78,7 +78,7 @@ class RoomQuestion:
 @dataclass(frozen=True, slots=True)
 class RoomSheet:
     """One room. `role` is its role's id, "" for none; `deck` the whole address of its own slides, `page` that of the page
-    where it answers, or else of the workshop's; "" where there are none."""
+    where it answers; "" where there are none."""
 
     slug: str
     name: str
@@ -137,7 +137,7 @@ class RoomsFormat:
                 role=room.role,
                 host=hosts.get(room.slug, ""),
                 deck=printed_address(site, plan, "room", room_subject(workshop, room)),
-                page=room_page(workshop, room, site, plan) or facts.go,
+                page=room_page(workshop, room, site, plan),
                 questions=tuple(_questions(room, turns)),
             )
             for room in workshop.rooms

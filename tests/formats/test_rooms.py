@@ -101,12 +101,13 @@ def test_the_steps_and_questions_stand_with_their_times():
 def test_codes_lead_to_the_capture_page_with_the_room_chosen_or_to_the_go_page_where_there_is_none():
     root = sheets(site(rooms=(Room("north", "North"), Room("süd", "Süd"))), capture.FORMAT)
     page = "https://e.org/workshops/spark/capture.html?room="
-    within = (e for e in root.iter("p") if e.get("class") == "address")
+    within = (e for e in root.iter("p") if e.get("class") == "opens")
     assert [a.get("href") for p in within for a in p.iter("a")] == [f"{page}north", f"{page}s%C3%BCd"]
-    assert named(root, "address")[0] == "e.org/workshops/spark/capture.html?room=north"
+    assert named(root, "where")[0] == ("Page for answers: scan the code Board: Padlet Or type: e.org/go/spark.html")
     assert len(named(root, "qr")) == 2
     root = sheets(site())
-    assert named(root, "address") == ["e.org/go/spark.html"] * len(ROOMS)
+    assert named(root, "opens") == []
+    assert named(root, "address") == ["Or type: e.org/go/spark.html"] * len(ROOMS)
     assert len(named(root, "qr")) == len(ROOMS)
     assert named(sheets(site(config=make.make_config(url=""))), "address") == []
 
