@@ -44,8 +44,8 @@ def prose_problems(site: Site, sources: Mapping[str, str]) -> tuple[Problem, ...
     """The warnings for a site's roles; `sources` are the texts of the content's files by path."""
     roles = [role for role in site.roles if role.described]
     return (
-        *few(_without_summary(roles)),
-        *few(_without_usual_sections(roles, site)),
+        *few(_without_summary(roles, sources)),
+        *few(_without_usual_sections(roles, site, sources)),
         *few(_with_long_sections(roles, sources)),
         *few(_abbreviations(roles, sources)),
     )
@@ -70,15 +70,16 @@ def line_of(key: str, source: str) -> int:
 # --- what is missing -------------------------------------------------------------------------------------------------
 
 
-def _without_summary(roles: Iterable[Role]) -> Iterator[Problem]:
+def _without_summary(roles: Iterable[Role], sources: Mapping[str, str]) -> Iterator[Problem]:
     for role in roles:
         if not role.summary:
             message = f"the role '{shorten(role.name)}' has no summary, so that lists and searches show its name alone"
-            hint = "add 'summary:' with a sentence or two: what the role makes possible, and for whom"
-            yield Problem(role.place, "no-summary", message, hint, "warning")
+            place, do = _to_fill(role, ["summary"], sources)
+            hint = f"{do} with a sentence or two: what the role makes possible, and for whom"
+            yield Problem(place, "no-summary", message, hint, "warning")
 
 
-def _without_usual_sections(roles: list[Role], site: Site) -> Iterator[Problem]:
+def _without_usual_sections(roles: list[Role], site: Site, sources: Mapping[str, str]) -> Iterator[Problem]:
     """Roles without what nearly all others have: where that is on purpose, these are few."""
     if len(roles) < _ENOUGH_ROLES:
         return
@@ -94,9 +95,20 @@ def _without_usual_sections(roles: list[Role], site: Site) -> Iterator[Problem]:
         if missing:
             named = ", ".join(f"'{usual[key]}'" for key in missing)
             message = f"the role '{shorten(role.name)}' has no {named}, which nearly all others have"
-            fields = ", ".join(f"'{key}:'" for key in missing)
-            hint = f"add {fields}; or say in a sentence why there is none"
-            yield Problem(role.place, "no-section", message, hint, "warning")
+            place, do = _to_fill(role, missing, sources)
+            hint = f"{do}; or say in a sentence why there is none"
+            yield Problem(place, "no-section", message, hint, "warning")
+
+
+def _to_fill(role: Role, keys: Iterable[str], sources: Mapping[str, str]) -> tuple[Place, str]:
+    """Where fields without a text are to be written, and how: those that stand there empty are filled in."""
+    path = role.place.path
+    lines = {key: line_of(key, sources.get(path, "")) for key in keys}
+    empty = ", ".join(f"'{key}:'" for key, line in lines.items() if line)
+    absent = ", ".join(f"'{key}:'" for key, line in lines.items() if not line)
+    do = " and ".join(filter(None, (empty and f"fill in {empty}", absent and f"add {absent}")))
+    first = min(filter(None, lines.values()), default=0)
+    return Place(path, first, 1 if first else 0), do
 
 
 # --- what is too long ------------------------------------------------------------------------------------------------

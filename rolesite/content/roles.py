@@ -6,7 +6,7 @@ the digest of its bytes. `content` resolves what it claims of other files.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from rolesite.content.fields import shorten
@@ -80,7 +80,13 @@ def role_of(fields_of: Node | None, path: str, specs: tuple[SectionSpec, ...]) -
     read = [written[spec.key] for spec in specs if spec.key in written]
     made = tuple(parsed.value.section for parsed in read if parsed.value)
     role = _role(said, path, summary.value, made, image.value)
-    problems += [*summary.problems, *image.problems, *_checks(said, role, specs, path)]
+    refused = {key for key, parsed in written.items() if any(one.severity == "error" for one in parsed.problems)}
+    problems += [
+        *summary.problems,
+        *image.problems,
+        *_checks(said, role, path),
+        *_lacking(role, specs, {key.text: key for key, _ in sections}, refused),
+    ]
     references = [*summary.references, *image.references, *(r for parsed in read for r in parsed.references)]
     items = tuple(claim for parsed in read if parsed.value for claim in parsed.value.items)
     linked = tuple(key for key, parsed in written.items() if parsed.references)
@@ -172,8 +178,8 @@ def _claim(kind: str, scalar: Scalar) -> Claim:
     return Claim(kind, scalar.text.strip(), scalar.place, scalar.width)
 
 
-def _checks(said: RoleFields, role: Role, specs: tuple[SectionSpec, ...], path: str) -> list[Problem]:
-    """What can be judged by the file alone: its name, its old names, its tags, the sections that it must have."""
+def _checks(said: RoleFields, role: Role, path: str) -> list[Problem]:
+    """What can be judged by the file alone: its name, its old names, its tags."""
     file_name = path.rpartition("/")[2]
     found = [check_id(role.id, Place(path), what=f"the file name '{shorten(file_name)}'", reserved=ROLE_NAMES)]
     for alias in said.aliases:
@@ -183,10 +189,19 @@ def _checks(said: RoleFields, role: Role, specs: tuple[SectionSpec, ...], path: 
         if not propose_id(tag.text) and not slug(tag.text):
             message = f"the tag '{shorten(tag.text)}' has no letter or digit"
             found.append(Problem(tag.place, "invalid-tag", message, "write a word, or delete it", width=tag.width))
-    if role.described:
-        has = {section.key for section in role.sections}
-        for spec in specs:
-            if spec.required and spec.key not in has:
-                message = f"the role '{shorten(role.name)}' has no section '{spec.key}', which every role must have"
-                found.append(Problem(Place(path), "missing-section", message, f"add '{spec.key}:' with its text"))
     return [problem for problem in found if problem]
+
+
+def _lacking(
+    role: Role, specs: tuple[SectionSpec, ...], written: dict[str, Scalar], refused: Container[str]
+) -> Iterator[Problem]:
+    """The sections that a described role must have and has not: absent, or with nothing behind their colon. Of those
+    that were `refused` more is told already."""
+    has = {section.key for section in role.sections}
+    for spec in specs:
+        if role.described and spec.required and spec.key not in has and spec.key not in refused:
+            message = f"the role '{shorten(role.name)}' has no section '{spec.key}', which every role must have"
+            key = written.get(spec.key)
+            place, width = (key.place, key.width) if key else (role.place, 1)
+            hint = f"fill in '{spec.key}:'" if key else f"add '{spec.key}:' with its text"
+            yield Problem(place, "missing-section", message, hint, width=width)

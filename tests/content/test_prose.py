@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from rolesite.content.load import load
 from rolesite.content.prose import LONGEST_SECTION, MOST, prose_problems
+from rolesite.errors import Problem
 
 SITE = "title: C\nrole_sections: [{key: tasks, title: Tasks}, {key: extra, title: More, card: false}]\n"
 
 
-def told(**roles: str) -> list[str]:
-    """What is said of roles with these files, beside a name and a summary."""
+def problems_of(**roles: str) -> tuple[Problem, ...]:
+    """What is wrong with roles of these files, beside a name."""
     texts = {f"content/roles/{name}.yaml": f"name: {name.title()}\n{text}" for name, text in roles.items()}
     site = load({path: text.encode() for path, text in {"content/site.yaml": SITE, **texts}.items()}).site
     assert site is not None
     problems = prose_problems(site, texts)
     assert {problem.severity for problem in problems} <= {"warning"}
+    return problems
+
+
+def told(**roles: str) -> list[str]:
+    """What is said of roles with these files, beside a name."""
+    problems = problems_of(**roles)
     return [f"{p.place}: {p.code}: {p.message}" for p in problems]
+
+
+def hints(**roles: str) -> list[str]:
+    """What is to be done about roles with these files, and where."""
+    return [f"{p.place}: {p.hint}" for p in problems_of(**roles)]
 
 
 def role(text: str = "Works.", more: str = "") -> str:
@@ -39,6 +51,16 @@ def test_a_section_that_nearly_all_others_have_is_missed() -> None:
     ]
     assert told(**dict.fromkeys("abc", role()), d="summary: Helps.\n") == []  # too few to call anything usual
     assert told(**four, e="summary: Helps.\n", f="summary: Helps.\n") == []  # every third: on purpose
+
+
+def test_what_stands_there_empty_is_to_be_filled_in_and_what_does_not_is_to_be_added() -> None:
+    four = dict.fromkeys("abcd", role(more="extra: x\n"))
+    assert hints(**four, e="summary: Helps.\ntags: [a]\nextra: # later\n") == [
+        "content/roles/e.yaml:4:1: fill in 'extra:' and add 'tasks:'; or say in a sentence why there is none",
+    ]
+    assert hints(a="tasks: Works.\nsummary:\n") == [
+        "content/roles/a.yaml:3:1: fill in 'summary:' with a sentence or two: what the role makes possible, and for whom",
+    ]
 
 
 def test_the_longest_section_of_a_card_is_told_where_it_begins() -> None:

@@ -81,8 +81,14 @@ def test_only_a_name_is_named_and_not_described():
 
 def test_a_described_role_needs_what_is_required():
     specs = (SectionSpec("tasks", "Tasks", required=True), SectionSpec("more", "More"))
-    assert [p.code for p in read("name: Spark\nmore: x\n", specs).problems] == ["missing-section"]
-    assert [p.code for p in read("name: Spark\ntasks:\nmore: x\n", specs).problems] == ["missing-section"]
+    for text, code, line, hint in (
+        ("more: x", "missing-section", 0, "add 'tasks:' with its text"),
+        ("more: x\ntasks:", "missing-section", 3, "fill in 'tasks:'"),
+        ("more: x\ntasks: {a: b}", "not-text", 3, "write it on one line, or after '|'"),
+        ("more: x\ntask: b", "unknown-field", 3, "did you mean 'tasks'?"),
+    ):
+        found = read(f"name: Spark\n{text}\n", specs).problems
+        assert [(p.code, p.place.line, p.hint) for p in found] == [(code, line, hint)]
 
 
 def test_sections_stand_in_the_order_of_the_template():
