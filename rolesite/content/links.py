@@ -28,7 +28,7 @@ from rolesite.doc import (
 from rolesite.errors import Place, Problem
 from rolesite.model import Section
 from rolesite.source import Reference
-from rolesite.text.names import is_id
+from rolesite.text.names import is_id, propose_id
 from rolesite.text.nearest import Nearest
 
 __all__ = ["Known", "anchors_of", "anchors_of_role", "dead_anchors"]
@@ -86,6 +86,12 @@ class Known:
             "image": Nearest(self.pictures),
         }
 
+    @cached_property
+    def _ids_by_words(self) -> Mapping[str, str]:
+        """The ids of roles by their old ids, and by the ids that their names would make."""
+        by_name = {propose_id(name): role for role, name in {**self.absent, **self.roles}.items()}
+        return {**by_name, **self.role_aliases, **{role: role for role in (*self.absent, *self.roles)}}
+
     def role(self, said: str) -> str:
         """The id of the role that an id, new or old, stands for; "" when there is none."""
         if said in self.roles or said in self.absent:
@@ -106,11 +112,14 @@ class Known:
         """The error for an id that nothing has."""
         word = "picture" if kind == "image" else kind
         message = f"there is no {word} '{shorten(said)}'"
+        called = self._ids_by_words.get(propose_id(said), "") if kind == "role" else ""
         close = self._nearest[kind].find(said)
         odd = next((letter for letter in said if unicodedata.category(letter) == "Cf"), "")
         if odd:
             message += f", because it holds an invisible character (U+{ord(odd):04X})"
             hint = "delete the word and type it again"
+        elif called:
+            hint = f"write its id, '{called}'"
         elif close:
             hint = f"did you mean '{close}'?"
         elif kind == "image":
@@ -120,7 +129,8 @@ class Known:
                 else "save it in content/images/ under a short name"
             )
         else:
-            hint = f"its file would be {_FOLDERS[kind]}/{said if is_id(said) else shorten(said)}{_ENDINGS[kind]}"
+            name = said if is_id(said) or kind == "page" else propose_id(said) or "an-id"
+            hint = f"its file would be {_FOLDERS[kind]}/{shorten(name)}{_ENDINGS[kind]}"
             if kind != "page" and is_id(said):
                 hint += f"; if that was renamed, add 'aliases: [{said}]' to the renamed file"
         return Problem(place, f"unknown-{word}", message, hint, width=width)

@@ -47,6 +47,10 @@ def test_what_is_not_there_is_an_error_with_the_nearest():
     file = "its file would be content/roles/nobody.yaml"
     renamed = "if that was renamed, add 'aliases: [nobody]' to the renamed file"
     assert check("role", "nobody") == ("unknown-role", "error", f"{file}; {renamed}")
+    for said in ("Learning spark", "LEARNING-SPARK", "Spark", "Old Spark"):
+        assert check("role", said) == ("unknown-role", "error", "write its id, 'spark'")
+    assert check("role", "Nobody Else")[2] == "its file would be content/roles/nobody-else.yaml"
+    assert check("role", "教师")[2] == "its file would be content/roles/an-id.yaml"
     assert check("workshop", "meat") == ("unknown-workshop", "error", "did you mean 'meet'?")
     assert check("page", "abuot") == ("unknown-page", "error", "did you mean 'about'?")
     assert check("image", "images/zebra.png")[:2] == ("unknown-picture", "error")
