@@ -88,8 +88,8 @@ class Known:
 
     @cached_property
     def _ids_by_words(self) -> Mapping[str, str]:
-        """The ids of roles by their old ids, and by the ids that their names would make."""
-        by_name = {propose_id(name): role for role, name in {**self.absent, **self.roles}.items()}
+        """The ids of roles by their old ids, and by their names in plain letters."""
+        by_name = {_plain(name): role for role, name in {**self.absent, **self.roles}.items()}
         return {**by_name, **self.role_aliases, **{role: role for role in (*self.absent, *self.roles)}}
 
     def role(self, said: str) -> str:
@@ -112,7 +112,7 @@ class Known:
         """The error for an id that nothing has."""
         word = "picture" if kind == "image" else kind
         message = f"there is no {word} '{shorten(said)}'"
-        called = self._ids_by_words.get(propose_id(said), "") if kind == "role" else ""
+        called = self._ids_by_words.get(_plain(said), "") if kind == "role" else ""
         close = self._nearest[kind].find(said)
         odd = next((letter for letter in said if unicodedata.category(letter) == "Cf"), "")
         if odd:
@@ -129,7 +129,7 @@ class Known:
                 else "save it in content/images/ under a short name"
             )
         else:
-            name = said if is_id(said) or kind == "page" else propose_id(said) or "an-id"
+            name = said if is_id(said) or kind == "page" else propose_id(said) or "its-id"
             hint = f"its file would be {_FOLDERS[kind]}/{shorten(name)}{_ENDINGS[kind]}"
             if kind != "page" and is_id(said):
                 hint += f"; if that was renamed, add 'aliases: [{said}]' to the renamed file"
@@ -204,6 +204,11 @@ class Known:
             return link.children or (Text(self.absent[found]),)
         name = self.roles.get(found, target.id)
         return (replace(link, target=Target("role", found, target.fragment), children=link.children or (Text(name),)),)
+
+
+def _plain(name: str) -> str:
+    """A name as an id would have it; one without Latin letters in small ones."""
+    return propose_id(name) or name.casefold()
 
 
 def _draft_warning(kind: str, said: str, place: Place, width: int) -> Problem:

@@ -7,7 +7,7 @@ from rolesite.model import Section
 from rolesite.source import Reference
 
 KNOWN = Known(
-    roles={"spark": "Learning Spark", "flame": "Flame"},
+    roles={"spark": "Learning Spark", "flame": "Flame", "glow": "光"},
     role_anchors={"spark": anchors_of_role([Section("tasks", "Tasks", "text", (Heading(2, (), "first"),))])},
     drafts={"ember": "Ember"},
     role_aliases={"old-spark": "spark"},
@@ -50,7 +50,8 @@ def test_what_is_not_there_is_an_error_with_the_nearest():
     for said in ("Learning spark", "LEARNING-SPARK", "Spark", "Old Spark"):
         assert check("role", said) == ("unknown-role", "error", "write its id, 'spark'")
     assert check("role", "Nobody Else")[2] == "its file would be content/roles/nobody-else.yaml"
-    assert check("role", "教师")[2] == "its file would be content/roles/an-id.yaml"
+    assert check("role", "光")[2] == "write its id, 'glow'"
+    assert check("role", "教师")[2] == "its file would be content/roles/its-id.yaml"
     assert check("workshop", "meat") == ("unknown-workshop", "error", "did you mean 'meet'?")
     assert check("page", "abuot") == ("unknown-page", "error", "did you mean 'about'?")
     assert check("image", "images/zebra.png")[:2] == ("unknown-picture", "error")
