@@ -111,6 +111,7 @@ def test_when_all_is_over_no_date_is_said_to_be_planned(opened):
     page = opened("index.html", DURING)
     assert dates(page, "Tides") == {"Past": ["tides"]}
     assert shown(page, "[data-none]") == ["No further date is planned at the moment."]
+    assert shown(page, "h2") == ["Sparks", "Tides"], "behind what is to come, though its date is before"
 
 
 def test_a_page_of_one_date_says_that_it_is_over(opened):

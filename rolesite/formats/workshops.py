@@ -32,6 +32,7 @@ __all__ = [
 
 # Kinds of what may be printed of a workshop, in the order of its page.
 _PAPERS = ("handout-pdf", "handout-large", "signs", "deck-pdf", "deck-3up", "letter", "handout")
+_NEVER = "9999"  # behind all dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class WorkshopLetter:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopIndexView:
-    """All workshops that are listed; `script` tells past dates from those to come."""
+    """All workshops that are listed, by their first dates; `script` tells past dates from those to come."""
 
     chrome: Chrome
     shelves: tuple[WorkshopShelf, ...]
@@ -177,7 +178,7 @@ class WorkshopFormat:
             return _alias_view(frame, output.subject, lister)
         if output.kind == "workshop":
             return _workshop_view(frame, site.workshop[output.subject], lister)
-        return WorkshopIndexView(frame, tuple(_shelf(root, lister) for root in _roots(lister)), _script(lister))
+        return WorkshopIndexView(frame, tuple(_shelves(lister)), _script(lister))
 
     def render(self, view: View, theme: Sealed, needs: Mapping[str, bytes]) -> bytes:
         """The page's bytes."""
@@ -213,6 +214,12 @@ def _script(lister: Lister) -> str:
 # --- lists of them ---------------------------------------------------------------------------------------------------
 
 
+def _shelves(lister: Lister) -> list[WorkshopShelf]:
+    """What stands in the index: by their first dates, and last those without any, by their titles."""
+    shelves = [_shelf(root, lister) for root in _roots(lister)]
+    return sorted(shelves, key=lambda shelf: _by_date(shelf.dates[0]) if shelf.dates else _NEVER)
+
+
 def _roots(lister: Lister) -> tuple[WorkshopEntry, ...]:
     """What stands in the index by itself: workshops, and deliveries of what is not listed."""
     site = lister.site
@@ -226,13 +233,18 @@ def _shelf(root: WorkshopEntry, lister: Lister) -> WorkshopShelf:
     dates = _deliveries(root.id, lister)
     if not root.date:
         return WorkshopShelf(root, dates)
-    return WorkshopShelf(replace(root, date="", place=""), (_date(root, lister), *dates))
+    own = _date(root, lister)
+    return WorkshopShelf(replace(root, date="", place=""), tuple(sorted((own, *dates), key=_by_date)))
 
 
 def _deliveries(workshop: str, lister: Lister) -> tuple[WorkshopDate, ...]:
     entries = lister.workshops(w for w in lister.site.workshops if workshop in _held(w, lister.site))
-    dated = sorted(entries, key=lambda entry: not entry.date)  # those that are still to be agreed come last
-    return tuple(_date(entry, lister) for entry in dated)
+    return tuple(sorted((_date(entry, lister) for entry in entries), key=_by_date))
+
+
+def _by_date(date: WorkshopDate) -> str:
+    """The soonest first, and those that are still to be agreed last."""
+    return date.entry.date or _NEVER
 
 
 def _held(delivery: Workshop, site: Site) -> Iterator[str]:

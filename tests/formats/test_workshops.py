@@ -143,6 +143,17 @@ def test_dates_stand_in_their_order_and_what_is_to_be_agreed_comes_last():
         assert dates[-1].get("data-over") is None
 
 
+def test_workshops_stand_in_the_order_of_their_first_dates_and_those_without_any_come_last():
+    later = make.make_workshop("later", "Later", date="2027-05-01")
+    held = make.make_workshop("held", extends="first", date="2027-03-18")
+    undated = (make.make_workshop("any", "Any time"), make.make_workshop("open", "Open"))
+    known = make.make_workshop("first", "First", date="2027-06-01")
+    agreed = make.make_workshop("agreed", extends="open")
+    found = page(make.make_site(workshops=(*undated, known, later, held, agreed)), "workshops/index.html")
+    assert texts(found, "//h2") == ["First", "Later", "Any time", "Open"]
+    assert texts(found, "//section[1]//time") == ["18 March 2027", "1 June 2027"]
+
+
 @pytest.mark.parametrize(("listed", "shelves"), [(True, ["X"]), (False, ["X", "C"])])
 def test_a_delivery_of_a_delivery_is_a_date_of_the_workshop_too(listed, shelves):
     between = make.make_workshop("b", extends="x", date="2026-11-12", listed=listed)

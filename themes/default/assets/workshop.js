@@ -90,4 +90,26 @@
     title.hidden = coming.hidden = !any;
     dates.querySelector("[data-none]").hidden = any;
   });
+
+  /* The moment that a workshop's place in the index hangs on: when its next date ends. What is still to be agreed stands
+     behind all that is, and what is over behind that. */
+  function turn(shelf) {
+    var next = shelf.querySelector(".dates:not([data-past]) > [data-over]");
+    if (next) {
+      return Date.parse(next.dataset.over);
+    }
+    var over = shelf.querySelector(".dates[data-past] > *") && !shelf.querySelector(".dates:not([data-past]) > *");
+    return over ? Infinity : Number.MAX_VALUE;
+  }
+
+  var shelves = all("[data-shelf]");
+  if (shelves.length > 1) {
+    var above = shelves[0].previousElementSibling;
+    shelves.sort(function (one, other) {
+      var first = turn(one);
+      var second = turn(other);
+      return first === second ? 0 : first < second ? -1 : 1;
+    });
+    above.after.apply(above, shelves);
+  }
 })();
