@@ -8,9 +8,9 @@ with presentation attributes only: no ids, no styles, so that it stands in any p
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -26,6 +26,8 @@ NEUTRAL = "#5f6675"
 _PATCH = 2  # the side of a patch: a block is 8 units wide, so that every number has one digit
 BLOCK = 4 * _PATCH
 """The side of a block in the units of its drawing."""
+
+_Point: TypeAlias = tuple[int, int]
 
 # Patches that look the same when rows and columns change places, and all patches. The letters name the corner that
 # a shape sits in, seen in the top left quarter: `outer` points to the block's corner, `inner` to its middle.
@@ -114,12 +116,13 @@ def _parts(patch: _Patch, wanted: tuple[str, ...]) -> str:
     """What of a patch and its mirror images has one of the tones."""
     figure, ground = patch.figure in wanted, patch.visible[-1] in wanted
     if figure and ground:
-        shapes: tuple[str, ...] = ("square",)
-    elif figure:
-        shapes = (patch.shape,)
-    else:
-        shapes = ("around", patch.shape) if ground else ()
-    return "".join(_mirrored(shape, patch.column, patch.row) for shape in shapes)
+        return _mirrored("square", patch.column, patch.row)
+    if figure:
+        return _mirrored(patch.shape, patch.column, patch.row)
+    if ground:
+        around = _mirrored("square", patch.column, patch.row)
+        return around + _mirrored(patch.shape, patch.column, patch.row, cut=True)
+    return ""
 
 
 def family_colors(families: tuple[Family, ...], palette: tuple[str, ...]) -> dict[str, str]:
@@ -164,10 +167,10 @@ def _transposed(shape: str) -> str:
 
 
 @cache
-def _mirrored(shape: str, column: int, row: int) -> str:
+def _mirrored(shape: str, column: int, row: int, *, cut: bool = False) -> str:
     """The path of a shape in a patch and in its three mirror images; there are few, so they are kept."""
     return "".join(
-        _path(shape, _Frame(column * _PATCH, row * _PATCH, right, down))
+        _path(shape, _Frame(column * _PATCH, row * _PATCH, right, down), cut=cut)
         for down in (False, True)
         for right in (False, True)
     )
@@ -182,45 +185,53 @@ class _Frame:
     right: bool
     down: bool
 
-    def at(self, x: int, y: int) -> str:
+    @property
+    def turned(self) -> bool:
+        """Whether what runs clockwise runs the other way round here: mirroring twice is a turn."""
+        return self.right ^ self.down
+
+    def at(self, point: _Point) -> _Point:
         """A point, given from the patch's outer corner."""
-        return f"{self.across(x)} {self.along(y)}"
-
-    def across(self, x: int) -> int:
-        """A point's first number."""
-        return BLOCK - self.x - x if self.right else self.x + x
-
-    def along(self, y: int) -> int:
-        """A point's second number."""
-        return BLOCK - self.y - y if self.down else self.y + y
-
-    def arc(self, x: int, y: int, *, clockwise: bool) -> str:
-        """A quarter circle to a point; mirroring once turns its direction round."""
-        sweep = int(clockwise ^ self.right ^ self.down)
-        return f"A2 2 0 0 {sweep} {self.at(x, y)}"
+        x, y = self.x + point[0], self.y + point[1]
+        return (BLOCK - x if self.right else x, BLOCK - y if self.down else y)
 
 
-def _path(shape: str, frame: _Frame) -> str:
-    return "".join(_outline(shape, frame)) + "z"
+def _path(shape: str, frame: _Frame, *, cut: bool) -> str:
+    """A shape's outline, clockwise wherever it is mirrored to, or the other way round to cut it out of what lies there.
+
+    Programs that draw a path add up how much of a pixel each of its outlines covers, with a sign for the direction.
+    Where two that run the same way share an edge, that is the whole pixel; if not, a hairline.
+    """
+    points, arcs = _outline(shape)
+    placed = [frame.at(point) for point in points]
+    edges = list(zip(placed, [*placed[1:], placed[0]], arcs, strict=True))
+    if cut ^ frame.turned:
+        edges = [(end, start, arc) for start, end, arc in reversed(edges)]
+    (x, y), drawn = edges[0][0], edges if edges[-1][2] else edges[:-1]  # a path closes along a straight edge by itself
+    return f"M{x} {y}" + "".join(_edge(*edge, clockwise=not cut) for edge in drawn) + "z"
 
 
-def _outline(shape: str, frame: _Frame) -> Iterator[str]:
+def _edge(start: _Point, end: _Point, arc: bool, *, clockwise: bool) -> str:
+    """A straight edge, or a quarter circle around the shape's inside."""
+    if arc:
+        return f"A2 2 0 0 {int(clockwise)} {end[0]} {end[1]}"
+    if start[1] == end[1]:
+        return f"H{end[0]}"
+    return f"V{end[1]}" if start[0] == end[0] else f"L{end[0]} {end[1]}"
+
+
+def _outline(shape: str) -> tuple[list[_Point], list[bool]]:
+    """A shape's corners, clockwise from a patch's outer corner, and for each whether a quarter circle leads on from it."""
     kind, _, corner = shape.partition("-")
     corners = {"outer": (0, 0), "side": (2, 0), "inner": (2, 2), "mid": (0, 2)}
     order = list(corners)
     if kind in ("quarter", "triangle"):
         at = order.index(corner)
-        before, after = corners[order[at - 1]], corners[order[(at + 1) % 4]]
-        yield f"M{frame.at(*corners[corner])}L{frame.at(*after)}"
-        yield frame.arc(*before, clockwise=True) if kind == "quarter" else f"L{frame.at(*before)}"
-    elif kind == "petal":
+        around = [corners[order[(at + step) % 4]] for step in (0, 1, 3)]
+        return around, [False, kind == "quarter", False]
+    if kind == "petal":
         one, two = ("outer", "inner") if corner == "in" else ("side", "mid")
-        yield f"M{frame.at(*corners[one])}"
-        yield frame.arc(*corners[two], clockwise=True)
-        yield frame.arc(*corners[one], clockwise=True)
-    elif kind == "diamond":
-        yield f"M{frame.at(1, 0)}L{frame.at(2, 1)}L{frame.at(1, 2)}L{frame.at(0, 1)}"
-    elif kind == "around":  # a square the other way round than all shapes, so that they are cut out of it
-        yield f"M{frame.at(0, 0)}V{frame.along(2)}H{frame.across(2)}V{frame.along(0)}"
-    else:
-        yield f"M{frame.at(0, 0)}H{frame.across(2)}V{frame.along(2)}H{frame.across(0)}"
+        return [corners[one], corners[two]], [True, True]
+    if kind == "diamond":
+        return [(1, 0), (2, 1), (1, 2), (0, 1)], [False] * 4
+    return list(corners.values()), [False] * 4
