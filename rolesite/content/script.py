@@ -204,7 +204,7 @@ class _Reading:
             self._role_itself(slide, roles.pop(0), context)
         else:
             self.slides.append(slide)
-            if not body and not draft.title:
+            if not body and not draft.title and not _is_refused(draft, context):
                 hint = "write its heading, or move the note to the slide it belongs to"
                 context.warn_line(draft.line, "empty-slide", "this slide shows nothing", hint)
         for branch in roles:
@@ -263,6 +263,13 @@ def _misplaced(branch: Branch, context: Context) -> Blocks:
 
 def _only_headings(body: Blocks) -> bool:
     return all(isinstance(block, Heading) for block in body)
+
+
+def _is_refused(draft: Draft, context: Context) -> bool:
+    """Whether a slide shows nothing because of an error in what it holds, such as a look-up that there is not."""
+    rows = {draft.line, *(row for branch in draft.branches for row in range(branch.line, branch.end))}
+    lines = {context.source.start(row).line for row in rows}
+    return any(problem.severity == "error" and problem.place.line in lines for problem in context.problems)
 
 
 def _seconds(draft: Draft) -> int | None:

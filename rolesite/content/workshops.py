@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from rolesite.content.arrangements import tell_unopened
@@ -229,7 +230,7 @@ class _Maker:
 
     def with_first_title(self) -> _Maker:
         """The same for a workshop that gives no title: its first heading is it."""
-        lookups = self._lookups(self.role_ids[0] if len(self.role_ids) == 1 else "")
+        lookups = self._lookups(self.role_ids[0] if len(self.role_ids) == 1 else "", title="")
         return replace(self, title=plain(first_title(self.document, lookups)), guessed=True)
 
     def make(self) -> Parsed[Workshop | None]:
@@ -246,18 +247,19 @@ class _Maker:
             hint = "write a heading and text below the fields, and --- between slides"
             problems.append(Problem(Place(self.document.path, 1, 1), "no-slides", "this workshop has no slides", hint))
         modes, own = _modes(self.fields.modes), not self.fields.extends
-        script = read_script(self.document, self.role_ids, self.roles, self._lookups, modes, tell_modes=own)
+        lookups = partial(self._lookups, title=self.title or self.source.id)  # a missing title is told above, once
+        script = read_script(self.document, self.role_ids, self.roles, lookups, modes, tell_modes=own)
         problems += [*script.problems, *self._duration(script.value), *self._clocks()]
         problems += tell_unopened(script.value.slides, modes, *self._field("modes")) if own else ()
         workshop = self._workshop(script.value)
         references = tuple(_role_reference(role) for role in self.fields.roles) + script.references
         return Parsed(workshop, references, tuple(problems))
 
-    def _lookups(self, role: str) -> Lookups:
+    def _lookups(self, role: str, title: str) -> Lookups:
         known = self.roles.get(role)
         if role and known is None:  # told where its id stands, so its name is no further problem
             known = Role(role, role, Place(self.source.path))
-        return workshop_lookups(self.config, self.fields, self.title, known)
+        return workshop_lookups(self.config, self.fields, title, known)
 
     def _duration(self, script: Script) -> list[Problem]:
         """The warning that times do not add up to the workshop's length."""

@@ -225,18 +225,18 @@ def _bracket(t: Trouble) -> Stop | None:
         return Stop(Problem(t.place, "empty-item", message, "delete the comma, or write something before it"), t.row)
     message = f"the bracket '{opener}' that opens here is not closed"
     hint = f"put '{closer}' at its end; a text that begins with '{opener}' must stand in quotes"
-    return Stop(Problem(t.start, "unclosed-bracket", message, hint), t.from_row, _quoted_opener(t, opener, closer))
+    return Stop(Problem(t.start, "unclosed-bracket", message, hint), t.from_row, _without_opener(t, opener, closer))
 
 
-def _quoted_opener(t: Trouble, opener: str, closer: str) -> str | None:
-    """The source with the bracket closed at the end of its line, if it holds more than one thing, else in quotes; when
-    the bracket begins its value and is not closed there."""
+def _without_opener(t: Trouble, opener: str, closer: str) -> str | None:
+    """The source with the bracket closed at the end of its line, if it holds more than one thing, else without it, so
+    that what stands in it is read; when the bracket begins its value and is not closed there."""
     value: Value = t.source.value(t.from_row)
     if value.column != t.from_column or not value.text.startswith(opener) or value.text.endswith((closer, ",")):
         return None
     if "," in value.text or (opener == "{" and ": " in value.text):
         return t.source.replace(t.from_row, value.column, t.from_row, value.text + closer)
-    return t.source.replace(t.from_row, value.column, t.from_row, quoted(value.text))
+    return t.source.replace(t.from_row, value.column, t.from_row, quoted(value.text[1:].strip() or value.text))
 
 
 def _indent(t: Trouble) -> Stop | None:

@@ -85,6 +85,11 @@ def test_a_slide_with_only_a_note_is_a_warning():
     assert told("# A\n\n---\n\n> [!NOTE]\n> b\n") == [(5, 1, "empty-slide")]
 
 
+@pytest.mark.parametrize("text", ["# {{ a }}", "{{ a }}"])
+def test_a_slide_that_shows_nothing_because_of_an_error_is_told_by_that_alone(text):
+    assert told(f"# A\n\n---\n\n{text}\n\n> [!NOTE]\n> b\n") == [(5, text.index("{") + 1, "unknown-lookup")]
+
+
 def test_places_are_those_of_the_headings():
     assert [s.place.line for s in slides("\n# A\n\na\n\n---\n\ntext\n\n## B\n")] == [2, 10]
 

@@ -263,16 +263,21 @@ def test_a_title_that_is_only_the_first_heading_is_a_warning():
             "name one role in the fields at the top (roles: its-id), or in ::: questions role=its-id",
         ),
         (
-            "---\nshort: a\n---\n\n# {{ workshop.title }}\n\na\n",
+            "---\ntitle: a\n---\n\n# {{ workshop.subtitle }}\n\na\n",
             5,
             "empty-lookup",
-            "'workshop.title' has no value here",
+            "'workshop.subtitle' has no value here",
             "give it in the fields at the top",
         ),
     ],
 )
 def test_what_is_wrong_with_a_workshop(text, line, code, message, hint):
     assert (line, code, message, hint) in told(text)
+
+
+def test_a_missing_title_is_told_once_and_not_where_it_is_looked_up():
+    found = told("---\nshort: a\n---\n\n# {{ workshop.title }}\n\n> [!NOTE]\n> a\n")
+    assert [code for _, code, _, _ in found] == ["missing-field"]
 
 
 def test_a_file_can_be_kept_between_runs():
