@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
+import pypdf
 import pytest
 
 from rolesite.content.agenda import make_agenda
@@ -211,6 +213,7 @@ def test_it_is_valid_and_shows_the_slides():
     data = make.render(site, PATH, guide.FORMAT, deckpdf.FORMAT, theme=theme)
     assert pdfua.faults(data) == []
     assert pdfua.outline(data).count("Figure") == 5
+    assert all("Your notes" in page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
 
 
 @pytest.mark.slow

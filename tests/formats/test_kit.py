@@ -133,11 +133,14 @@ def test_files_of_the_kit_are_linked_beside_it_and_public_ones_at_their_address(
 @pytest.mark.parametrize("url", ["https://example.org/roles/", ""])
 def test_it_says_where_links_to_public_files_lead_before_they_are_followed(url):
     said = [decks.text(p) for p in page(site_of(url), *FORMATS, Papers()).xpath("//p[@class='kit-published']")]
-    assert [words.partition(" lead to ")[2].partition(",")[0] for words in said] == ([url] if url else [])
+    assert [words.partition(" lead to ")[2].partition(",")[0] for words in said] == [url]
 
 
 def test_without_an_address_public_files_are_said_to_lie_in_the_kit_to_carry():
-    tree = page(site_of(), *FORMATS, kitzip.FORMAT)
+    tree = page(site_of(), *FORMATS, Papers(), kitzip.FORMAT)
+    (said,) = tree.xpath("//p[@class='kit-published']")
+    assert "This site has no address yet" in said.text_content()
+    assert " code" not in " ".join(e.text_content() for e in tree.xpath("//li")), "nothing prints one"
     assert {urlsplit(href).scheme for href in links(tree).values() if href} <= {"", "https"}
     (slides,) = [e for e in tree.xpath("//li[@class='kit-file']") if e.text_content().split()[0] == "Slides"]
     assert slides.xpath(".//a") == []

@@ -91,12 +91,13 @@ def start_view(
 ) -> StartView:
     """The view of a workshop's first page, as it lies beside `output`; `public` gives the address of a path of the site,
     "" where nobody can say."""
-    found = _Found(workshop, plan, Linker(plan, output.path), public, carried=carried)
+    facts = workshop_facts(workshop, site, plan)
+    found = _Found(workshop, plan, Linker(plan, output.path), public, carried=carried, has_codes=bool(facts.go))
     links = found.links
     return StartView(
         page=kit_page(output, workshop, site, plan),
         id=f"{output.edition}/{workshop.id}" if output.edition else workshop.id,
-        facts=workshop_facts(workshop, site, plan),
+        facts=facts,
         kit=replace(workshop.kit, hosts=()),
         join=join_address(workshop.kit),
         modes=workshop.modes,
@@ -124,6 +125,7 @@ class _Found:
     links: Linker
     public: Callable[[str], str]
     carried: bool
+    has_codes: bool
 
     def href(self, kind: str) -> str:
         """The address of an output about the workshop, which is made; "" where nobody can say."""
@@ -131,8 +133,10 @@ class _Found:
         return self.links.to_path(path) if path.startswith(KIT) else self.public(path)
 
     def made(self, kind: str) -> bool:
-        """Whether there is such an output; nothing is carried within itself."""
-        return bool(self._path(kind)) and not (self.carried and kind == "kit-zip")
+        """Whether there is such an output that is worth naming: nothing is carried within itself, and no code leads to the
+        page behind it where the site has no address."""
+        passed = (self.carried and kind == "kit-zip") or (kind == "go" and not self.has_codes)
+        return bool(self._path(kind)) and not passed
 
     def _path(self, kind: str) -> str:
         return self.plan.path(kind, self.workshop.id)
