@@ -69,7 +69,10 @@ _ROLE_OPENS = """\
 def _status(status: str) -> list[str]:
     known = "envisioned, pilot, adopted or retired"
     if status == "draft":
-        words = f"# While this says draft, the role is left out of the site. Later: {known}, or none of these."
+        words = (
+            "# A draft is left out of the site. When the role is ready, delete the line 'status: draft',\n"
+            f"# or write in place of draft how real the role is: {known}."
+        )
     else:
         words = f"# How real the role is: draft (left out of the site), {known}."
     horizon = "\n# The year for which the role is imagined.\nhorizon:" if status == "envisioned" else ""

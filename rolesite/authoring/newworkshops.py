@@ -97,7 +97,7 @@ facilitators:
 
 
 def _status(workshop: NewWorkshop) -> str:
-    told = "# A draft is left out of the site. Delete this line when the workshop is ready."
+    told = "# A draft is left out of the site. When the workshop is ready, delete the line 'status: draft'."
     return f"{told}\nstatus: draft\n" if workshop.draft else ""
 
 

@@ -66,6 +66,12 @@ def test_a_new_role_has_the_sections_of_its_catalogue_in_their_order():
     assert "# Purpose. Sentences behind the colon, or one item a line below it, each after a dash. Every role" in text
 
 
+def test_the_comment_on_a_draft_names_the_line_that_is_to_be_deleted():
+    text = role_text(NewRole("x", "X"), CONFIG)
+    assert "When the role is ready, delete the line 'status: draft',\n# or write in place of draft" in text
+    assert "\nstatus: draft\n" in text
+
+
 def test_the_line_for_editors_comes_first():
     text = role_text(NewRole("x", "X", schema="# yaml-language-server: $schema=y"), CONFIG)
     assert text.startswith("# yaml-language-server: $schema=y\n# Fill in")

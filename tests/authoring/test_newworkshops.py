@@ -23,6 +23,13 @@ def test_a_new_workshop_has_no_problem(workshop):
     assert [p for p in found if p.place.path.endswith("new.md")] == []
 
 
+def test_the_comment_on_a_draft_names_the_line_that_is_to_be_deleted():
+    text = workshop_text(NewWorkshop("A talk", draft=True))
+    comment, line = text.splitlines()[3:5]
+    assert comment.startswith("#")
+    assert comment.endswith(f"delete the line '{line}'.")
+
+
 @pytest.mark.parametrize("roles", [("learning-guide",), ("learning-guide", "peer-learning-host")])
 def test_the_commented_slides_of_a_new_workshop_do_what_their_comment_says(roles):
     text = workshop_text(NewWorkshop("Meet them", roles))
