@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["import_"]
 
-_WIDE = 26  # characters of a column's and a field's name that are shown
+_WIDE = 26  # characters of a column's name that are shown; a field's stands whole, as --map needs it
+_LEAST = 10  # characters of a first text, however long the names are
 _LINE = 78  # characters of a line of a table, so that it fits on a terminal of 80
 _NAMED = 5  # files that are named one by one
+
+
+def on_terminal() -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin.isatty()
 
 
 def _said(_context: click.Context, _option: click.Parameter, words: tuple[str, ...]) -> dict[str, str]:
@@ -75,8 +81,14 @@ def import_(  # noqa: PLR0913 - one argument an option
         _show_diff(planned)
         voice.say(f"{_counted(planned, 'would be made', 'would be changed')}; nothing was written")
         return
-    if wanted and not yes and sys.stdin.isatty():
-        click.confirm(f"Write {report.count(len(wanted), 'file')}?", default=True, abort=True, err=True)
+    if (
+        wanted
+        and not yes
+        and on_terminal()
+        and not click.confirm(f"Write {report.count(len(wanted), 'file')}?", default=True, err=True)
+    ):
+        voice.say("Nothing was written.")
+        return
     (project.source / "content" / "roles").mkdir(parents=True, exist_ok=True)
     disk.write_all(project.source, wanted)
     _tell_done(planned, voice, update=update)
@@ -90,9 +102,9 @@ def _columns_told(planned: Import) -> str:
         lines.append(f"  (other sheets: {', '.join(planned.others)}; --sheet takes one of them)")
     rows = [("Column", "Field", "First text")]
     for column, sample in zip(planned.columns, planned.samples, strict=True):
-        rows.append((_cut(column.name, _WIDE), _cut(_field_told(column.field, column.guessed), _WIDE), sample))
+        rows.append((_cut(column.name, _WIDE), _field_told(column.field, column.guessed), sample))
     widths = [max(len(row[place]) for row in rows) for place in range(2)]
-    room = _LINE - sum(widths) - 6
+    room = max(_LEAST, _LINE - sum(widths) - 6)
     told = (f"  {name.ljust(widths[0])}  {field.ljust(widths[1])}  {_cut(text, room)}" for name, field, text in rows)
     lines += ["", *(line.rstrip() for line in told), ""]
     unknown = [column.name for column in planned.columns if not column.field and not column.passed]

@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from rolesite.content.load import load
 from rolesite.edge import disk
+from rolesite.edge.commands import importing as command
 from rolesite.engines.workbook import workbook
 from rolesite.errors import Place
 from rolesite.formats import data, spreadsheet
@@ -71,6 +73,25 @@ content/roles/head.yaml
         "\nreports_to: [head]\n",
     }
     assert loaded(folder)
+
+
+def test_a_fields_name_is_shown_whole_as_map_needs_it(folder: Path) -> None:
+    write(folder, {"w.csv": f"Name,Conditions of compensation and working here\nA,{'word ' * 20}\n"})
+    long = "compensation_and_working_conditions"
+    done = rolesite("import", "w.csv", "--map", f"Conditions of compensation and working here={long}", cwd=folder)
+    line = next(line for line in done.stdout.splitlines() if long in line)
+    assert line == f"  Conditions of compensatio…  {long}  word word…"
+
+
+def test_who_is_asked_and_says_no_is_told_that_nothing_was_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(command, "on_terminal", lambda: True)
+    done = CliRunner().invoke(command.import_, ["t.csv"], input="n\n")
+    assert done.exit_code == 0
+    assert done.stdout.endswith("\nNothing was written.\n")
+    assert roles(folder) == {}
 
 
 def test_what_is_there_is_never_changed_but_when_told_to(folder: Path) -> None:
