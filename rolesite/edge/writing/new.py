@@ -79,10 +79,15 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 def _refuse_present(folder: Path, paths: list[str]) -> None:
     present = [path for path in paths if _is_there(folder / path)]
-    if present:
+    if present and len(paths) == 1:
         message = "this file is there already and is left as it is"
         hint = "choose another name, or change that file"
-        raise UsageError(*(Problem(Place(str(folder / path)), "file-exists", message, hint) for path in present))
+        raise UsageError(Problem(Place(str(folder / present[0])), "file-exists", message, hint))
+    if present:
+        others = len(present) - 1
+        are = "is" if not others else f"and {others} more file{'s' if others > 1 else ''} of these names are"
+        message = f"{present[0]} {are} in this folder already, and nothing was written"
+        raise UsageError(Problem(Place(str(folder)), "file-exists", message, "choose another folder, or an empty one"))
 
 
 def _is_there(path: Path) -> bool:

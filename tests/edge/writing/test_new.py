@@ -40,7 +40,15 @@ def test_nothing_is_written_where_anything_is_there_already(tmp_path):
     write(tmp_path / "mine", {"README.md": "mine"})
     done = rolesite("new", "site", "mine", cwd=tmp_path)
     assert (done.returncode, tree(tmp_path)) == (2, {"mine/README.md": b"mine"})
-    assert "error[file-exists]" in done.stderr
+    assert "mine: error[file-exists]: README.md is in this folder already, and nothing was written" in done.stderr
+
+
+def test_a_site_that_is_there_already_is_one_problem(tmp_path):
+    write(tmp_path / "mine", {"README.md": "mine", "content/site.yaml": "title: Mine\n", "other.txt": "mine"})
+    done = rolesite("new", "site", "mine", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.count("error[") == 1
+    assert "and 1 more file of these names are in this folder already" in done.stderr
 
 
 def test_a_new_role_is_a_draft_with_what_was_said(project):
