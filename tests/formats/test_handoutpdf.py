@@ -10,7 +10,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from rolesite.doc import CodeBlock, ListBlock, Paragraph, Table
+from rolesite.doc import Blank, Chat, CodeBlock, ListBlock, Paragraph, Table, Text
 from rolesite.formats import go, handout, handoutpdf, roles, workshops
 from rolesite.formats._handout.columns import in_rows
 from rolesite.formats._handout.view import AgendaPart, RoleText, TextPart
@@ -83,6 +83,20 @@ def test_tables_too_wide_for_the_paper_are_lists():
             site(workshop=meet(slide("a", "A", body=(wide,)), agenda=())), f"workshops/meet/{name}.pdf", *FORMATS
         ).handout.parts
         assert not any(isinstance(block, Table) for block in part.body)
+
+
+@pytest.mark.slow
+def test_a_blank_leaves_its_line_where_it_would_be_and_has_room_for_a_word():
+    chat = Chat(((Text("First "), Blank(6), Text(", because "), Blank(6), Text(".")),), choose=1)
+    page = reader(paper(site(slide("take", "Take", body=(chat,))))).pages[0]
+    places: dict[str, tuple[float, float]] = {}
+
+    def note(said: str, matrix: list[float], inner: list[float], _font: object, _size: float) -> None:
+        places[said.strip()] = (inner[4] * matrix[0] + matrix[4], inner[5] * matrix[3] + matrix[5])
+
+    page.extract_text(visitor_text=note)
+    assert len({round(places[said][1], 1) for said in ("•", "First", ", because")}) == 1
+    assert places["."][0] - places["blank"][0] > 60, "points, of the last blank"
 
 
 # --- sheets ----------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ __all__ = ["stack_wide_tables"]
 
 _GAP = 0.8  # em beside every column
 _NESTED = 2.0  # em that a list, quote or box takes from the width
-_BLANKS = (3.5, 11.0)  # em that a short and a long gap take
+_BLANKS = (7.0, 11.0)  # em that a short and a long gap take
 _WORD = pattern(r"[^\s\u200b\u2010-\u2014\-\u2e80-\ua4cf]+|\S")
 _CAPITAL, _WIDE, _LETTER = 0.75, 1.0, 0.57  # em, in bold, rather more than less
 
