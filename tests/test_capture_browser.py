@@ -223,8 +223,10 @@ def test_what_is_typed_is_kept_and_there_again_and_nothing_is_sent(opened, way):
     page.locator(f'[data-field="{Q1}"] textarea').press_sequentially("Half of i")
     assert field(page, Q1).locator("xpath=../..").locator("[data-state]").inner_text() == "Saved on this device"
     assert said(page) == "Saved on this device"
+    assert page.locator("[data-status]").bounding_box()["height"] <= 1, "for ears: eyes have it below the field"
     write(page, q2="Time", p1="asking", letter="Dear me")
     assert bar(page) == "Questions answered: 2 of 3 Saved on this device"
+    assert "2\u00a0of\u00a03" in (page.locator("[data-answered]").text_content() or ""), "on one line"
     assert page.locator(".capture-rounds .is-done").count() == 4
     downloaded(page, "Download as a table")
     assert [url for url in asked if not url.startswith("blob:")] == []

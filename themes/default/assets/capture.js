@@ -27,11 +27,18 @@
     return words.get(key).replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
   }
 
+  /* A sentence whose figures stay together: "2 of 2" on one line. */
+  function unbroken(text) {
+    return text.replace(/\p{Nd}.*\p{Nd}/u, (figures) => figures.replaceAll(" ", "\u00a0"));
+  }
+
   let clearing = 0;
 
-  /* Says a thing, for eyes and ears, for as long as it takes to read. What is said twice has to differ to be heard. */
-  function tell(text) {
+  /* Says a thing, for eyes and ears, for as long as it takes to read. What is said twice has to differ to be heard. What
+     can be seen elsewhere is for ears only: it would cover what stands here. */
+  function tell(text, { seen = false } = {}) {
     const status = find("[data-status]");
+    status.classList.toggle("visually-hidden", seen);
     status.textContent = status.textContent === text ? text + "\u00a0" : text;
     clearTimeout(clearing);
     clearing = setTimeout(() => status.replaceChildren(), 3000 + 60 * text.length);
@@ -180,7 +187,9 @@
       all("[data-patch]").find((patch) => patch.dataset.patch === field.id).classList.toggle("is-done", isDone(field));
     }
     const n = figure(questions.filter(isDone).length);
-    find("[data-answered]").textContent = questions.length ? say("answered", { n, total: figure(questions.length) }) : "";
+    find("[data-answered]").textContent = questions.length
+      ? unbroken(say("answered", { n, total: figure(questions.length) }))
+      : "";
 
     const now = trouble();
     const warning = find("[data-warning]");
@@ -202,7 +211,7 @@
       if (told) tryAgain();
       show(field);
       showProgress();
-      if (!greeted && !told) tell(say("saved"));
+      if (!greeted && !told) tell(say("saved"), { seen: true });
       greeted = true;
     });
     field.copy.addEventListener("click", () => copy(field.input.value, field.input));
