@@ -291,13 +291,13 @@ def locked(state: Path, *, wait: bool = True) -> Iterator[None]:
     A folder that must not be written to is told now, before anything is published that could not be noted there.
     """
     state.mkdir(parents=True, exist_ok=True)
+    probe = state / "probe"
+    probe.touch()  # rights alone do not tell why
+    probe.unlink(missing_ok=True)  # another may be at it, too
     with ExitStack() as stack:
         try:
             stack.enter_context(lock.held(state / LOCK, wait=wait))
         except BlockingIOError:
             message, hint = "another rolesite is building this project", "wait until it is done, or end it"
             raise UsageError(Problem(Place(state.name), "locked", message, hint)) from None
-        probe = state / "probe"
-        probe.touch()  # rights alone do not tell why
-        probe.unlink()
         yield
