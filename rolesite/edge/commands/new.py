@@ -169,7 +169,7 @@ def role(  # noqa: PLR0913 - one argument an option
 @new.command()
 @click.argument("title", default="")
 @click.option("--id", "said", default="", help="Its id and file name (default: made of the title).")
-@click.option("--role", "roles", multiple=True, help="The id of a role that it is about; may be given again.")
+@click.option("--role", "roles", multiple=True, help="A role that it is about, by its id or name; may be given again.")
 @click.option("--duration", default="", help="How long it takes, such as 60 (minutes) or '1 h 30 min'.")
 @click.option("--date", default="", help="When it takes place, such as 2027-03-18 or '2027-03-18 16:00'.")
 @click.option("--extends", default="", help="The id of a workshop: make a delivery, which uses that one's slides.")
@@ -189,16 +189,16 @@ def workshop(  # noqa: PLR0913 - one argument an option
     """Write the file of a new workshop, or of a delivery of one that is there."""
     from rolesite.authoring.newworkshops import NewWorkshop, workshop_text
     from rolesite.edge.project import find_project
-    from rolesite.edge.writing.new import identifier, write_checked
+    from rolesite.edge.writing.new import identifier, role_called, write_checked
 
     project = find_project(source)
     if not title:
         _need("the workshop's title")
         title = _asked("What is the workshop called?")
-        about_role = _asked("Which role is it about? Its id (Enter: none)")
+        about_role = _asked("Which role is it about? Its id or name (Enter: none)")
         roles = roles or ((about_role,) if about_role else ())
     chosen = identifier(said, title, "workshops")
-    about = NewWorkshop(title, roles, duration, date, extends, draft=True)
+    about = NewWorkshop(title, tuple(role_called(project, role) for role in roles), duration, date, extends, draft=True)
     path = write_checked(project, f"content/workshops/{chosen}.md", workshop_text(about))
     voice.say(f"Made {_here(path)}")
     voice.say(_left_out(source))

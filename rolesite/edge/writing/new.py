@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
+from rolesite.authoring.rolerows import known_of
 from rolesite.content.config import read_config
 from rolesite.content.layout import SITE
 from rolesite.content.load import load
@@ -18,9 +19,10 @@ from rolesite.edge.project import Project
 from rolesite.errors import ContentError, Place, Problem, UsageError
 from rolesite.model import Config
 from rolesite.text.names import ROLE_NAMES, WORKSHOP_NAMES, check_id, propose_id
+from rolesite.text.nearest import Nearest
 from rolesite.text.textfile import decode
 
-__all__ = ["config_of", "identifier", "publish_workflow", "title_of", "write_checked", "write_new"]
+__all__ = ["config_of", "identifier", "publish_workflow", "role_called", "title_of", "write_checked", "write_new"]
 
 _RESERVED = {"roles": ROLE_NAMES, "workshops": WORKSHOP_NAMES}
 
@@ -49,6 +51,22 @@ def identifier(said: str, name: str, folder: str) -> str:
     if problem:
         raise UsageError(problem)
     return chosen
+
+
+def role_called(project: Project, said: str) -> str:
+    """The id of the role that is called by its id, an old one, or its name. UsageError where there is none."""
+    files, _ = disk.read_tree(project.source, "content")
+    names = known_of(config_of(project), files).roles
+    site = load(files, Memos(project.cache).content, drafts=True).site
+    former = {old: role.id for role in (site.roles if site else ()) for old in role.aliases}
+    ids = {**{propose_id(name): one for one, name in names.items()}, **former, **{one: one for one in names}}
+    ids.pop("", None)  # of names that no id can be made of
+    word = said if said in ids else propose_id(said)
+    if word in ids:
+        return ids[word]
+    close = ids.get(Nearest(ids).find(word), "")
+    hint = f"did you mean '{close}'?" if close else "say the id or name of a role that is there; 'new role' makes one"
+    raise UsageError(Problem(Place("--role"), "unknown-role", f"there is no role '{said}'", hint))
 
 
 def write_checked(project: Project, path: str, text: str) -> Path:

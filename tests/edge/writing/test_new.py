@@ -77,7 +77,9 @@ def test_a_new_role_is_a_draft_with_what_was_said(project):
         (("role", "教练"), "no id can be made of '教练'"),
         (("role", "X", "--id", "Not An Id"), "call it 'not-an-id'"),
         (("role",), "Give the role's name"),
+        (("workshop", "X", "--role", "spak"), "--role: error[unknown-role]: there is no role 'spak'"),
         (("workshop", "X", "--role", "spak"), "did you mean 'spark'?"),
+        (("workshop", "X", "--role", "教练"), "say the id or name of a role that is there"),
         (("workshop", "X", "--date", "tomorrow"), "error[not-date]"),
         (("workshop", "X", "--extends", "frist"), "did you mean 'first'?"),
         (("site",), "Give the folder"),
@@ -118,9 +120,10 @@ def test_the_source_may_stand_before_the_kind_and_behind_it(project, tmp_path):
 
 
 def test_a_new_workshop_is_a_draft(project):
-    for words in ("A talk", "--role", "spark"), ("In spring", "--extends", "first"):
+    for words in ("A talk", "--role", "Network Weaver"), ("In spring", "--extends", "first"):
         done = rolesite("new", "workshop", *words, cwd=project)
         assert done.stdout.endswith("so the site leaves it out. To see it: rolesite serve --drafts\n")
+    assert "roles: [weaver]\n" in (project / "content/workshops/a-talk.md").read_text()
     checked = rolesite("check", "--no-pdf", cwd=project)
     assert checked.stdout.endswith("2 drafts left out: a-talk, in-spring (--drafts takes them in)\n")
 
