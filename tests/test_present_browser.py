@@ -347,7 +347,7 @@ def test_the_time_runs_against_the_plan_and_the_plan_can_be_changed(room):
     assert times(here) == {
         "clock": "13:15",
         "slide-time": "15:00",
-        "total-time": "0:00 of 60:00",
+        "total-time": "0 of 60 min",
         "standing": "Not begun",
         "end": "14:15",
     }
@@ -357,7 +357,7 @@ def test_the_time_runs_against_the_plan_and_the_plan_can_be_changed(room):
     assert times(here) == {
         "clock": "13:17",
         "slide-time": "2:00 of 2:00",
-        "total-time": "2:00 of 60:00",
+        "total-time": "2 of 60 min",
         "standing": "On time",
         "end": "14:15",
     }
@@ -387,14 +387,14 @@ def test_the_time_runs_against_the_plan_and_the_plan_can_be_changed(room):
     assert begins(here)["questions-2"] == "13:22"
 
     here.desk.reload()
-    assert times(here)["total-time"] == "6:30 of 31:30"
+    assert times(here)["total-time"] == "6 of 32 min"
     assert begins(here)["questions-2"] == "13:22"
     here.desk.locator("summary").click()
     here.part("anew").click()
     assert times(here)["standing"] == "Not begun"
     here.part("begin").click()
     wait(here, 1)
-    assert times(here)["total-time"] == "1:00 of 60:00"
+    assert times(here)["total-time"] == "1 of 60 min"
 
 
 PLAN = """
@@ -477,7 +477,7 @@ def test_a_workshop_without_times_counts_its_length_only(room, tmp_path):
     assert times(here) == {
         "clock": "13:10",
         "slide-time": "10:00",
-        "total-time": "10:00 of 60:00",
+        "total-time": "10 of 60 min",
         "standing": "On time",
         "end": "14:00",
     }

@@ -175,7 +175,7 @@
     const { behind, begun } = seen;
     put("clock", times.clock(Date.now()));
     put("slide-time", passed(seen.spent, seen.length));
-    put("total-time", passed(seen.elapsed, seen.total));
+    put("total-time", inMinutes(seen.elapsed, seen.total));
     put("end", seen.end === null ? "–" : times.clock(seen.end));
     put("standing", standing(begun, behind));
     part("panel").dataset.standing = behind >= MINUTE ? "behind" : behind <= -MINUTE ? "ahead" : "fine";
@@ -188,6 +188,13 @@
   function passed(seconds, planned) {
     if (!planned) return times.length(seconds);
     return words.of.replace("{time}", times.length(seconds)).replace("{planned}", times.length(planned));
+  }
+
+  /* In whole minutes: beside the plan's hours and minutes, minutes and seconds would be read as hours. */
+  function inMinutes(seconds, planned) {
+    if (!planned) return times.length(seconds);
+    const [n, total] = [Math.floor(seconds / MINUTE), Math.ceil(planned / MINUTE)].map(times.number);
+    return words.ofMinutes.replace("{n}", n).replace("{total}", total);
   }
 
   function standing(begun, behind) {
