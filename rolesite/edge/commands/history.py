@@ -65,4 +65,6 @@ def _shown(past: Past) -> list[str]:
 
 def _reason(path: str, past: Past) -> str:
     """Why nothing is told of a file's past."""
-    return "nothing is known: it is not committed to git yet" if path in past.uncommitted else "nothing is known"
+    if path in past.uncommitted:
+        return "nothing is known: it is not committed to git yet"
+    return "nothing is known: it was updated before it came into this repository, and has not changed here since"

@@ -77,7 +77,8 @@ def test_a_past_of_which_there_is_nothing_to_tell_is_not_called_uncommitted(fold
     """The role was updated before it came into the repository: that it was new then would be wrong."""
     write(folder, {"content/roles/coach.yaml": "name: Coach\nupdated: 2025-01-01\n"})
     commit(folder, "2026-02-01", "Add a coach")
-    assert typed(folder, "coach")[1] == "content/roles/coach.yaml\n  nothing is known\n"
+    why = "it was updated before it came into this repository, and has not changed here since"
+    assert typed(folder, "coach")[1] == f"content/roles/coach.yaml\n  nothing is known: {why}\n"
 
 
 def test_an_error_is_told_and_has_its_code(folder: Path) -> None:
