@@ -73,3 +73,5 @@ def answers(*, folder: Path, output: Path | None, overwrite: bool, source: Path,
     )
     for name in files:
         voice.say(str(target / name))
+    if target != (source / "content" / "pages").resolve():
+        voice.say("To publish what was said, copy its pages (.md) into content/pages. A spreadsheet opens the table.")

@@ -33,6 +33,7 @@ def test_answers_become_a_table_and_a_page_a_question_and_what_was_left_out_is_t
         str(merged / "answers.csv"),
         str(merged / "what-you-said-first-01-questions-1.md"),
         str(merged / "what-you-said-first-02-questions-2.md"),
+        "To publish what was said, copy its pages (.md) into content/pages. A spreadsheet opens the table.",
     ]
     assert done.stderr.startswith(
         "answers/b.csv:3: warning[table-row]: this row has 2 cells, and the table has 6 columns"
@@ -42,7 +43,8 @@ def test_answers_become_a_table_and_a_page_a_question_and_what_was_left_out_is_t
 
 
 def test_the_pages_can_be_published_as_they_are(project: Path) -> None:
-    rolesite("export", "answers", "answers", "-o", "content/pages", "-q", cwd=project)
+    done = rolesite("export", "answers", "answers", "-o", "content/pages", cwd=project)
+    assert "copy its pages" not in done.stdout  # they stand there already
     (project / "content/pages/answers.csv").unlink()
     files, _ = disk.read_tree(project, "content")
     loaded = load(files)
