@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -148,21 +149,23 @@ def in_sentences(inlines: Inlines, count: int) -> tuple[Inlines, ...]:
     if count == 1:
         return (inlines,)
     sentences = _sentences(inlines)
-    share = sum(len(plain(s)) for s in sentences) / count
+    share = sum(length for _, length in sentences) / count
     parts: list[list[Inline]] = [[]]
-    filled = 0.0
-    for sentence in sentences:
-        if parts[-1] and filled + len(plain(sentence)) / 2 > share * len(parts):
+    filled = 0
+    for sentence, length in sentences:
+        if parts[-1] and filled + length / 2 > share * len(parts):
             parts.append([])
         elif parts[-1]:
             parts[-1].append(Text(" "))
         parts[-1].extend(sentence)
-        filled += len(plain(sentence))
+        filled += length
     return tuple(map(tuple, parts))
 
 
-def _sentences(inlines: Inlines) -> list[Inlines]:
-    """The inlines cut after each sentence that ends in plain text; what is bold or a link stays whole."""
+@lru_cache(maxsize=8)  # a long paragraph is parted anew in each type and each number of parts that is tried
+def _sentences(inlines: Inlines) -> tuple[tuple[Inlines, int], ...]:
+    """The inlines cut after each sentence that ends in plain text, each with its length; what is bold or a link stays
+    whole."""
     sentences: list[list[Inline]] = [[]]
     for node in inlines:
         if not isinstance(node, Text):
@@ -171,4 +174,5 @@ def _sentences(inlines: Inlines) -> list[Inlines]:
         first, *rest = _SENTENCE_END.split(node.text)
         sentences[-1].append(Text(first))
         sentences.extend([Text(text)] for text in rest)
-    return [tuple(sentence) for sentence in sentences if plain(tuple(sentence))]
+    measured = ((tuple(sentence), len(plain(tuple(sentence)))) for sentence in sentences)
+    return tuple((sentence, length) for sentence, length in measured if length)
