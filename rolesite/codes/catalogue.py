@@ -66,8 +66,9 @@ ROLES_AND_LINKS = Chapter(
         explain(
             "unknown-family",
             "unknown-level",
-            means="`site.yaml` has no such family or level.",
-            mend="Take one of its ids, or add it there.",
+            means="A role's `family` or `level` is none of those in `content/site.yaml`.",
+            mend="Write the `id` of one that is there, or add yours to `families` or `levels` in that file: "
+            "`- id: its-id`, and `name: Its name` below that.",
         ),
         explain("unknown-workshop", "unknown-page", means="There is no such workshop or page.", mend="As for roles."),
         explain("unknown-anchor", means="The page has no heading of that name.", mend="Take a heading that is there."),

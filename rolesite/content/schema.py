@@ -167,8 +167,8 @@ def _read_fields(model: Any, node: Node, at: _At, also: tuple[str, ...] = ()) ->
     """The fields of a mapping, of the class that it is to be."""
     names = field_names(model)
     if not isinstance(node, Mapping):
-        hint = f"write them below it: {', '.join(names)}"
-        at.problems.append(Problem(at.node.place, "not-fields", f"{at.subject} needs fields of its own", hint))
+        message = f"{at.subject} needs fields of its own"
+        at.problems.append(Problem(at.node.place, "not-fields", message, _as_fields(names, node, at.dash)))
         return _WRONG
     told = len(at.problems)
     unknown = [key for key, _ in node.entries if key.text not in names]
@@ -202,6 +202,16 @@ def unknown_field(key: Scalar, known: Iterable[str], what: str) -> Problem:
     hint = f"did you mean '{close}'?" if close else f"its fields are {', '.join(names)}"
     message = f"'{shorten(key.text)}' is not a field of {what}"
     return Problem(key.place, "unknown-field", message, hint, width=key.width)
+
+
+def _as_fields(names: Iterable[str], node: Node, dash: str) -> str:
+    """How fields are written where a text or a list stands; a text is probably what the first of them is to say."""
+    first, *others = names
+    text = shorten(node.text) if isinstance(node, Scalar) and not dash else "…"
+    lines = ", ".join([f"'{dash}{' ' if dash else ''}{first}: {text}'", *(f"'{name}: …'" for name in others)])
+    if dash:
+        return f"write it as lines, the others below the first one's words: {lines}"
+    return f"write its fields on lines below it, each two spaces in: {lines}"
 
 
 def _near(name: str, known: Iterable[str]) -> str:

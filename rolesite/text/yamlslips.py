@@ -9,7 +9,7 @@ from collections.abc import Container
 
 from rolesite.errors import Place, Problem
 from rolesite.patterns import pattern
-from rolesite.text.yamllines import Source, Stop, written
+from rolesite.text.yamllines import Source, Stop, advise, written
 from rolesite.text.yamlnodes import Scalar
 
 __all__ = [
@@ -97,10 +97,8 @@ def curly_quotes(value: Scalar, key: Scalar) -> Problem | None:
     match = _CURLY.fullmatch(value.raw)
     if match is None or "\n" in value.raw:
         return None
-    hint = (
-        written(f"{key.text}: ", match["double"] or match["single"], "delete them")
-        + "; if they are meant, put ' before and after them"
-    )
+    without = written(f"{key.text}: ", match["double"] or match["single"], "delete them")
+    hint = f"{without}; if they are meant, {advise(value.raw, f'{key.text}:')}"
     message = "these quotation marks are part of the text, so readers will see them"
     return Problem(value.place, "curly-quotes", message, hint, "warning", value.width)
 
