@@ -20,7 +20,7 @@ def test_a_code_is_explained_in_words_without_markdown_links(tmp_path):
 )
 def test_the_code_may_be_copied_with_what_stands_around_it(copied, tmp_path):
     done = commands.rolesite("explain", copied, cwd=tmp_path)
-    assert done.stdout.startswith("unknown-family, unknown-level: `site.yaml` has no such family or level.\n")
+    assert done.stdout.startswith("unknown-family, unknown-level: A role's `family` or")
 
 
 @pytest.mark.parametrize(
