@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from rolesite import manifest
 from rolesite.edge import disk
@@ -20,6 +19,8 @@ from rolesite.edge.building.prepare import Prepared
 from rolesite.edge.building.render import render
 from rolesite.edge.building.sources import with_themes
 from rolesite.edge.press.workers import Workers
+from rolesite.edge.preview.built import Built
+from rolesite.edge.preview.planned import Planned, is_fresh, moved_between
 from rolesite.edge.preview.reading import Reading
 from rolesite.edge.preview.threads import at_most
 from rolesite.edge.project import Options, Project
@@ -38,9 +39,6 @@ PATIENCE = 30.0
 
 Told = Callable[[int, int], None]
 """Hears how many of the files that an output is made of are done, and how many there are."""
-
-_Made: TypeAlias = Mapping[str, tuple[str, bytes]]
-"""What was rendered, by path: the digest of the fingerprint that it was rendered for, and its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,8 @@ class Preview:
         self._options = options
         self._patience = patience
         self._reading = Reading(project, options)
-        self._planned = _Planned({})
+        self._built = Built(project)
+        self._planned = Planned({})
         self._made: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.RLock()
         self._press = threading.Lock()
@@ -117,8 +116,8 @@ class Preview:
     def _take(self, prepared: Prepared) -> State:
         """The site as it is now. What was made of it before stays, for as long as nothing better can be made."""
         jobs, before = prepared.jobs, self._planned.jobs
-        moved = _moved(jobs, before) if prepared.moved is None else prepared.moved
-        self._planned = _Planned(jobs)
+        moved = moved_between(jobs, before) if prepared.moved is None else prepared.moved
+        self._planned = Planned(jobs)
         self._made = {p: made for p, made in self._made.items() if p in jobs or p in before}
         self.failures = {p: told for p, told in self.failures.items() if p in jobs and p not in moved}
         self.site_base = base_path(prepared.site.config.url)
@@ -146,7 +145,7 @@ class Preview:
             planned = self._planned
             if name not in planned.jobs:
                 return self._not_planned(name)
-            if not planned.prints(name):
+            if self._needs_no_press(name):
                 return self._answer(name, self._page)
         return self._answer(name, lambda name: self._printed(name, planned, told))
 
@@ -183,7 +182,7 @@ class Preview:
         """Whether nothing has to be printed before `path` can be shown."""
         name = output_path(path)
         with self._lock:
-            return name not in self._planned.jobs or self._fresh(name) or not self._planned.prints(name)
+            return name not in self._planned.jobs or self._needs_no_press(name)
 
     def is_near(self, path: str) -> bool:
         """Whether all that an output needs is there, so that only it is left to be made."""
@@ -217,7 +216,7 @@ class Preview:
         with at_most(self._patience):
             return self._carried_out(name, self._planned, self._nobody, lambda _done, _whole: None)
 
-    def _printed(self, name: str, planned: _Planned, told: Told) -> bytes:
+    def _printed(self, name: str, planned: Planned, told: Told) -> bytes:
         """The bytes of what needs the PDF engine. The pages that go into it are rendered first, as all pages are."""
         with self._press:
             with self._lock:
@@ -230,7 +229,7 @@ class Preview:
                 self._crew.close(kill=True)
                 raise
 
-    def _carried_out(self, name: str, planned: _Planned, crew: Workers, told: Told) -> bytes:
+    def _carried_out(self, name: str, planned: Planned, crew: Workers, told: Told) -> bytes:
         """Renders what is stale of one plan. What it needs is held meanwhile: the project may be read anew."""
         with self._lock:
             stale = planned.stale(name, self._made)
@@ -245,46 +244,19 @@ class Preview:
             told(number, whole)
         return made[name]
 
+    def _needs_no_press(self, path: str) -> bool:
+        """Whether nothing has to be printed for an output: it is none of that kind, it is here, or a build wrote it."""
+        job = self._planned.jobs[path]
+        if self._fresh(path) or not self._planned.prints(path):
+            return True
+        data = self._built.find(job)
+        if data is None:
+            return False
+        self._made[path] = (job.fingerprint.digest, data)
+        return True
+
     def _fresh(self, path: str) -> bool:
-        return _is_fresh(self._planned.jobs[path], self._made)
-
-
-class _Planned:
-    """One plan: its jobs, and which of them need the PDF engine."""
-
-    def __init__(self, jobs: Mapping[str, Job]) -> None:
-        self.jobs = jobs
-        self._prints: dict[str, bool] = {}
-
-    def prints(self, path: str) -> bool:
-        """Whether an output needs the PDF engine, itself or for what it needs."""
-        if path not in self._prints:
-            job = self.jobs[path]
-            self._prints[path] = bool(job.format.engine) or any(map(self.prints, job.output.needs))
-        return self._prints[path]
-
-    def stale(self, path: str, made: _Made) -> dict[str, Job]:
-        """The jobs to be done for an output by their paths, each after those it needs."""
-        found: dict[str, Job] = {}
-        self._add_stale(path, made, found)
-        return found
-
-    def _add_stale(self, path: str, made: _Made, found: dict[str, Job]) -> None:
-        job = self.jobs[path]
-        if path not in found and not _is_fresh(job, made):
-            for need in job.output.needs:
-                self._add_stale(need, made, found)
-            found[path] = job
-
-
-def _moved(jobs: Mapping[str, Job], before: Mapping[str, Job]) -> frozenset[str]:
-    """The outputs that came, went, or come out otherwise."""
-    marks, old = ({path: job.fingerprint for path, job in some.items()} for some in (jobs, before))
-    return frozenset(path for path in marks.keys() | old.keys() if marks.get(path) != old.get(path))
-
-
-def _is_fresh(job: Job, made: _Made) -> bool:
-    return made.get(job.output.path, ("",))[0] == job.fingerprint.digest
+        return is_fresh(self._planned.jobs[path], self._made)
 
 
 def output_path(path: str) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from rolesite.edge.building.render import render
-from rolesite.edge.preview.ondemand import Preview, _Planned, media_type
+from rolesite.edge.preview.built import Built
+from rolesite.edge.preview.ondemand import Preview, media_type
+from rolesite.edge.preview.planned import Planned
 from rolesite.edge.project import Options, find_project
 from rolesite.errors import Place, Problem, RenderError
 from tests.projects import SMALL, moved_with, write
@@ -239,8 +241,9 @@ def test_nobody_waits_for_what_is_printed(preview: Preview, monkeypatch: pytest.
             go_on.wait()
         return render(jobs, needed, crew)
 
+    monkeypatch.setattr(Built, "find", lambda *_: None)
     monkeypatch.setattr("rolesite.edge.preview.ondemand.render", slow)
-    monkeypatch.setattr(_Planned, "prints", lambda _, path: path == printed)
+    monkeypatch.setattr(Planned, "prints", lambda _, path: path == printed)
     assert not preview.is_ready(printed)
     thread = threading.Thread(target=lambda: asked.append(preview.get(printed, lambda *step: steps.append(step))))
     thread.start()
@@ -255,6 +258,28 @@ def test_nobody_waits_for_what_is_printed(preview: Preview, monkeypatch: pytest.
     assert steps == [(0, 1), (1, 1)]
 
 
+def test_what_a_build_printed_is_not_printed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rolesite.edge.building.build import build
+    from rolesite.edge.building.timings import Timings
+
+    preview = made(tmp_path)
+    build(find_project(tmp_path), Options(pdf=False), Timings())
+    monkeypatch.setattr(Planned, "prints", lambda *_: True)
+    file = tmp_path / "_site/roles/curator.json"
+    written = file.read_bytes()
+    assert preview.is_ready("roles/curator.json")
+    with monkeypatch.context() as patch:
+        patch.setattr("rolesite.jobs.render_view", lambda *_: pytest.fail("printed again"))
+        assert preview.get("roles/curator.json").data == written
+    altered = tmp_path / "_site/roles/spark.json"
+    altered.write_bytes(altered.read_bytes() + b" ")
+    assert not preview.is_ready("roles/spark.json"), "it is no more what a build wrote"
+    edit(tmp_path, "content/roles/curator.yaml", "name: ", "name: New ")
+    preview.reload()
+    assert not preview.is_ready("roles/curator.json"), "a build would write another"
+    preview.close()
+
+
 def test_what_cannot_be_printed_is_told_and_tried_again(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = Problem(Place("content/roles/curator.yaml"), "pdf-time", "it takes too long to be set")
 
@@ -262,7 +287,7 @@ def test_what_cannot_be_printed_is_told_and_tried_again(preview: Preview, monkey
         raise RenderError(wrong)
 
     with monkeypatch.context() as patch:
-        patch.setattr(_Planned, "prints", lambda *_: True)
+        patch.setattr(Planned, "prints", lambda *_: True)
         patch.setattr("rolesite.edge.preview.ondemand.render", fails)
         answer = preview.get("roles/curator.json")
     assert (answer.status, answer.problems) == (500, (wrong,))
