@@ -24,13 +24,15 @@ from rolesite.text.yamllines import Stop, quoted, uncommented
 from rolesite.text.yamlnodes import Mapping as Fields
 from rolesite.text.yamlnodes import Node, Scalar, Sequence
 
-__all__ = ["mend"]
+__all__ = ["can_be_mended", "mend"]
 
 _OF_FORM = {
     *("apostrophe", "bullet", "colon-in-text", "odd-space", "special-start", "tab"),
     *("text-after-quote", "unquoted-brackets", "wide-colon"),
 }
+_MISSING_SPACE = "missing-space"
 _FIELDS = names_of(RoleFields) | names_of(SiteFields) | names_of(WorkshopFields)
+_OF_MENDS = _OF_FORM | {_MISSING_SPACE, "control-character", "line-separator"}  # the codes that can have a mend
 _TAB_WIDTHS = (2, 4, 8)  # the first that makes the lines line up
 _ROUNDS = 4  # a mend may bring to light what it hid: a colon in an item, below a mistake that ended reading
 _SEPARATOR = pattern("[\u2028\u2029\x85](?! *(?:- |[A-Za-z_]+:(?:\\s|$)))")  # else a new line was meant
@@ -52,6 +54,19 @@ def mend(files: Mapping[str, bytes], memo: Memo | None = None) -> dict[str, byte
             break
         mended |= made
     return mended
+
+
+def can_be_mended(problems: Iterable[Problem], sources: Mapping[str, str]) -> bool:
+    """Whether `mend` would change one of the files that these problems stand in; `sources` are their texts by path."""
+    told: dict[str, list[Problem]] = {}
+    for problem in problems:
+        told.setdefault(problem.place.path, []).append(problem)
+    return any(
+        not _OF_MENDS.isdisjoint(problem.code for problem in of_file)
+        and (data := sources[path].encode("utf-8", "replace")) != _mended(path, data, of_file)
+        for path, of_file in told.items()
+        if path.startswith("content/") and path in sources
+    )
 
 
 def _mended(path: str, data: bytes, problems: Iterable[Problem]) -> bytes:
@@ -116,11 +131,20 @@ def _without_stops(source: str, tab_width: int) -> str:
 
 
 def _is_plain(stop: Stop, source: str) -> bool:
-    """Whether a mistake has one mend: a colon without its space has, a dash without may begin a text."""
-    if stop.problem.code != "missing-space":
+    """Whether a mistake has one mend: a colon without its space has, a dash without may begin a text, unless it stands
+    below the dash of an item."""
+    if stop.problem.code != _MISSING_SPACE:
         return stop.problem.code in _OF_FORM
-    line = source.split("\n")[stop.line]
-    return line[stop.problem.place.column - 1 : stop.problem.place.column] == ":"
+    lines, column = source.split("\n"), stop.problem.place.column - 1
+    if lines[stop.line].startswith(":", column):
+        return True
+    above = (line for line in reversed(lines[: stop.line]) if not _is_within(line, column))
+    return next(above, "").startswith(" " * column + "- ")
+
+
+def _is_within(line: str, column: int) -> bool:
+    """Whether a line is empty, a comment, or indented further than a column (from 0)."""
+    return not line.strip() or line.lstrip().startswith("#") or line[: column + 1].isspace()
 
 
 def _without(stop: Stop, source: str, tab_width: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
@@ -82,6 +82,9 @@ class Voice:
             color = "NO_COLOR" not in os.environ and sys.stderr.isatty()
             counted = any(p.place.line or p.place.path.startswith(("content/", "themes/")) for p in told)
             click.echo(report.text(told, sources, color=color, counted=counted), err=True, nl=False, color=True)
+            if not self.quiet and _can_be_mended(told, sources):
+                words = f"'{called()} check --fix' writes what has one plain mend; with --dry-run it shows it only"
+                click.echo(words, err=True)
 
 
 def _added(path: Path, page: str) -> tuple[Problem, ...]:
@@ -92,6 +95,16 @@ def _added(path: Path, page: str) -> tuple[Problem, ...]:
     except OSError as error:
         return (replace(refusal(error), severity="warning"),)
     return ()
+
+
+def _can_be_mended(problems: Iterable[Problem], sources: Mapping[str, str]) -> bool:
+    """Whether `check --fix` would mend one of the errors."""
+    errors = [problem for problem in problems if problem.severity == "error" and problem.place.path in sources]
+    if not errors:  # as after most builds, which load nothing for this
+        return False
+    from rolesite.authoring.mending import can_be_mended
+
+    return can_be_mended(errors, sources)
 
 
 def speaking(command: Command) -> Command:

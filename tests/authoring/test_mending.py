@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolesite.authoring.mending import mend
+from rolesite.authoring.mending import can_be_mended, mend
 from rolesite.content.load import load
 from tests.test_problem_cases import CASES, NAMES, files_of
 
@@ -38,6 +38,8 @@ def mended(text: str, path: str = ROLE) -> str:
         ("name: A\ntags: [[a, b], c]\n", "name: A\ntags: [[a, b], c]\n"),
         ("name:A\nsummary：B\n", "name: A\nsummary: B\n"),
         ("name: A\ntags:\n-a\n-b\n", "name: A\ntags:\n-a\n-b\n"),
+        ("name: A\ntags:\n- a\n-b\n# c\n-d\n", "name: A\ntags:\n- a\n- b\n# c\n- d\n"),
+        ("name: A\ntags:\n  - a\n    b\n  -c\n", "name: A\ntags:\n  - a\n    b\n  - c\n"),
         ("name: A\ntags:\n* a\n* b\n", "name: A\ntags:\n- a\n- b\n"),
         ("name: A\ntags:\n\t- a\n\t-\tb\n", "name: A\ntags:\n  - a\n  - b\n"),
         ("name: A\ntags:\n    - a\n\t- b\n", "name: A\ntags:\n    - a\n    - b\n"),
@@ -82,6 +84,8 @@ def test_what_is_mended_is_told_no_more_and_needs_no_second_mend(name):
         before, after = load(files), load(again)
         gone = {problem for problem in before.problems if problem.place.path in made} - set(after.problems)
         assert {problem.place.path for problem in gone} == set(made)
+    sources = {path: data.decode("utf-8", "replace") for path, data in files.items()}
+    assert can_be_mended(load(files, drafts=True).problems, sources) == bool(made)
 
 
 # --- laws ------------------------------------------------------------------------------------------------------------

@@ -45,6 +45,14 @@ def test_it_shows_what_it_writes_and_tells_what_is_left(folder: Path) -> None:
     assert again.stdout == "no mistake that has a plain mend\n"
 
 
+def test_what_could_be_mended_is_said_below_the_problems(folder: Path) -> None:
+    said = "'rolesite check --fix' writes what has one plain mend; with --dry-run it shows it only\n"
+    for words in ("check",), ("build",):
+        assert rolesite(*words, "--no-pdf", cwd=folder).stderr.endswith(f"2 files\n{said}")
+    for words in ("check", "-q"), ("check", "--report", "json"):
+        assert said not in rolesite(*words, "--no-pdf", cwd=folder).stderr
+
+
 def test_a_dry_run_shows_the_same_and_changes_nothing(folder: Path) -> None:
     before = tree(folder / "content")
     done = rolesite("check", "--dry-run", "--no-pdf", cwd=folder)
