@@ -175,6 +175,7 @@ def test_what_moves_is_shown_and_nothing_else_is_touched(desktop: Desktop, name:
     expect(overlay).to_be_visible()
     expect(overlay).to_contain_text(edit.place)
     expect(overlay.locator("pre").first).to_contain_text(edit.bad)
+    expect(overlay.locator(".code").first).to_contain_text("error[")
     assert desktop.save(edit.file, text) == {}
     for tab in desktop.tabs:
         expect(desktop.overlay(tab)).to_have_count(0)
@@ -228,7 +229,7 @@ def test_what_is_wrong_can_be_put_aside_and_comes_back_when_it_is_something_else
 def test_everything_at_a_glance(desktop: Desktop) -> None:
     """The page is renewed without being moved: what is open stays open. By keyboard, in the dark, on a telephone."""
     board, good = desktop.tabs["board"], desktop.text(ROLE)
-    data = board.locator("details", has_text="Role data")
+    data = board.locator("details", has_text="Role as data")
     data.locator("summary").press("Enter")
     expect(data.get_by_role("link", name="roles/weaver.json")).to_be_visible()
     desktop.save(ROLE, good.replace("family: community", "family: comunity"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rolesite import report
+from rolesite.edge.preview.kindnames import kind_name
 from rolesite.edge.preview.news import Row, problem_rows
 from rolesite.edge.preview.ondemand import Preview
 from rolesite.plan import Output
@@ -127,20 +128,23 @@ def look(preview: Preview, asked: Asked) -> Board:
 
 def _groups(outputs: Iterable[Output], lines: Mapping[str, Line], asked: Asked) -> Iterator[Group]:
     """Groups in their order, kinds by name, outputs by path; of what is looked for, only where there is any."""
-    ordered = sorted(outputs, key=lambda output: (_group(output), output.kind, output.path))
+    ordered = sorted(outputs, key=lambda output: (_group(output), _name(output), output.path))
     for number, of_group in groupby(ordered, key=_group):
-        kinds = [_kind(name, list(of_kind), lines, asked) for name, of_kind in groupby(of_group, key=lambda o: o.kind)]
+        kinds = [_kind(name, list(of_kind), lines, asked) for name, of_kind in groupby(of_group, key=_name)]
         shown = tuple(kind for kind in kinds if kind.found)
         if shown:
             yield Group(_GROUPS[number], shown)
 
 
-def _kind(kind: str, outputs: list[Output], lines: Mapping[str, Line], asked: Asked) -> Kind:
-    name = kind.replace("-", " ").capitalize()
+def _kind(name: str, outputs: list[Output], lines: Mapping[str, Line], asked: Asked) -> Kind:
     own = [lines[output.path] for output in outputs]
     found = [line for line in own if asked.finds(line, name)]
     stale = sum(bool(line.why) for line in own)
     return Kind(name, len(own), len(found), stale, tuple(found[:MOST_LINES]))
+
+
+def _name(output: Output) -> str:
+    return kind_name(output.kind)
 
 
 def _group(output: Output) -> int:

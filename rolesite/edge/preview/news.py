@@ -26,7 +26,7 @@ MOST_NAMED = 500
 """Outputs that are named to browsers; where more moved, each compares what it shows."""
 
 Row: TypeAlias = dict[str, str]
-"""A problem for what shows it in a browser: place, severity, message, hint, excerpt."""
+"""A problem for what shows it in a browser: place, severity, code, message, hint, excerpt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def problem_rows(problems: Iterable[Problem], sources: Mapping[str, str]) -> lis
         {
             "place": str(problem.place),
             "severity": problem.severity,
+            "code": problem.code,
             "message": problem.message,
             "hint": problem.hint,
             "excerpt": report.excerpt(problem, sources),

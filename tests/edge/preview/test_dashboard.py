@@ -47,7 +47,7 @@ def shown(board) -> dict[str, list[str]]:
 
 def test_outputs_stand_by_what_they_are_for(preview):
     assert shown(look(preview, Asked())) == {
-        "Pages": ["index.html", "roles/a.html", "roles/b.html"],
+        "Pages": ["roles/a.html", "roles/b.html", "index.html"],
         "To print": ["roles/a.pdf"],
         "Data and other files": ["roles.json"],
         "The facilitator's kit": ["_kit/w/index.html"],

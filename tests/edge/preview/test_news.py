@@ -49,6 +49,7 @@ def test_browsers_get_errors_with_their_lines_and_no_warnings():
     assert (told["run"], told["number"], told["moved"]) == ("run", 1, ["a.html", "b.html"])
     (row,) = told["problems"]
     assert (row["place"], row["hint"]) == ("content/roles/a.yaml:2:9", "did you mean 'y'?")
+    assert row["code"] == BROKEN.code
     assert row["excerpt"].startswith("  2 | family: x\n")
 
 

@@ -12,6 +12,7 @@ from tests.decks import tree
 ROW = {
     "place": "content/roles/a.yaml:1:1",
     "severity": "error",
+    "code": "bad-name",
     "message": "<b> is no name",
     "hint": "",
     "excerpt": "1 | <b>",
@@ -42,7 +43,7 @@ def text_of(page: bytes) -> str:
 
 def test_what_is_wrong_is_told_as_text():
     told = text_of(ownpages.not_shown("/", [ROW]))
-    assert "content/roles/a.yaml:1:1 error <b> is no name 1 | <b> Mend this" in told
+    assert "content/roles/a.yaml:1:1 error[bad-name] <b> is no name 1 | <b> Mend this" in told
 
 
 def test_waiting_names_the_file():

@@ -31,6 +31,7 @@
     p { margin: 0; overflow-wrap: anywhere; }
     .place { color: var(--muted); font: .875rem/1.5 ui-monospace, monospace; }
     .message { margin-block: .125rem .5rem; font-weight: 700; }
+    .code { color: var(--mark); }
     pre {
       margin: 0 0 .5rem; padding: .75rem 1rem; overflow: auto; background: var(--wash);
       font: .875rem/1.5 ui-monospace, monospace; tab-size: 2;
@@ -69,8 +70,10 @@
     return made;
   }
 
-  function item({ place, message, hint, excerpt }) {
-    const row = element("li", "", element("p", "place", place), element("p", "message", message));
+  /* As a terminal shows it, the code in brackets: `rolesite explain` says more of it. */
+  function item({ place, severity, code, message, hint, excerpt }) {
+    const name = element("span", "code", `${severity}[${code}]`);
+    const row = element("li", "", element("p", "place", place), element("p", "message", name, " ", message));
     if (excerpt) {
       const source = element("pre", "", excerpt);
       source.tabIndex = 0; // a long line scrolls
