@@ -83,7 +83,7 @@ class Voice:
             counted = any(p.place.line or p.place.path.startswith(("content/", "themes/")) for p in told)
             click.echo(report.text(told, sources, color=color, counted=counted), err=True, nl=False, color=True)
             if not self.quiet and _can_be_mended(told, sources):
-                words = f"'{called()} check --fix' writes what has one plain mend; with --dry-run it shows it only"
+                words = f"'{called()} check --fix' mends some of this by itself; with --dry-run it only shows how"
                 click.echo(words, err=True)
 
 

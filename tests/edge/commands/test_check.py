@@ -46,7 +46,7 @@ def test_it_shows_what_it_writes_and_tells_what_is_left(folder: Path) -> None:
 
 
 def test_what_could_be_mended_is_said_below_the_problems(folder: Path) -> None:
-    said = "'rolesite check --fix' writes what has one plain mend; with --dry-run it shows it only\n"
+    said = "'rolesite check --fix' mends some of this by itself; with --dry-run it only shows how\n"
     for words in ("check",), ("build",):
         assert rolesite(*words, "--no-pdf", cwd=folder).stderr.endswith(f"2 files\n{said}")
     for words in ("check", "-q"), ("check", "--report", "json"):
