@@ -28,7 +28,7 @@ def test_what_is_typed_is_kept_until_it_is_deleted(fox, ways, way):
     assert fox.run("document.querySelector('#capture_role').value") == "coach"
     fox.run(f"{FIELD}.focus()")
     fox.press(*"Time")
-    assert fox.run(BAR) == "1 of 3 answered Saved on this device"
+    assert fox.run(BAR) == "Questions answered: 1 of 3 Saved on this device"
     fox.visit(ways[way] + PATH)
     assert fox.run(f"[{FIELD}.value, document.querySelector('#capture_room').value]") == ["Time", "hall"]
     assert fox.run(f"{FIELD}.scrollHeight <= {FIELD}.clientHeight")
