@@ -164,8 +164,7 @@ class MarkedJobs(Mapping[str, Job]):
     def but_for(self, others: Mapping[str, Job]) -> MarkedJobs:
         """The same jobs, but for these in the places of others."""
         made = copy(self)
-        marks = {path: job.fingerprint for path, job in others.items()}
-        vars(made).update(marks={**self.marks, **marks}, _others={**self._others, **others})
+        vars(made).update(marks={**self.marks, **marks_of(others)}, _others={**self._others, **others})
         return made
 
     def __getitem__(self, path: str) -> Job:

@@ -26,7 +26,7 @@ from rolesite.edge.preview.threads import at_most
 from rolesite.edge.project import Options, Project
 from rolesite.edge.refusals import refusal
 from rolesite.errors import Place, Problem, RolesiteError
-from rolesite.jobs import Job
+from rolesite.jobs import Job, marks_of
 from rolesite.manifest import Changes
 from rolesite.plan import base_path
 
@@ -199,7 +199,7 @@ class Preview:
         jobs = self._planned.jobs
         old = manifest.loads(disk.read(self.project.manifest) or b"")
         there = self.project.folders.present(old, verify=False)
-        return jobs, manifest.decide({path: job.fingerprint for path, job in jobs.items()}, old, there)
+        return jobs, manifest.decide(marks_of(jobs), old, there)
 
     def close(self) -> None:
         """Ends the processes that make PDFs, whatever they are at; keeps what was read, unless it is just being read."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from rolesite.jobs import Job
+from rolesite.jobs import Job, marks_of
 
 __all__ = ["Made", "Planned", "is_fresh", "moved_between"]
 
@@ -46,7 +46,7 @@ class Planned:
 
 def moved_between(jobs: Mapping[str, Job], before: Mapping[str, Job]) -> frozenset[str]:
     """The outputs that came, went, or come out otherwise."""
-    marks, old = ({path: job.fingerprint for path, job in some.items()} for some in (jobs, before))
+    marks, old = marks_of(jobs), marks_of(before)
     return frozenset(path for path in marks.keys() | old.keys() if marks.get(path) != old.get(path))
 
 
